@@ -1,0 +1,24 @@
+// The one logger of the program: messages go to standard error and, where the application names one, to a file.
+//
+// Every function may be called from any thread.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace zigzag::log {
+
+enum class Level { Debug, Info, Warning, Error, Off };
+
+/// Messages below this level are dropped. The default is Warning.
+void setLevel(Level level);
+
+/// Also writes to this file, rotated at 1 MiB with three old ones kept. Throws Error(Storage) when it cannot be opened.
+void addFile(const std::filesystem::path& path);
+
+void debug(std::string_view message);
+void info(std::string_view message);
+void warning(std::string_view message);
+void error(std::string_view message);
+
+} // namespace zigzag::log

@@ -1,0 +1,184 @@
+#include "core/base/parameter.h"
+
+#include "core/base/error.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace zigzag {
+namespace {
+
+template <class... Cases>
+struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+std::string numberText(double value) {
+    char buffer[32];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
+    return {buffer, end};
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "" : ", ") + word;
+    return text;
+}
+
+[[noreturn]] void refuse(const Parameter& parameter, const std::string& value,
+                         const std::string& allowed) {
+    throw Error(ErrorKind::Usage, "'" + value + "' is not allowed for " + parameter.name + ".",
+                "Give " + allowed + ".");
+}
+
+std::string allowedRange(const Parameter& parameter) {
+    const bool whole = std::holds_alternative<int*>(parameter.value);
+    return (whole ? std::string("a whole number from ") : std::string("a number from ")) +
+           numberText(parameter.minimum) + " to " + numberText(parameter.maximum) +
+           (parameter.unit.empty() ? "" : " " + parameter.unit);
+}
+
+template <class Number>
+Number parsed(const Parameter& parameter, std::string_view text, const std::string& allowed) {
+    Number number{};
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (failure != std::errc() || end != text.data() + text.size())
+        refuse(parameter, std::string(text), allowed);
+    return number;
+}
+
+} // namespace
+
+Parameter& ParameterList::add(Parameter::Value value, Text text, Audience audience) {
+    Parameter& parameter = parameters_.emplace_back();
+    parameter.name = std::move(text.name);
+    parameter.label = std::move(text.label);
+    parameter.help = std::move(text.help);
+    parameter.unit = std::move(text.unit);
+    parameter.value = value;
+    parameter.audience = audience;
+    return parameter;
+}
+
+ParameterList& ParameterList::flag(bool& value, Text text, Audience audience) {
+    add(&value, std::move(text), audience);
+    return *this;
+}
+
+ParameterList& ParameterList::integer(int& value, int minimum, int maximum, Text text,
+                                      Audience audience) {
+    Parameter& parameter = add(&value, std::move(text), audience);
+    parameter.minimum = minimum;
+    parameter.maximum = maximum;
+    return *this;
+}
+
+ParameterList& ParameterList::number(double& value, double minimum, double maximum, Text text,
+                                     Audience audience) {
+    Parameter& parameter = add(&value, std::move(text), audience);
+    parameter.minimum = minimum;
+    parameter.maximum = maximum;
+    return *this;
+}
+
+ParameterList& ParameterList::seed(std::uint64_t& value, Text text, Audience audience) {
+    add(&value, std::move(text), audience);
+    return *this;
+}
+
+ParameterList& ParameterList::text(std::string& value, Text text, Audience audience) {
+    add(&value, std::move(text), audience);
+    return *this;
+}
+
+ParameterList& ParameterList::choice(std::string& value, std::vector<std::string> choices,
+                                     Text text, Audience audience) {
+    add(&value, std::move(text), audience).choices = std::move(choices);
+    return *this;
+}
+
+const Parameter* ParameterList::find(std::string_view name) const {
+    const auto found = std::ranges::find(parameters_, name, &Parameter::name);
+    return found == parameters_.end() ? nullptr : &*found;
+}
+
+void validate(const Parameter& parameter) {
+    const auto inRange = [&](double value) {
+        // The negated form also refuses NaN.
+        if (!(value >= parameter.minimum && value <= parameter.maximum))
+            refuse(parameter, numberText(value), allowedRange(parameter));
+    };
+    std::visit(Overloaded{[&](int* value) { inRange(*value); },
+                          [&](double* value) { inRange(*value); },
+                          [&](std::string* value) {
+                              if (parameter.choices.empty()) return;
+                              if (std::ranges::find(parameter.choices, *value) ==
+                                  parameter.choices.end())
+                                  refuse(parameter, *value, "one of " + joined(parameter.choices));
+                          },
+                          [](auto*) {}},
+               parameter.value);
+}
+
+void validate(const ParameterList& list) {
+    for (const Parameter& parameter : list)
+        validate(parameter);
+}
+
+void assign(const Parameter& parameter, std::string_view text) {
+    std::visit(
+        Overloaded{[&](bool* value) {
+                       if (text != "true" && text != "false")
+                           refuse(parameter, std::string(text), "true or false");
+                       *value = text == "true";
+                   },
+                   [&](int* value) {
+                       *value = parsed<int>(parameter, text, allowedRange(parameter));
+                   },
+                   [&](double* value) {
+                       *value = parsed<double>(parameter, text, allowedRange(parameter));
+                   },
+                   [&](std::uint64_t* value) {
+                       *value = parsed<std::uint64_t>(parameter, text,
+                                                      "a whole number from 0 to 18446744073709551615");
+                   },
+                   [&](std::string* value) { *value = text; }},
+        parameter.value);
+    validate(parameter);
+}
+
+std::string toText(const Parameter& parameter) {
+    return std::visit(Overloaded{[](bool* value) { return std::string(*value ? "true" : "false"); },
+                                 [](double* value) { return numberText(*value); },
+                                 [](std::string* value) { return *value; },
+                                 [](auto* value) { return std::to_string(*value); }},
+                      parameter.value);
+}
+
+nlohmann::json toJson(const ParameterList& list) {
+    nlohmann::json object = nlohmann::json::object();
+    for (const Parameter& parameter : list)
+        std::visit([&](auto* value) { object[parameter.name] = *value; }, parameter.value);
+    return object;
+}
+
+void fromJson(const nlohmann::json& object, const ParameterList& list) {
+    if (!object.is_object())
+        throw Error(ErrorKind::Usage, "Parameters must be an object of names and values.",
+                    "Write them as {\"name\": value, …}.");
+    for (const auto& [name, given] : object.items()) {
+        const Parameter* parameter = list.find(name);
+        if (!parameter)
+            throw Error(ErrorKind::Usage, "There is no parameter '" + name + "' here.",
+                        "Check the spelling, or remove it.");
+        assign(*parameter, given.is_string() ? given.get<std::string>() : given.dump());
+    }
+}
+
+} // namespace zigzag

@@ -1,0 +1,45 @@
+// What a JPEG file really stores: quantised DCT coefficients and their tables.
+//
+// Sources: ITU-T T.81 (the format); libjpeg-turbo reads it. The set of images that a file allows is algorithms.md section 5,
+// "JPEG-consistent".
+#pragma once
+
+#include "core/image/image.h"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace zigzag {
+
+struct JpegComponent {
+    int horizontalSampling = 1;
+    int verticalSampling = 1;
+    int blocksWide = 0;
+    int blocksHigh = 0;
+    std::array<std::uint16_t, 64> quantisation{}; ///< natural order (row-major 8×8)
+    std::vector<std::int16_t> coefficients;       ///< blocksHigh × blocksWide × 64, natural order, quantised
+};
+
+struct JpegCoefficients {
+    Size size;                             ///< as coded, before any orientation
+    std::vector<JpegComponent> components; ///< 1 (gray) or 3 (YCbCr)
+    int estimatedQuality = 0;              ///< 1…100, by comparing the luma table with the standard's scaled one (IJG's scale)
+};
+
+/// Baseline and progressive, restart markers, gray and YCbCr with any sampling whose factors divide the largest.
+/// Throws Error(File) for a broken file and for CMYK/YCCK, RGB or 12-bit JPEG.
+JpegCoefficients readJpegCoefficients(std::span<const std::byte> file, const std::string& where);
+
+/// Moves `rgb` (CV_32FC3, sRGB-encoded 0…255, size of the file) to a nearby image of the set that the coefficients allow: every DCT
+/// coefficient clamped to [(k−½)Q + margin, (k+½)Q − margin] with margin = min(marginLevels, 0.42·Q), chroma at the file's own
+/// resolution. One projection; alternate it with clipping to the gamut to come near both.
+cv::Mat projectOntoJpeg(const cv::Mat& rgb, const JpegCoefficients& file, double marginLevels = 0);
+
+/// The share of 8×8 blocks, 0…1, whose quantised coefficients come out identical when `rgb` (CV_8UC3) is compressed again by libjpeg-turbo
+/// with the file's tables and sampling (islow DCT, no smoothing).
+double identicalBlocks(const cv::Mat& rgb, const JpegCoefficients& file);
+
+} // namespace zigzag

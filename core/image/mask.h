@@ -1,0 +1,41 @@
+// Which pixels a job may replace.
+#pragma once
+
+#include "core/image/image.h"
+
+namespace zigzag {
+
+/// An immutable mask the size of its photo: 255 = replace, 0 = keep, values between mix. Copying is O(1).
+class Mask {
+  public:
+    Mask() = default;
+
+    /// Nothing selected.
+    explicit Mask(Size size);
+
+    /// From a picture: its gray value (alpha ignored), any depth, scaled to 0…255. White = replace.
+    explicit Mask(const Image& picture);
+
+    /// From one 8-bit channel.
+    explicit Mask(const cv::Mat& values);
+
+    Size size() const { return image_.size(); }
+    const Image& image() const { return image_; }
+    cv::Mat values() const { return image_.pixels(); } ///< CV_8UC1, a copy
+
+    bool nothing() const;    ///< every pixel is 0
+    double coverage() const; ///< share of pixels > 0, 0…1
+    Rect bounds() const;     ///< smallest rectangle around pixels > 0; empty when nothing()
+
+    Mask inverted() const;
+    Mask grown(int pixels) const; ///< dilated by a disc; negative: eroded
+
+    /// The weight of new pixels, CV_32FC1 0…1: 1 wherever the mask is, falling smoothly to exactly 0 at `radius` pixels outside it, so that
+    /// everything farther away stays as it was.
+    cv::Mat feathered(double radius) const;
+
+  private:
+    Image image_;
+};
+
+} // namespace zigzag

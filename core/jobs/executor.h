@@ -1,0 +1,49 @@
+// What runs jobs, as the queue knows it.
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/spec/card.h"
+#include "core/spec/job.h"
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+namespace zigzag {
+
+/// An intermediate state worth showing.
+struct Preview {
+    Image image;
+    double level = 0;   ///< sigma of the state that it was made from
+    int nfe = 0;        ///< evaluations so far
+    double seconds = 0; ///< since the job began
+};
+
+/// A running job's line to the outside. Its functions are called on the worker thread.
+struct JobContext {
+    std::stop_token stop;
+    std::function<void(const Progress&)> onProgress = [](const Progress&) {};
+    std::function<void(const Preview&)> onPreview; ///< empty: nobody looks, so none are made
+};
+
+/// What the engine says about itself.
+struct EngineInfo {
+    std::string device;  ///< "CPU, 2 threads" or the GPU's name
+    std::string library; ///< "LibTorch 2.13.0, CPU build"
+};
+
+/// Runs one job at a time. Created and used on the worker thread only.
+class Executor {
+  public:
+    virtual ~Executor() = default;
+
+    /// Throws Error, or Cancelled after a stop request (at the latest when the network evaluation under way has ended).
+    virtual JobResult run(const JobInput& input, JobContext& context) = 0;
+
+    virtual EngineInfo info() const = 0;
+};
+
+using ExecutorFactory = std::function<std::unique_ptr<Executor>()>;
+
+} // namespace zigzag

@@ -1,0 +1,44 @@
+// Which models there are, found without loading any of them.
+#pragma once
+
+#include "core/spec/card.h"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zigzag {
+
+/// A model on disk: a folder with card.toml and model.safetensors (or model.pt).
+struct CatalogueEntry {
+    ModelCard card;
+    std::filesystem::path weights;
+};
+
+/// Folders that are searched, first match wins: models/ beside the binary (and two folders above it, for a build tree),
+/// $ZIGZAG_MODELS (colon-separated), $XDG_DATA_HOME/zigzag/models, each of $XDG_DATA_DIRS/zigzag/models.
+std::vector<std::filesystem::path> modelFolders();
+
+/// Every model in `folders`, by name; a folder with a broken card is left out and told to `complain`.
+std::vector<CatalogueEntry> listModels(const std::vector<std::filesystem::path>& folders = modelFolders(),
+                                       const std::function<void(const std::string&)>& complain = {});
+
+/// A model by name, or the weights at this path (then without a card on disk: found from the weights when loaded).
+/// Throws Error(Model) that lists the known names and the folders searched.
+struct ModelReference {
+    std::filesystem::path weights;
+    std::optional<ModelCard> card;
+};
+ModelReference findModel(std::string_view nameOrPath);
+
+/// Jobs in the words of the command line, and whether a model can do them; empty string: it can, else the reason in one sentence.
+std::string whyNot(std::string_view job, const ModelCard& card);
+
+/// The model a job takes where the user names none: the first in the catalogue that can, best kind first.
+/// Throws Error(Model) when there is none.
+std::string defaultModel(std::string_view job);
+
+} // namespace zigzag

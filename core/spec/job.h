@@ -1,0 +1,234 @@
+// What can be asked for: one parameter struct a job, declared once, and the job's pictures. Everything is a value; a posted job is a const
+// snapshot.
+#pragma once
+
+#include "core/base/parameter.h"
+#include "core/image/image.h"
+#include "core/image/mask.h"
+#include "core/spec/array.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace zigzag {
+
+/// What every job needs from the engine.
+struct EngineParams {
+    std::string model;           ///< name or file; empty: the job's default
+    std::string device = "auto"; ///< auto, cpu, cuda:N
+    std::string dtype = "auto";  ///< auto, float32, bfloat16
+    int threads = 0;             ///< 0: all cores
+    std::uint64_t seed = 0;
+};
+ParameterList declare(EngineParams& params);
+
+/// How a model is walked where a path does not say it: for score models, and for CM's multistep sampler.
+struct SamplerParams {
+    std::string sampler = "path"; ///< a row of the sampler registry
+    int steps = 18;
+    double churn = 0; ///< S_churn of EDM's stochastic sampler
+};
+
+struct GenerateParams {
+    std::string path; ///< text or preset; empty: default
+    int nfe = 0;      ///< 0: the default path's
+    std::string classLabel; ///< name or number; empty: none, or drawn by the seed for a class-conditional model
+    int count = 1;
+    int size = 0; ///< side in pixels for models of any size; 0: native, or 64
+    SamplerParams sampler;
+};
+ParameterList declare(GenerateParams& params);
+
+struct InvertParams {
+    std::string path; ///< "image + 0.07 > 80" or a preset
+    int nfe = 0;
+    std::string classLabel;
+    double targetPsnr = 0; ///< dB; 0: no refinement
+    SamplerParams sampler;
+};
+ParameterList declare(InvertParams& params);
+
+struct ReconstructParams {
+    InvertParams invert;
+    std::string back; ///< the way back; empty: default
+};
+ParameterList declare(ReconstructParams& params);
+
+struct InterpolateParams {
+    std::string path; ///< inversion
+    std::string back;
+    int nfe = 0; ///< evaluations per position
+    std::string classA, classB;
+    int steps = 8;      ///< positions, ends included
+    double at = -1;     ///< one position 0…1 instead; negative: the strip
+    bool sharedNoise = false; ///< the same entry noise for both inversions
+    SamplerParams sampler;
+};
+ParameterList declare(InterpolateParams& params);
+
+struct InpaintParams {
+    std::string editor = "rounds"; ///< a row of the inpainting editors
+    std::string path;              ///< one round
+    int rounds = 7;                ///< NFE = 2 × rounds
+    std::string classLabel;
+    int count = 1;
+    double feather = 4;  ///< px, at most 12
+    std::string frame;   ///< "x,y,side"; empty: chosen around the mask
+    std::string start = "noise"; ///< what the hole starts from
+};
+ParameterList declare(InpaintParams& params);
+
+struct CleanParams {
+    std::string mode = "consistent"; ///< consistent, blind
+    double strength = 1;
+    int nfe = 1;
+    bool certify = false;
+    std::string path; ///< blind: the way through the noise levels
+};
+ParameterList declare(CleanParams& params);
+
+struct DenoiseParams {
+    double sigma = 0.1; ///< noise level of the photo in units of [-1, 1]
+    std::string path;
+    int nfe = 1;
+};
+ParameterList declare(DenoiseParams& params);
+
+// --- inputs -------------------------------------------------------------------------------------------------------------------------
+
+/// Noise given from outside, for tests and comparisons: "noise" for the start (unit variance), "noise.1", "noise.2" … for each `+`.
+using GivenNoise = NamedArrays;
+
+struct GenerateInput {
+    EngineParams engine;
+    GenerateParams params;
+    GivenNoise noise;
+};
+
+/// A picture, or an unclipped array [N, C, H, W] in [-1, 1] instead of it.
+using PictureSource = std::variant<Image, Array>;
+
+struct InvertInput {
+    EngineParams engine;
+    InvertParams params;
+    PictureSource picture;
+    GivenNoise noise;
+};
+
+struct ReconstructInput {
+    EngineParams engine;
+    ReconstructParams params;
+    PictureSource picture;
+    GivenNoise noise;
+};
+
+struct InterpolateInput {
+    EngineParams engine;
+    InterpolateParams params;
+    Image a, b;
+};
+
+struct InpaintInput {
+    EngineParams engine;
+    InpaintParams params;
+    Image photo;
+    Mask mask;
+};
+
+struct CleanInput {
+    EngineParams engine;
+    CleanParams params;
+    Image photo;
+    std::vector<std::byte> file; ///< the JPEG as it is on disk; empty where there is none (blind only)
+};
+
+struct DenoiseInput {
+    EngineParams engine;
+    DenoiseParams params;
+    Image photo;
+};
+
+using JobInput = std::variant<GenerateInput, InvertInput, ReconstructInput, InterpolateInput, InpaintInput, CleanInput, DenoiseInput>;
+
+/// "generate", "invert", … as on the command line.
+const char* jobName(const JobInput& input);
+
+// --- results ------------------------------------------------------------------------------------------------------------------------
+
+/// How a result came about: enough to make it again.
+struct Provenance {
+    std::string program; ///< "zigzag 0.1.0"
+    std::string model, modelHash, device, dtype;
+    int threads = 0;
+    std::uint64_t seed = 0;
+    double seconds = 0;
+};
+
+struct GenerateResult {
+    std::vector<Image> images;
+    Array raw; ///< [N, 3, H, W], nominally [-1, 1], unclipped
+    std::string path;
+    int nfe = 0;
+    Provenance provenance;
+};
+
+struct InvertResult {
+    Array noise; ///< [N, 3, H, W], unit variance: x / sigma_end
+    std::string path;
+    int nfe = 0;
+    double psnr = 0; ///< of the reconstruction; only with a target
+    Provenance provenance;
+};
+
+struct ReconstructResult {
+    Image image;
+    Array raw;
+    Array noise;
+    double psnr = 0; ///< dB, over 8-bit values of the model's frame
+    double mse = 0;  ///< mean squared error of 8-bit values / 255 (the official measure)
+    int nfeInvert = 0, nfeGenerate = 0;
+    Provenance provenance;
+};
+
+struct InterpolateResult {
+    std::vector<Image> frames;
+    std::vector<double> positions;
+    int nfePerPosition = 0, nfeInvert = 0;
+    Provenance provenance;
+};
+
+struct InpaintResult {
+    std::vector<Image> candidates;
+    Rect frame;
+    int nfe = 0;
+    Provenance provenance;
+};
+
+struct CleanResult {
+    Image image;
+    int nfe = 0;
+    int quality = 0;             ///< estimated JPEG quality 1…100
+    double cpsnr = 0;            ///< dB; infinity where certified
+    double blockinessBefore = 0, blockinessAfter = 0;
+    bool certified = false;
+    double identicalBlocks = 0;  ///< 0…1
+    Provenance provenance;
+};
+
+struct DenoiseResult {
+    Image image;
+    int nfe = 0;
+    Provenance provenance;
+};
+
+using JobResult = std::variant<GenerateResult, InvertResult, ReconstructResult, InterpolateResult, InpaintResult, CleanResult, DenoiseResult>;
+
+/// The pictures of a result, for showing and saving.
+std::vector<Image> picturesOf(const JobResult& result);
+const Provenance& provenanceOf(const JobResult& result);
+
+} // namespace zigzag

@@ -1,0 +1,65 @@
+// A path: a list of moves over noise levels, as text like "80 > 0.002 + 0.1 > 1.2 > 0.002".
+//
+// `>` is one network evaluation, `+` adds Gaussian noise of that standard deviation. `+` is legal only on an image or at sigma_min; the
+// level is then taken to be that deviation (as the official BCM code does, without subtracting sigma_min²). A path starts at a level (pure
+// noise of it) or at the word "image". Levels are float64. Source: algorithms.md section 4.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zigzag {
+
+struct NoiseRange {
+    double minimum = 0.002;
+    double maximum = 80;
+    friend bool operator==(const NoiseRange&, const NoiseRange&) = default;
+};
+
+struct Move {
+    enum class Kind {
+        Evaluate, ///< one network evaluation from the level before to `level`
+        AddNoise, ///< x += level · z, and the level is `level` from here on
+    };
+    Kind kind = Kind::Evaluate;
+    double level = 0;
+    friend bool operator==(const Move&, const Move&) = default;
+};
+
+class Path {
+  public:
+    Path() = default;
+
+    /// Reads the text. Throws Error(Usage) saying at which column what is wrong, and what would be right.
+    static Path parse(std::string_view text, const NoiseRange& range = {});
+
+    /// The same checks for a path that was put together by hand. `start` 0 means "image".
+    static Path of(double start, std::vector<Move> moves, const NoiseRange& range = {});
+
+    bool startsFromImage() const { return start_ == 0; }
+    double start() const { return start_; } ///< first level; 0 for an image
+    const std::vector<Move>& moves() const { return moves_; }
+    double end() const; ///< level after the last move
+
+    int evaluations() const; ///< NFE
+    int noises() const;      ///< how many `+`
+
+    /// The shortest text that parse() reads back to the same path.
+    std::string text() const;
+
+    /// One line a move, for people: "80 → 2.4   denoise, evaluation 1".
+    std::vector<std::string> explain(const NoiseRange& range = {}) const;
+
+    friend bool operator==(const Path&, const Path&) = default;
+
+  private:
+    double start_ = 0;
+    std::vector<Move> moves_;
+};
+
+/// Karras grid: N intervals, N+1 levels falling from maximum to minimum, t_i = (T^(1/ρ) + i/N (ε^(1/ρ) − T^(1/ρ)))^ρ, ρ = 7, in float64.
+/// Source: EDM eq. 5; BCM and CM use the same.
+std::vector<double> karrasLevels(int intervals, const NoiseRange& range = {});
+
+} // namespace zigzag
