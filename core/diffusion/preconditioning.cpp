@@ -1,0 +1,61 @@
+#include "core/diffusion/preconditioning.h"
+
+#include <array>
+
+namespace zigzag {
+namespace {
+
+constexpr double variance = sigmaData * sigmaData;
+
+at::Tensor inputScale(const at::Tensor& t) {
+    return 1 / (t * t + variance).sqrt();
+}
+
+at::Tensor perSample(const at::Tensor& values) {
+    return values.view({-1, 1, 1, 1});
+}
+
+} // namespace
+
+Scaling edmScaling(const at::Tensor& t) {
+    return {variance / (t * t + variance), t * sigmaData / (t * t + variance).sqrt(),
+            inputScale(t)};
+}
+
+Scaling cmScaling(const at::Tensor& t) {
+    const at::Tensor distance = t - sigmaMin;
+    return {variance / (distance * distance + variance),
+            distance * sigmaData / (t * t + variance).sqrt(), inputScale(t)};
+}
+
+Scaling bcmScaling(const at::Tensor& t, const at::Tensor& u) {
+    const at::Tensor power = t * t + variance;
+    return {(t * u + variance) / power, (t - u) * sigmaData / power.sqrt(), inputScale(t)};
+}
+
+at::Tensor admNoise(const at::Tensor& t) {
+    return t.log() * 250;
+}
+
+at::Tensor edmNoise(const at::Tensor& t) {
+    return t.log() / 4;
+}
+
+at::Tensor applyScaling(const at::Tensor& x, const at::Tensor& F, const at::Tensor& skip,
+                        const at::Tensor& out) {
+    return perSample(skip) * x + perSample(out) * F;
+}
+
+std::span<const Preconditioning> preconditionings() {
+    static constexpr auto edm = [](const at::Tensor& t, const at::Tensor&) {
+        return edmScaling(t);
+    };
+    static constexpr auto cm = [](const at::Tensor& t, const at::Tensor&) { return cmScaling(t); };
+    static constexpr std::array<Preconditioning, 4> rows{{{"bcm", &bcmScaling, &admNoise, true},
+                                                          {"cm", cm, &admNoise, false},
+                                                          {"edm", edm, &admNoise, false},
+                                                          {"edm-song", edm, &edmNoise, false}}};
+    return rows;
+}
+
+} // namespace zigzag

@@ -7,7 +7,8 @@
 
 namespace zigzag {
 
-/// Sets this thread's torch thread count and OpenCV's to one, then waits for jobs. To be called on the thread that will run them.
+/// Sets this thread's torch thread count and OpenCV's to one, then waits for jobs. To be called on
+/// the thread that will run them.
 std::unique_ptr<Executor> makeEngine();
 
 } // namespace zigzag

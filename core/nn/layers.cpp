@@ -2,7 +2,8 @@
 
 namespace zigzag::nn {
 
-Linear::Linear(Parameters& parameters, const std::string& prefix, std::int64_t in, std::int64_t out, bool withBias)
+Linear::Linear(Parameters& parameters, const std::string& prefix, std::int64_t in, std::int64_t out,
+               bool withBias)
     : weight(parameters.take(prefix + ".weight", {out, in})) {
     if (withBias) bias = parameters.take(prefix + ".bias", {out});
 }
@@ -19,15 +20,18 @@ at::Tensor Conv2d::operator()(const at::Tensor& x) const {
 
 Norm::Norm(Parameters& parameters, const std::string& prefix, std::int64_t channels, Kind kind_,
            std::int64_t groups_, double eps_)
-    : kind(kind_), groups(groups_), eps(eps_), weight(parameters.takeCompute(prefix + ".weight", {channels})),
+    : kind(kind_), groups(groups_), eps(eps_),
+      weight(parameters.takeCompute(prefix + ".weight", {channels})),
       bias(parameters.takeCompute(prefix + ".bias", {channels})) {}
 
 at::Tensor Norm::operator()(const at::Tensor& x) const {
     if (kind == Kind::Group) return at::group_norm(x, groups, weight, bias, eps);
-    return at::layer_norm(x.permute({0, 2, 3, 1}), {x.size(1)}, weight, bias, eps).permute({0, 3, 1, 2});
+    return at::layer_norm(x.permute({0, 2, 3, 1}), {x.size(1)}, weight, bias, eps)
+        .permute({0, 3, 1, 2});
 }
 
-at::Tensor dropout(const at::Tensor& x, double probability, const std::optional<at::Generator>& generator) {
+at::Tensor dropout(const at::Tensor& x, double probability,
+                   const std::optional<at::Generator>& generator) {
     if (!generator || probability <= 0) return x;
     const at::Tensor kept = at::empty_like(x).bernoulli_(1 - probability, *generator);
     return x * kept / (1 - probability);

@@ -3,6 +3,7 @@
 
 #include "core/nn/parameters.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -12,47 +13,58 @@
 namespace zigzag::nn {
 
 struct NetworkInput {
-    at::Tensor x;        ///< [N, C, H, W], float32, already scaled by c_in; H and W divisible by info().stride
-    at::Tensor noise;    ///< [N] float32: the rescaled level, 250·ln t (ADM) or ln(t)/4 (EDM)
-    at::Tensor noiseEnd; ///< [N] float32: the same for the target level u; networks with two times only
-    at::Tensor labels;   ///< [N] int64 rows of the class embedding, or [N, classes] float32 weights (mixed classes); undefined: none
-    at::Tensor augment;  ///< [N, A] float32 augmentation labels of EDM's SongUNet; undefined: none
+    at::Tensor
+        x; ///< [N, C, H, W], float32, already scaled by c_in; H and W divisible by info().stride
+    at::Tensor noise; ///< [N] float32: the rescaled level, 250·ln t (ADM) or ln(t)/4 (EDM)
+    at::Tensor
+        noiseEnd; ///< [N] float32: the same for the target level u; networks with two times only
+    at::Tensor labels;  ///< [N] int64 rows of the class embedding, or [N, classes] float32 weights
+                        ///< (mixed classes); undefined: none
+    at::Tensor augment; ///< [N, A] float32 augmentation labels of EDM's SongUNet; undefined: none
 };
 
-/// Dropout is active only with a generator: training draws from its own, so that editing jobs in between disturb nothing.
 struct ForwardOptions {
+    /// Dropout is active only with a generator: training draws from its own, so that editing jobs
+    /// in between disturb nothing.
     std::optional<at::Generator> dropout;
+    /// Sees the output of every named block ("input_blocks.3", "middle_block.0", …): how two
+    /// implementations are compared.
+    std::function<void(const std::string& block, const at::Tensor& output)> observe;
 };
 
 struct NetworkInfo {
     std::string architecture; ///< the row of the registry: "adm", "song", "dhariwal"
     std::string description;  ///< for people: "ADM U-Net, width 192, multipliers 1,2,3,4, …"
     int channels = 3;
-    int labelRows = 0;    ///< rows of the class embedding; 0: unconditional
+    int labelRows = 0;     ///< rows of the class embedding; 0: unconditional
     bool twoTimes = false; ///< takes noiseEnd
-    int stride = 1;       ///< sides must be divisible by it
-    int receptiveRadius = 0; ///< pixels; 0: unbounded (attention, or statistics over the whole picture)
+    int stride = 1;        ///< sides must be divisible by it
+    int receptiveRadius =
+        0; ///< pixels; 0: unbounded (attention, or statistics over the whole picture)
 };
 
-/// An immutable network. forward() may be called from several threads, though one owner (the engine's thread) is the rule.
+/// An immutable network. forward() may be called from several threads, though one owner (the
+/// engine's thread) is the rule.
 class Network {
   public:
     virtual ~Network() = default;
     virtual const NetworkInfo& info() const = 0;
 
     /// F: [N, C, H, W] float32. Inputs of a wrong shape are Error(Model).
-    virtual at::Tensor forward(const NetworkInput& input, const ForwardOptions& options = {}) const = 0;
+    virtual at::Tensor forward(const NetworkInput& input,
+                               const ForwardOptions& options = {}) const = 0;
 };
 
-/// What weights do not tell about their network (fixtures' README, "What a checkpoint tells about itself"). Unset: as in the official
-/// checkpoints.
+/// What weights do not tell about their network (fixtures' README, "What a checkpoint tells about
+/// itself"). Unset: as in the official checkpoints.
 struct NetworkHints {
     std::optional<int> headChannels;
     std::optional<bool> cosineAttention;
     std::optional<int> patchSize;
-    std::optional<int> groups; ///< of GroupNorm
-    std::optional<bool> positionNorm; ///< per-position normalisation in the place of GroupNorm
-    std::optional<bool> newAttentionOrder; ///< rank-3 qkv (guided-diffusion): (three, head, dim) instead of (head, three, dim)
+    std::optional<int> groups;             ///< of GroupNorm
+    std::optional<bool> positionNorm;      ///< per-position normalisation in the place of GroupNorm
+    std::optional<bool> newAttentionOrder; ///< rank-3 qkv (guided-diffusion): (three, head, dim)
+                                           ///< instead of (head, three, dim)
 };
 
 /// A row of the architectures.
@@ -60,12 +72,14 @@ struct Architecture {
     std::string_view name;
     bool (*recognises)(const ShapeIndex& shapes);
     /// Takes every parameter. Throws Error(Model).
-    std::unique_ptr<Network> (*build)(Parameters& parameters, const ShapeIndex& shapes, const NetworkHints& hints);
+    std::unique_ptr<Network> (*build)(Parameters& parameters, const ShapeIndex& shapes,
+                                      const NetworkHints& hints);
 };
 
 std::span<const Architecture> architectures();
 
-/// Finds the architecture and builds the network. Throws Error(Model) that says plainly what the file is where it is none of ours.
+/// Finds the architecture and builds the network. Throws Error(Model) that says plainly what the
+/// file is where it is none of ours.
 std::unique_ptr<Network> buildNetwork(Parameters& parameters, const NetworkHints& hints = {});
 
 } // namespace zigzag::nn

@@ -26,6 +26,19 @@ ShapeIndex shapesOf(const TensorFile& file) {
     return shapes;
 }
 
+ShapeIndex shapesOf(const Parameters& parameters) {
+    ShapeIndex shapes;
+    for (const auto& [name, tensor] : parameters.all())
+        shapes.emplace(name, tensor.sizes().vec());
+    return shapes;
+}
+
+Parameters Parameters::recording() {
+    Parameters parameters({}, "a recording");
+    parameters.recording_ = true;
+    return parameters;
+}
+
 Parameters Parameters::from(const TensorFile& file, at::Device device, at::ScalarType compute) {
     std::map<std::string, at::Tensor, std::less<>> tensors;
     for (const auto& [name, stored] : file.tensors)
@@ -37,22 +50,28 @@ Parameters::Parameters(std::map<std::string, at::Tensor, std::less<>> tensors, s
                        at::ScalarType compute)
     : tensors_(std::move(tensors)), where_(std::move(where)), compute_(compute) {}
 
-bool Parameters::has(std::string_view name) const { return tensors_.find(name) != tensors_.end(); }
+bool Parameters::has(std::string_view name) const {
+    return tensors_.find(name) != tensors_.end();
+}
 
 at::Device Parameters::device() const {
     return tensors_.empty() ? at::Device(at::kCPU) : tensors_.begin()->second.device();
 }
 
 at::Tensor Parameters::take(const std::string& name, at::IntArrayRef shape) {
+    if (recording_)
+        tensors_.emplace(name, at::empty(shape, at::TensorOptions(at::kMeta).dtype(at::kFloat)));
     const auto found = tensors_.find(name);
     if (found == tensors_.end())
-        throw Error(ErrorKind::Model, where_ + " has no tensor '" + name + "' (expected " + shapeText(shape) + ").",
+        throw Error(ErrorKind::Model,
+                    where_ + " has no tensor '" + name + "' (expected " + shapeText(shape) + ").",
                     "The file is incomplete or belongs to another network.");
     if (found->second.sizes() != shape)
-        throw Error(ErrorKind::Model,
-                    where_ + ": tensor '" + name + "' has shape " + shapeText(found->second.sizes()) + ", expected " +
-                        shapeText(shape) + ".",
-                    "The file belongs to another network, or a setting that it does not tell differs.");
+        throw Error(
+            ErrorKind::Model,
+            where_ + ": tensor '" + name + "' has shape " + shapeText(found->second.sizes()) +
+                ", expected " + shapeText(shape) + ".",
+            "The file belongs to another network, or a setting that it does not tell differs.");
     taken_.insert(name);
     return found->second;
 }
@@ -67,11 +86,13 @@ void Parameters::expectAllTaken() const {
     std::size_t number = 0;
     for (const auto& [name, tensor] : tensors_) {
         if (taken_.contains(name)) continue;
-        if (++number <= 3) left += (left.empty() ? "'" : ", '") + name + "' " + shapeText(tensor.sizes());
+        if (++number <= 3)
+            left += (left.empty() ? "'" : ", '") + name + "' " + shapeText(tensor.sizes());
     }
     if (number == 0) return;
     if (number > 3) left += " and " + std::to_string(number - 3) + " more";
-    throw Error(ErrorKind::Model, where_ + " holds tensors that its network has no place for: " + left + ".",
+    throw Error(ErrorKind::Model,
+                where_ + " holds tensors that its network has no place for: " + left + ".",
                 "The file belongs to another network.");
 }
 
@@ -82,7 +103,8 @@ std::int64_t Parameters::count() const {
     return sum;
 }
 
-Parameters randomParameters(const ShapeIndex& shapes, std::uint64_t seed, at::Device device, at::ScalarType compute) {
+Parameters randomParameters(const ShapeIndex& shapes, std::uint64_t seed, at::Device device,
+                            at::ScalarType compute) {
     at::Generator generator = at::make_generator<at::CPUGeneratorImpl>(seed);
     std::map<std::string, at::Tensor, std::less<>> tensors;
     for (const auto& [name, shape] : shapes) {

@@ -16,19 +16,29 @@ namespace zigzag::nn {
 /// Names and shapes alone: enough to find a network's configuration.
 using ShapeIndex = std::map<std::string, std::vector<std::int64_t>, std::less<>>;
 
-ShapeIndex shapesOf(const TensorFile& file);
+class Parameters;
 
-/// Tensors by name, float32 on one device. Layers take what they need while they are built; what is left over or has another shape is an
-/// Error(Model) naming file, tensor and mismatch. Sharing: the tensors handed out are the same objects as those kept here, so a trainer
-/// that updates them in place updates the network.
+ShapeIndex shapesOf(const TensorFile& file);
+ShapeIndex shapesOf(const Parameters& parameters);
+
+/// Tensors by name, float32 on one device. Layers take what they need while they are built; what is
+/// left over or has another shape is an Error(Model) naming file, tensor and mismatch. Sharing: the
+/// tensors handed out are the same objects as those kept here, so a trainer that updates them in
+/// place updates the network.
 class Parameters {
   public:
-    /// Reads every tensor of the file. `compute` is the type in which convolutions will run; biases and norms follow their layer.
-    static Parameters from(const TensorFile& file, at::Device device, at::ScalarType compute = at::kFloat);
+    /// Reads every tensor of the file. `compute` is the type in which convolutions will run; biases
+    /// and norms follow their layer.
+    static Parameters from(const TensorFile& file, at::Device device,
+                           at::ScalarType compute = at::kFloat);
 
     /// From tensors in memory (tests, training).
     Parameters(std::map<std::string, at::Tensor, std::less<>> tensors, std::string where,
                at::ScalarType compute = at::kFloat);
+
+    /// Hands out tensors of whatever shape is asked for, on the meta device, and remembers them:
+    /// what a network would need.
+    static Parameters recording();
 
     bool has(std::string_view name) const;
     at::ScalarType compute() const { return compute_; }
@@ -52,10 +62,12 @@ class Parameters {
     std::set<std::string, std::less<>> taken_;
     std::string where_;
     at::ScalarType compute_;
+    bool recording_ = false;
 };
 
-/// Random parameters of the given shapes for benchmarks and tests: normal with deviation 1/√fan-in; norm weights 1, biases small.
-Parameters randomParameters(const ShapeIndex& shapes, std::uint64_t seed, at::Device device = at::kCPU,
-                            at::ScalarType compute = at::kFloat);
+/// Random parameters of the given shapes for benchmarks and tests: normal with deviation 1/√fan-in;
+/// norm weights 1, biases small.
+Parameters randomParameters(const ShapeIndex& shapes, std::uint64_t seed,
+                            at::Device device = at::kCPU, at::ScalarType compute = at::kFloat);
 
 } // namespace zigzag::nn

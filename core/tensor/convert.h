@@ -8,14 +8,17 @@
 
 namespace zigzag {
 
-/// A stored tensor as a tensor of its own memory on the CPU, in its own type. Strides are honoured, bytes copied.
+/// A stored tensor as a tensor of its own memory on the CPU, in its own type. Strides are honoured,
+/// bytes copied.
 at::Tensor toTensor(const StoredTensor& stored);
 
-/// A picture as [1, 3, H, W], float32, [-1, 1] in its own encoding (no colour conversion): gray is spread over the channels, alpha dropped.
+/// A picture as [1, 3, H, W], float32, [-1, 1] in its own encoding (no colour conversion): gray is
+/// spread over the channels, alpha dropped.
 at::Tensor toTensor(const Image& image);
 at::Tensor toTensor(const Image& image, const Rect& area);
 
-/// One colour picture out of [1, 3, H, W] or [3, H, W]; values beyond [-1, 1] are clamped, then rounded to the nearest 8- or 16-bit value.
+/// One colour picture out of [1, 3, H, W] or [3, H, W]; values beyond [-1, 1] are clamped, then
+/// rounded to the nearest 8- or 16-bit value.
 Image toImage(const at::Tensor& picture, Depth depth = Depth::U8);
 
 /// [1, 1, H, W], float32, 0…1.

@@ -1,0 +1,30 @@
+#include "core/nn/network.h"
+
+#include "core/base/error.h"
+#include "core/nn/unet.h"
+
+#include <array>
+
+namespace zigzag::nn {
+
+std::span<const Architecture> architectures() {
+    static const std::array rows{unetArchitecture};
+    return rows;
+}
+
+std::unique_ptr<Network> buildNetwork(Parameters& parameters, const NetworkHints& hints) {
+    const ShapeIndex shapes = shapesOf(parameters);
+    for (const Architecture& row : architectures()) {
+        if (!row.recognises(shapes)) continue;
+        std::unique_ptr<Network> network = row.build(parameters, shapes, hints);
+        parameters.expectAllTaken();
+        return network;
+    }
+    const std::string example =
+        shapes.empty() ? "nothing at all" : "tensors such as '" + shapes.begin()->first + "'";
+    throw Error(ErrorKind::Model,
+                parameters.where() + " is no network that Zigzag knows: it holds " + example + ".",
+                "Known are the U-Nets of BCM, iCT, Consistency Models, guided-diffusion and EDM.");
+}
+
+} // namespace zigzag::nn
