@@ -1,0 +1,119 @@
+# ./dev build, run, test and clean.
+
+help_build() {
+    cat <<'END'
+./dev build [--preset release|debug|asan|tsan] [TARGET…]
+
+Configures and compiles into build/PRESET, everything or the targets named. Programs appear in build/PRESET/bin.
+END
+}
+
+verb_build() {
+    local preset=release
+    if [[ ${1:-} == --preset ]]; then
+        wants_value "$@"
+        preset=$2
+        shift 2
+    fi
+    [[ ${1:-} != -* ]] || fail "build knows no option $1: see ./dev build --help."
+    verb_setup
+    compile "$preset" "$@"
+}
+
+# compile PRESET [TARGET…]
+compile() {
+    local preset=$1 targets=()
+    shift
+    [[ $# -eq 0 ]] || targets=(--target "$@")
+    configure "$preset" || return
+    say "Building build/$preset"
+    cmake --build "build/$preset" -j "$(compile_jobs)" "${targets[@]}"
+}
+
+# Takes a fraction of a second when nothing changed, and says which LibTorch it is.
+configure() {
+    say "Configuring build/$1"
+    cmake --preset "$1" -DZIGZAG_TORCH_ROOT:PATH="$torch_root"
+}
+
+help_run() {
+    cat <<'END'
+./dev run [PHOTO…]
+
+Builds and opens the window. Without a display, runs every job on the sample photos instead and leaves pictures in out/demo.
+END
+}
+
+verb_run() {
+    verb_setup
+    if has_display; then
+        compile release zigzag zigzag_engine_library
+        exec build/release/bin/zigzag "$@"
+    fi
+    say "No display (neither DISPLAY nor WAYLAND_DISPLAY is set): running the demo instead of the window."
+    compile release zigzag-cli
+    build/release/bin/zigzag-cli demo --overwrite -o out/demo
+}
+
+help_test() {
+    cat <<'END'
+./dev test [--asan | --tsan] [CTEST ARGUMENTS…]
+
+Builds and runs the tests; what failed shows its output. For example: ./dev test -R jobs
+
+  --asan   everything, under AddressSanitizer and UndefinedBehaviorSanitizer (LibTorch itself is not instrumented)
+  --tsan   the queue and its worker, under ThreadSanitizer
+END
+}
+
+verb_test() {
+    local preset=release
+    case "${1:-}" in
+        --asan | --tsan)
+            preset=${1#--}
+            shift
+            ;;
+    esac
+    verb_setup
+    case "$preset" in
+        release) compile release ;;
+        asan) compile asan ;;
+        tsan) compile tsan test_jobs ;;
+    esac
+    "run_tests_$preset" "$@"
+}
+
+run_tests_release() { run_tests release "$@"; }
+
+# run_tests PRESET [CTEST ARGUMENTS…]
+run_tests() {
+    say "Testing build/$1"
+    ctest --test-dir "build/$1" --output-on-failure -j "$(nproc)" "${@:2}"
+}
+
+run_tests_asan() {
+    export ASAN_OPTIONS=detect_leaks=1
+    export LSAN_OPTIONS="suppressions=$PWD/tools/dev/leaks.supp:print_suppressions=0"
+    export UBSAN_OPTIONS=print_stacktrace=1
+    run_tests asan "$@"
+}
+
+# ThreadSanitizer wants its shadow memory at fixed addresses, which newer kernels hand out at random.
+run_tests_tsan() {
+    say "Testing build/tsan"
+    setarch "$(uname -m)" --addr-no-randomize \
+        ctest --test-dir build/tsan --output-on-failure -R '^test_jobs' "$@"
+}
+
+help_clean() {
+    cat <<'END'
+./dev clean [--all]
+
+Removes build/ and out/; with --all also .deps/, where LibTorch is.
+END
+}
+
+verb_clean() {
+    rm -rf build out
+    [[ ${1:-} != --all ]] || rm -rf .deps
+}

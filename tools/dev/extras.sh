@@ -1,0 +1,94 @@
+# ./dev bench, fuzz, cuda-check and screenshots.
+
+help_bench() {
+    cat <<'END'
+./dev bench [ARGUMENTS…]
+
+Builds zigzag-cli and times the engine: ./dev bench --help-bench shows what 'zigzag-cli bench' takes.
+END
+}
+
+verb_bench() {
+    verb_setup
+    compile release zigzag-cli
+    [[ ${1:-} != --help-bench ]] || set -- --help
+    exec build/release/bin/zigzag-cli bench "$@"
+}
+
+help_fuzz() {
+    cat <<'END'
+./dev fuzz [--seconds N] [READER…]
+
+Builds the libFuzzer targets of tests/fuzz with clang, and runs each one (or those named) for N seconds, 60 if not said.
+What it learns stays in build/fuzz/corpus/READER; a file that breaks a reader is left in build/fuzz/broken/.
+END
+}
+
+verb_fuzz() {
+    local seconds=60 reader readers
+    if [[ ${1:-} == --seconds ]]; then
+        wants_value "$@"
+        seconds=$2
+        shift 2
+    fi
+    install_packages "${build_packages[@]}" clang libclang-rt-dev
+    clang++ --version | head -1
+    compile fuzz
+    readers=("$@")
+    [[ $# -gt 0 ]] || mapfile -t readers < <(cd build/fuzz/bin && ls -d fuzz_* | sed 's/^fuzz_//')
+    for reader in "${readers[@]}"; do fuzz_reader "$reader" "$seconds"; done
+}
+
+fuzz_reader() {
+    local learned=build/fuzz/corpus/$1 seeds=tests/fuzz/corpus/$1
+    mkdir -p "$learned" build/fuzz/broken
+    say "Fuzzing $1 for $2 seconds"
+    build/fuzz/bin/fuzz_"$1" -max_total_time="$2" -print_final_stats=1 -artifact_prefix=build/fuzz/broken/"$1"- \
+        "$learned" $([[ ! -d $seeds ]] || echo "$seeds")
+}
+
+help_cuda_check() {
+    cat <<'END'
+./dev cuda-check
+
+Fetches a CUDA build of LibTorch (530 MB), compiles core/cuda with nvcc and links it; where there is a GPU, also runs its
+tests. Needs the CUDA Toolkit (nvcc), of the major version that LibTorch was built with.
+END
+}
+
+cuda_folder=$PWD/.deps/cuda
+
+verb_cuda_check() {
+    command -v nvcc >/dev/null || fail "There is no nvcc: install the CUDA Toolkit 13, or put it into PATH."
+    install_packages "${build_packages[@]}"
+    local gpu=no
+    ! nvidia-smi -L >/dev/null 2>&1 || gpu=yes
+    # '===' takes the index's plain version, the CUDA build, and no CPU build that calls itself 2.13.0+cpu.
+    if [[ $gpu == yes ]]; then
+        fetch_torch "torch===$torch_version" "$cuda_folder" --runtime
+    else
+        fetch_torch "torch===$torch_version" "$cuda_folder"
+    fi
+    torch_root=$cuda_folder/torch
+    compile cuda test_cuda
+    if [[ $gpu == yes ]]; then
+        run_tests cuda -R cuda
+    else
+        say "The CUDA back end compiles and links. There is no GPU here, so its tests did not run."
+    fi
+}
+
+help_screenshots() {
+    cat <<'END'
+./dev screenshots
+
+Opens the window on a virtual screen with a sample photo, and saves a picture of it in docs/images.
+END
+}
+
+verb_screenshots() {
+    verb_setup
+    compile release zigzag zigzag_engine_library
+    mkdir -p docs/images
+    xvfb-run -a -s '-screen 0 1440x900x24' build/release/bin/zigzag --screenshot docs/images/window.png resources/samples/*.jpg
+}

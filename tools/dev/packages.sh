@@ -1,0 +1,81 @@
+# ./dev setup: Debian packages by name, and LibTorch from the torch wheel.
+
+build_packages=(
+    g++ cmake ninja-build ccache pkg-config python3
+    qt6-base-dev qt6-base-dev-tools libqt6svg6 breeze-icon-theme xvfb xauth
+    libopencv-core-dev libopencv-imgproc-dev
+    libjpeg-dev libpng-dev libtiff-dev libwebp-dev liblcms2-dev libexiv2-dev libzip-dev libssl-dev
+    nlohmann-json3-dev libcli11-dev libspdlog-dev libtomlplusplus-dev
+)
+clang_packages=(clang libclang-rt-dev clang-format clang-tidy)
+
+help_setup() {
+    cat <<END
+./dev setup
+
+Installs what is missing of these Debian packages, with sudo when not root:
+$(printf '%s ' "${build_packages[@]}" | fold -s -w 100 | sed 's/^/  /')
+and unpacks LibTorch $torch_version from the Python package index into .deps/torch (CPU build where the index has one).
+The verbs check and fuzz also install: ${clang_packages[*]}
+
+  ZIGZAG_TORCH_ROOT=FOLDER   use this LibTorch (2.11 or newer) instead of fetching one
+END
+}
+
+verb_setup() {
+    [[ $# -eq 0 ]] || fail "setup takes no arguments: see ./dev setup --help."
+    install_packages "${build_packages[@]}"
+    provide_torch
+    say "Set up: packages are here, LibTorch is at $torch_root."
+}
+
+missing_packages() {
+    local package
+    for package in "$@"; do
+        [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || echo "$package"
+    done
+}
+
+as_root() {
+    if [[ $EUID -eq 0 ]]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        fail "Packages are missing and there is no sudo: as root, run 'apt-get install ${missing[*]}'."
+    fi
+}
+
+install_packages() {
+    if ! command -v dpkg-query >/dev/null; then
+        say "No Debian here: packages are yours to install ('./dev setup --help' names Debian's)."
+        return
+    fi
+    mapfile -t missing < <(missing_packages "$@")
+    [[ ${#missing[@]} -gt 0 ]] || return 0
+    say "Installing ${missing[*]}"
+    local install=(env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}")
+    # The first try fails where the lists of packages are absent or too old.
+    as_root "${install[@]}" && return
+    as_root apt-get update -q && as_root "${install[@]}" ||
+        fail "Packages could not be installed: see apt's message above (network? rights?), then run this again."
+}
+
+torch_version=2.13.0
+torch_root=${ZIGZAG_TORCH_ROOT:-$PWD/.deps/torch}
+
+provide_torch() {
+    if [[ -n ${ZIGZAG_TORCH_ROOT:-} ]]; then
+        [[ -e $torch_root/lib/libtorch_cpu.so ]] ||
+            fail "ZIGZAG_TORCH_ROOT=$torch_root holds no lib/libtorch_cpu.so: correct it, or unset it to fetch LibTorch."
+    else
+        fetch_torch "torch==$torch_version" .deps --runtime
+    fi
+}
+
+# fetch_torch REQUIREMENT FOLDER [--runtime]: LibTorch in FOLDER/torch.
+fetch_torch() {
+    [[ $(cat "$2/torch/.requirement" 2>/dev/null) != "$1" ]] || return 0
+    python3 -m pip --version >/dev/null 2>&1 || install_packages python3-pip
+    python3 tools/dev/libtorch.py "$@" || exit 1
+}
