@@ -20,7 +20,7 @@ struct NetworkInput {
         noiseEnd; ///< [N] float32: the same for the target level u; networks with two times only
     at::Tensor labels;  ///< [N] int64 rows of the class embedding, or [N, classes] float32 weights
                         ///< (mixed classes); undefined: none
-    at::Tensor augment; ///< [N, A] float32 augmentation labels of EDM's SongUNet; undefined: none
+    at::Tensor augment = {}; ///< [N, A] float32 augmentation labels of EDM's SongUNet; undefined: none
 };
 
 struct ForwardOptions {
