@@ -1,0 +1,223 @@
+// The format: 8 bytes header length, little-endian; the header, a JSON object; then the tensors'
+// bytes, without gaps and overlaps. https://github.com/huggingface/safetensors, "Format".
+#include "core/weights/layout.h"
+#include "core/weights/readers.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstring>
+#include <set>
+
+namespace zigzag::weights {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t lengthBytes = 8;
+constexpr std::uint64_t maximumHeader =
+    16u << 20; // room for 100,000 tensors; JSON in memory takes several times that
+
+struct KnownDtype {
+    const char* name;
+    Dtype dtype;
+};
+constexpr KnownDtype knownDtypes[] = {
+    {"BOOL", Dtype::Bool}, {"U8", Dtype::U8},   {"I8", Dtype::I8},   {"I16", Dtype::I16},
+    {"I32", Dtype::I32},   {"I64", Dtype::I64}, {"F16", Dtype::F16}, {"BF16", Dtype::BF16},
+    {"F32", Dtype::F32},   {"F64", Dtype::F64}};
+
+/// Watches the JSON parser: a name may occur once in its object, and nothing stands deeper than the
+/// numbers of a shape.
+class HeaderGuard {
+  public:
+    explicit HeaderGuard(const std::string& where) : where_(where) {}
+
+    void operator()(int depth, Json::parse_event_t event, const Json& parsed) {
+        using Event = Json::parse_event_t;
+        if ((event == Event::object_start || event == Event::array_start) && depth > 2)
+            refuse(where_, "is damaged: its safetensors header is nested too deep.");
+        if (event == Event::object_start) names_.emplace_back();
+        if (event == Event::object_end) names_.pop_back();
+        if (event == Event::key &&
+            !names_.back().insert(parsed.get_ref<const std::string&>()).second)
+            refuse(where_, "is damaged: its safetensors header has " +
+                               inQuotes(parsed.get_ref<const std::string&>()) + " twice.");
+    }
+
+  private:
+    const std::string& where_;
+    std::vector<std::set<std::string>> names_; // of the objects that are open
+};
+
+Json parseHeader(std::string_view text, const std::string& where) {
+    HeaderGuard guard(where);
+    try {
+        return Json::parse(text.begin(), text.end(),
+                           [&](int depth, Json::parse_event_t event, const Json& parsed) {
+                               guard(depth, event, parsed);
+                               return true;
+                           });
+    } catch (const Json::parse_error& error) {
+        refuse(where, "is damaged: its safetensors header is no valid JSON (byte " +
+                          std::to_string(error.byte) + " of the header).");
+    } catch (const Json::exception&) {
+        refuse(where, "is damaged: its safetensors header has a number out of range.");
+    }
+}
+
+/// One entry of the header being read; its messages name the tensor.
+class Entry {
+  public:
+    Entry(const std::string& name, const Json& json, const std::string& where)
+        : name_(name), json_(json), where_(where) {
+        if (!json.is_object()) fail("is described by something other than an object");
+    }
+
+    struct Range {
+        std::uint64_t begin, end; // in bytes after the header
+    };
+
+    Dtype dtype() const {
+        const Json& text = field("dtype");
+        if (!text.is_string()) fail("has a 'dtype' that is no text");
+        const auto& wanted = text.get_ref<const std::string&>();
+        for (const KnownDtype& known : knownDtypes)
+            if (wanted == known.name) return known.dtype;
+        refuse(where_,
+               "cannot be read: tensor " + inQuotes(name_) + " has the element type " +
+                   inQuotes(wanted) + ", which Zigzag does not know.",
+               "Save it as float32, float16 or bfloat16.");
+    }
+
+    Shape shape() const {
+        const Json& list = field("shape");
+        if (!list.is_array() || list.size() > maximumRank)
+            fail("has a 'shape' that is no list of at most 64 sizes");
+        Shape shape;
+        for (const Json& size : list) {
+            if (!size.is_number_unsigned() || size.get<std::uint64_t>() > INT64_MAX)
+                fail("has a 'shape' with something other than sizes from 0 up");
+            shape.push_back(size.get<std::int64_t>());
+        }
+        if (!elementCount(shape))
+            fail("has the shape " + print(shape) + ", more elements than can be counted");
+        return shape;
+    }
+
+    Range range(std::uint64_t available) const {
+        const Json& list = field("data_offsets");
+        if (!list.is_array() || list.size() != 2 || !list[0].is_number_unsigned() ||
+            !list[1].is_number_unsigned())
+            fail("has 'data_offsets' that are not two offsets from 0 up");
+        const Range range{list[0].get<std::uint64_t>(), list[1].get<std::uint64_t>()};
+        if (range.begin > range.end) fail("ends before it begins");
+        if (range.end > available)
+            fail("ends at byte " + std::to_string(range.end) +
+                 " of the data, but the file has only " + std::to_string(available));
+        return range;
+    }
+
+    [[noreturn]] void fail(const std::string& problem) const {
+        refuse(where_, "is damaged: tensor " + inQuotes(name_) + " " + problem + ".");
+    }
+
+  private:
+    const Json& field(const char* key) const {
+        const auto found = json_.find(key);
+        if (found == json_.end()) fail(std::string("has no '") + key + "'");
+        return *found;
+    }
+
+    const std::string& name_;
+    const Json& json_;
+    const std::string& where_;
+};
+
+struct Placed {
+    Entry::Range range;
+    std::string_view name;
+};
+
+StoredTensor readTensor(const Entry& entry, Entry::Range range, std::span<const std::byte> data) {
+    StoredTensor tensor;
+    tensor.dtype = entry.dtype();
+    tensor.shape = entry.shape();
+    tensor.strides = rowMajorStrides(tensor.shape);
+    std::uint64_t needed = 0;
+    if (__builtin_mul_overflow(static_cast<std::uint64_t>(tensor.elements()),
+                               byteSize(tensor.dtype), &needed) ||
+        needed != range.end - range.begin)
+        entry.fail(std::string("of type ") + name(tensor.dtype) + " and shape " +
+                   print(tensor.shape) + " does not fit its " +
+                   std::to_string(range.end - range.begin) + " bytes");
+    tensor.bytes = data.subspan(range.begin, range.end - range.begin);
+    return tensor;
+}
+
+void checkGapless(std::vector<Placed> placed, std::uint64_t available, const std::string& where) {
+    std::ranges::sort(placed, [](const Placed& a, const Placed& b) {
+        return std::pair(a.range.begin, a.range.end) < std::pair(b.range.begin, b.range.end);
+    });
+    std::uint64_t end = 0;
+    for (const Placed& tensor : placed) {
+        if (tensor.range.begin < end)
+            refuse(where, "is damaged: tensor " + inQuotes(tensor.name) + " overlaps another one.");
+        if (tensor.range.begin > end)
+            refuse(where, "is damaged: " + std::to_string(tensor.range.begin - end) +
+                              " bytes before tensor " + inQuotes(tensor.name) +
+                              " belong to no tensor.");
+        end = tensor.range.end;
+    }
+    if (end != available)
+        refuse(where, "is damaged: its last " + std::to_string(available - end) +
+                          " bytes belong to no tensor.");
+}
+
+void readMetadata(const Json& json, TensorFile& file, const std::string& where) {
+    if (!json.is_object()) refuse(where, "is damaged: its '__metadata__' is no object.");
+    for (const auto& [key, value] : json.items()) {
+        if (!value.is_string())
+            refuse(where,
+                   "is damaged: the entry " + inQuotes(key) + " of its '__metadata__' is no text.");
+        file.metadata.emplace(key, value.get<std::string>());
+    }
+}
+
+} // namespace
+
+TensorFile readSafetensors(const FileBytes& bytes, const std::string& where) {
+    const std::span<const std::byte> all(*bytes);
+    std::uint64_t length = 0;
+    std::memcpy(&length, all.data(), lengthBytes);
+    if (length > all.size() - lengthBytes)
+        refuse(where, "is cut off or damaged: its safetensors header should have " +
+                          std::to_string(length) + " bytes, but only " +
+                          std::to_string(all.size() - lengthBytes) + " follow.");
+    if (length > maximumHeader)
+        refuse(where,
+               "has a safetensors header of " + std::to_string(length) +
+                   " bytes; 16 MiB are the limit.",
+               "Save it with fewer tensors or less metadata.");
+    const auto* text = reinterpret_cast<const char*>(all.data() + lengthBytes);
+    const Json header = parseHeader({text, length}, where);
+    const auto data = all.subspan(lengthBytes + length);
+
+    TensorFile file;
+    file.storage.push_back(bytes);
+    std::vector<Placed> placed;
+    for (const auto& [name, json] : header.items()) {
+        if (name == "__metadata__") {
+            readMetadata(json, file, where);
+            continue;
+        }
+        const Entry entry(name, json, where);
+        const Entry::Range range = entry.range(data.size());
+        const auto added = file.tensors.emplace(name, readTensor(entry, range, data)).first;
+        placed.push_back({range, added->first});
+    }
+    checkGapless(std::move(placed), data.size(), where);
+    return file;
+}
+
+} // namespace zigzag::weights

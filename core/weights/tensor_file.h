@@ -1,7 +1,9 @@
-// Tensors in files, torch-free: names, types, shapes and bytes of safetensors and of torch's zip format.
+// Tensors in files, torch-free: names, types, shapes and bytes of safetensors and of torch's zip
+// format.
 //
-// A TensorFile is read from untrusted bytes. Nothing in it is ever executed; every size and offset is checked against the file before
-// anything is allocated. All readers throw Error(File) that names the file, the tensor where there is one, and the mismatch.
+// A TensorFile is read from untrusted bytes. Nothing in it is ever executed; every size and offset
+// is checked against the file before anything is allocated. All readers throw Error(File) that
+// names the file, the tensor where there is one, and the mismatch.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +11,6 @@
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,25 +26,34 @@ const char* name(Dtype dtype); ///< "float32", "bfloat16", …
 /// One tensor as it lies in its file.
 struct StoredTensor {
     Dtype dtype = Dtype::F32;
-    std::vector<std::int64_t> shape;   ///< empty: a scalar
-    std::vector<std::int64_t> strides; ///< in elements, never negative; 0 where a dimension is expanded
-    /// The bytes of the storage from the tensor's first element on, at least up to its last one. Valid while the TensorFile (or a copy) lives.
+    std::vector<std::int64_t> shape; ///< empty: a scalar
+    std::vector<std::int64_t>
+        strides; ///< in elements, never negative; 0 where a dimension is expanded
+    /// The bytes from the tensor's first element to the last one it touches, little-endian, with no
+    /// alignment promised; empty for a tensor without elements. Valid while the TensorFile (or a
+    /// copy) lives.
     std::span<const std::byte> bytes;
 
     std::int64_t elements() const;
+    /// True where `bytes` holds the values in row-major order without gaps.
     bool contiguous() const;
-    /// The values in row-major order, converted; U64 and complex never occur. `T` is float, double or std::int64_t.
+    /// The values in row-major order, converted. `T` is float, double or std::int64_t; numbers
+    /// beyond the range of `T` become its nearest one, NaN becomes 0 in std::int64_t.
     template <class T>
     std::vector<T> values() const;
+    /// The values in row-major order as bytes, not converted: what OutgoingTensor takes.
+    std::vector<std::byte> packed() const;
 };
 
-/// The tensors of one file. Copying is cheap and shares the bytes.
+/// The tensors of one file. Copying is cheap and shares the bytes; several tensors may be views of
+/// the same ones.
 struct TensorFile {
     std::string where; ///< the name used in messages
     std::map<std::string, StoredTensor, std::less<>> tensors;
-    std::map<std::string, std::string, std::less<>> metadata; ///< safetensors' __metadata__; empty for torch files
-    std::string hash;                                         ///< SHA-256 of the whole file, lower-case hexadecimal
-    std::vector<std::shared_ptr<const void>> storage;         ///< keeps the bytes alive
+    std::map<std::string, std::string, std::less<>>
+        metadata;     ///< safetensors' __metadata__; empty for torch files
+    std::string hash; ///< SHA-256 of the whole file, lower-case hexadecimal
+    std::vector<std::shared_ptr<const void>> storage; ///< keeps the bytes alive
 
     /// Null where there is none.
     const StoredTensor* find(std::string_view name) const;
@@ -51,8 +61,11 @@ struct TensorFile {
     const StoredTensor& at(std::string_view name) const;
 };
 
-/// Safetensors, or torch's zip format (a state dict, possibly nested: names joined by dots), told apart by content.
-/// Foreign, truncated, hostile and legacy (before torch 1.6) files are refused by name.
+/// Safetensors, or torch's zip format (a state dict, possibly nested: names joined by dots, what is
+/// no tensor left out), told apart by content. Foreign, truncated, hostile and legacy (before
+/// torch 1.6) files are refused by name. The file is read once; the tensors of safetensors are
+/// views of it, those of torch's zip format views of one copy per storage. May be called from any
+/// thread.
 TensorFile readTensorFile(const std::filesystem::path& path);
 TensorFile readTensorFile(std::vector<std::byte> bytes, const std::string& where);
 
@@ -64,8 +77,11 @@ struct OutgoingTensor {
     std::vector<std::byte> bytes;
 };
 
-/// Safetensors, written atomically. Throws Error(Storage).
+/// Safetensors, written atomically; large element types first, so that every tensor is aligned.
+/// Throws Error(Storage) where the file cannot be written, and Error(Failed) where two tensors have
+/// one name, a name is not UTF-8 or a shape does not fit its bytes.
 void writeSafetensors(const std::filesystem::path& path, std::span<const OutgoingTensor> tensors,
-                      const std::map<std::string, std::string, std::less<>>& metadata, bool overwrite);
+                      const std::map<std::string, std::string, std::less<>>& metadata,
+                      bool overwrite);
 
 } // namespace zigzag

@@ -1,0 +1,119 @@
+#include "core/base/error.h"
+#include "core/base/storage.h"
+#include "core/weights/layout.h"
+#include "core/weights/tensor_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstring>
+
+namespace zigzag {
+namespace {
+
+using Header = nlohmann::ordered_json;
+
+constexpr const char* dtypeName(Dtype dtype) {
+    switch (dtype) {
+    case Dtype::Bool:
+        return "BOOL";
+    case Dtype::U8:
+        return "U8";
+    case Dtype::I8:
+        return "I8";
+    case Dtype::I16:
+        return "I16";
+    case Dtype::I32:
+        return "I32";
+    case Dtype::I64:
+        return "I64";
+    case Dtype::F16:
+        return "F16";
+    case Dtype::BF16:
+        return "BF16";
+    case Dtype::F32:
+        return "F32";
+    case Dtype::F64:
+        return "F64";
+    }
+    return "";
+}
+
+[[noreturn]] void refuseTensor(const OutgoingTensor& tensor, const std::string& problem) {
+    throw Error(ErrorKind::Failed, "Tensor " + weights::inQuotes(tensor.name) +
+                                       " cannot be written: " + problem + ".");
+}
+
+void check(const OutgoingTensor& tensor) {
+    if (tensor.name == "__metadata__")
+        refuseTensor(tensor, "safetensors keeps that name for itself");
+    const bool negative =
+        std::ranges::any_of(tensor.shape, [](std::int64_t size) { return size < 0; });
+    const auto elements = negative ? std::nullopt : weights::elementCount(tensor.shape);
+    const std::size_t size = byteSize(tensor.dtype);
+    if (!elements || tensor.bytes.size() % size != 0 ||
+        tensor.bytes.size() / size != static_cast<std::uint64_t>(*elements))
+        refuseTensor(tensor, "its " + std::to_string(tensor.bytes.size()) +
+                                 " bytes do not fit the shape " + weights::print(tensor.shape) +
+                                 " of " + name(tensor.dtype));
+}
+
+/// In the order of the file: large element types first, then by name.
+std::vector<const OutgoingTensor*> arrange(std::span<const OutgoingTensor> tensors) {
+    std::vector<const OutgoingTensor*> order;
+    for (const OutgoingTensor& tensor : tensors) {
+        check(tensor);
+        order.push_back(&tensor);
+    }
+    std::ranges::sort(order, {}, &OutgoingTensor::name);
+    const auto twice = std::ranges::adjacent_find(order, {}, &OutgoingTensor::name);
+    if (twice != order.end()) refuseTensor(**twice, "another one has the same name");
+    std::ranges::stable_sort(order, std::ranges::greater{},
+                             [](const OutgoingTensor* tensor) { return byteSize(tensor->dtype); });
+    return order;
+}
+
+std::string headerText(std::span<const OutgoingTensor* const> order,
+                       const std::map<std::string, std::string, std::less<>>& metadata) {
+    Header header = Header::object();
+    if (!metadata.empty()) header["__metadata__"] = metadata;
+    std::uint64_t offset = 0;
+    for (const OutgoingTensor* tensor : order) {
+        const std::uint64_t end = offset + tensor->bytes.size();
+        header[tensor->name] = {{"dtype", dtypeName(tensor->dtype)},
+                                {"shape", tensor->shape},
+                                {"data_offsets", {offset, end}}};
+        offset = end;
+    }
+    try {
+        std::string text = header.dump();
+        text.resize((text.size() + 7) / 8 * 8, ' '); // so that the data begins at a multiple of 8
+        return text;
+    } catch (const nlohmann::json::exception&) {
+        throw Error(ErrorKind::Failed,
+                    "The weights cannot be written: a name or a metadata text is not UTF-8.");
+    }
+}
+
+} // namespace
+
+void writeSafetensors(const std::filesystem::path& path, std::span<const OutgoingTensor> tensors,
+                      const std::map<std::string, std::string, std::less<>>& metadata,
+                      bool overwrite) {
+    const auto order = arrange(tensors);
+    const std::string header = headerText(order, metadata);
+    const std::uint64_t length = header.size();
+
+    std::vector<std::byte> file(sizeof length + header.size());
+    std::memcpy(file.data(), &length, sizeof length);
+    std::memcpy(file.data() + sizeof length, header.data(), header.size());
+    std::size_t total = file.size();
+    for (const OutgoingTensor* tensor : order)
+        total += tensor->bytes.size();
+    file.reserve(total);
+    for (const OutgoingTensor* tensor : order)
+        file.insert(file.end(), tensor->bytes.begin(), tensor->bytes.end());
+    writeBytes(path, file, overwrite);
+}
+
+} // namespace zigzag

@@ -1,0 +1,45 @@
+// A zip archive of stored entries, read through libzip from bytes in memory. Internal to
+// core/weights.
+#pragma once
+
+#include "core/weights/readers.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+
+struct zip;
+
+namespace zigzag::weights {
+
+/// Entries are read one at a time and whole, with their checksum. Together they never take more
+/// than the file's own size: compressed and overlapping entries are refused. Throws Error(File).
+class ZipArchive {
+  public:
+    ZipArchive(const FileBytes& file, const std::string& where);
+
+    /// The one folder `ROOT` with an entry `ROOT/data.pkl`.
+    const std::string& root() const { return root_; }
+    bool has(const std::string& name) const { return entries_.contains(name); }
+    /// Of an entry that is there.
+    std::uint64_t size(const std::string& name) const { return entries_.at(name).size; }
+    std::vector<std::byte> read(const std::string& name) const;
+
+  private:
+    struct Entry {
+        std::uint64_t index;
+        std::uint64_t size;
+    };
+    void open();
+    void list();
+    void findRoot();
+
+    FileBytes file_;
+    std::string where_;
+    std::shared_ptr<zip> archive_;
+    std::map<std::string, Entry, std::less<>> entries_;
+    std::string root_;
+};
+
+} // namespace zigzag::weights
