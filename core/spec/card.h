@@ -47,7 +47,8 @@ struct ModelCard {
 
 nlohmann::json toJson(const ModelCard& card);
 
-/// card.toml. Unknown keys are refused, so that a typing mistake does not pass. Throws Error(File) with line and column.
+/// card.toml, with the keys of toJson(). Unknown keys are refused, so that a typing mistake does not pass; paths and the range are checked.
+/// Throws Error(File) with line and column. `where` is the file's name in messages.
 ModelCard cardFromToml(std::string_view text, const std::string& where);
 std::string toToml(const ModelCard& card);
 
@@ -60,14 +61,31 @@ struct PathPreset {
 };
 
 /// The rows of the table in algorithms.md section 4 that this kind of model can walk, within its range, followed by the card's own.
+/// A level between the ends keeps its place on the Karras scale (ρ = 7) where the card's range is not 0.002 … 80. Score models get Euler
+/// steps on Karras grids instead: a move of a score model is one Euler (DDIM) step of its ODE.
 std::vector<PathPreset> presetsFor(const ModelCard& card);
 
-/// A path given as text or by a preset's name, checked against the card. Throws Error(Usage), or Error(Model) where this kind of model
+/// A path given as text or by a preset's name, checked against the card and its purpose ("generate": ends at sigma_min; "invert": from the
+/// image up; anything else: any path). Throws Error(Usage), or Error(Model) where this kind of model
 /// cannot make one of the moves; the message names the kinds that can.
 Path pathFor(const ModelCard& card, std::string_view textOrPreset, std::string_view purpose);
 
-/// The path that a job takes where the user gives none: job ("generate", "invert", "interpolate", "inpaint", "clean", "denoise") × kind × NFE.
-/// `evaluations` 0: the default of that job. Throws Error(Model) where this kind cannot do the job.
-Path defaultPath(std::string_view job, const ModelCard& card, int evaluations = 0);
+/// The path that a job takes where the user gives none, by job, kind of model and number of evaluations (0: the job's default).
+///
+/// | job | bidirectional | consistency | score |
+/// |---|---|---|---|
+/// | generate | one-step, ancestral, zigzag, mixed for 1 … 4, then mixed extended: pairs of `+ > >` whose landing levels fall geometrically from 3 to 0.4, and for odd numbers one more level, 15, on the way down | one step, then noise added and removed at falling Karras levels | Karras grid |
+/// | invert | image + 0.07, then up: 1 and 2 as in the table, then a Karras grid | cannot | the same, Karras grid |
+/// | reconstruct, interpolate (the way back) | as generate, default one step | cannot | as generate, default 18 |
+/// | inpaint (one round) | image + 0.12, up to 15, down | image + 0.5 > end | image + 0.5, Karras grid down |
+/// | denoise, clean | from level `from`, where the picture is taken to stand, down: Karras grid | the same, with noise added between | Karras grid |
+///
+/// For clean with condition `jpeg` each level that is evaluated is followed by a projection, in place of the noise. `from` 0: 0.1.
+/// Throws Error(Model) where this kind cannot do the job (see whyNot()), Error(Usage) for `from` outside the range.
+Path defaultPath(std::string_view job, const ModelCard& card, int evaluations = 0, double from = 0);
+
+/// Jobs in the words of the command line, and whether a model can do them; empty string: it can, else the reason in one sentence.
+/// Throws Error(Usage) for a job that does not exist.
+std::string whyNot(std::string_view job, const ModelCard& card);
 
 } // namespace zigzag

@@ -18,7 +18,7 @@ struct CatalogueEntry {
     std::filesystem::path weights;
 };
 
-/// Folders that are searched, first match wins: models/ beside the binary (and two folders above it, for a build tree),
+/// Folders that are searched, first match wins: models/ beside the binary (and two and three folders above it, for a build tree),
 /// $ZIGZAG_MODELS (colon-separated), $XDG_DATA_HOME/zigzag/models, each of $XDG_DATA_DIRS/zigzag/models.
 std::vector<std::filesystem::path> modelFolders();
 
@@ -26,18 +26,17 @@ std::vector<std::filesystem::path> modelFolders();
 std::vector<CatalogueEntry> listModels(const std::vector<std::filesystem::path>& folders = modelFolders(),
                                        const std::function<void(const std::string&)>& complain = {});
 
-/// A model by name, or the weights at this path (then without a card on disk: found from the weights when loaded).
-/// Throws Error(Model) that lists the known names and the folders searched.
 struct ModelReference {
     std::filesystem::path weights;
-    std::optional<ModelCard> card;
+    std::optional<ModelCard> card; ///< empty for weights without card.toml beside them: found from the weights when loaded
 };
+
+/// A model by name, or by the path of its weights or of its folder. A name goes first.
+/// Throws Error(Model) that lists the known names and the folders searched, Error(File) for a broken card.
 ModelReference findModel(std::string_view nameOrPath);
 
-/// Jobs in the words of the command line, and whether a model can do them; empty string: it can, else the reason in one sentence.
-std::string whyNot(std::string_view job, const ModelCard& card);
-
-/// The model a job takes where the user names none: the first in the catalogue that can, best kind first.
+/// The model a job takes where the user names none: the first in the catalogue that can. Jobs on photos (inpaint, clean, denoise) prefer
+/// models of any size; then bidirectional goes before consistency before score, then the name decides.
 /// Throws Error(Model) when there is none.
 std::string defaultModel(std::string_view job);
 

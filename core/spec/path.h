@@ -2,7 +2,8 @@
 //
 // `>` is one network evaluation, `+` adds Gaussian noise of that standard deviation. `+` is legal only on an image or at sigma_min; the
 // level is then taken to be that deviation (as the official BCM code does, without subtracting sigma_min²). A path starts at a level (pure
-// noise of it) or at the word "image". Levels are float64. Source: algorithms.md section 4.
+// noise of it) or at the word "image", which stands at sigma_min. A move changes the level, and the last one is an evaluation. Levels are
+// float64; one within a millionth of an end of the range is that end. `→` may stand for `>`, spaces may be left out.
 #pragma once
 
 #include <string>
@@ -48,7 +49,7 @@ class Path {
     /// The shortest text that parse() reads back to the same path.
     std::string text() const;
 
-    /// One line a move, for people: "80 → 2.4   denoise, evaluation 1".
+    /// One line a move, for people: "80 > 2.4   denoise, evaluation 1".
     std::vector<std::string> explain(const NoiseRange& range = {}) const;
 
     friend bool operator==(const Path&, const Path&) = default;
@@ -58,8 +59,12 @@ class Path {
     std::vector<Move> moves_;
 };
 
+/// The shortest text that reads back to the same level: "0.002".
+std::string levelText(double level);
+
 /// Karras grid: N intervals, N+1 levels falling from maximum to minimum, t_i = (T^(1/ρ) + i/N (ε^(1/ρ) − T^(1/ρ)))^ρ, ρ = 7, in float64.
 /// Source: EDM eq. 5; BCM and CM use the same.
+/// Both ends are exact. Throws Error(Usage) for less than one interval.
 std::vector<double> karrasLevels(int intervals, const NoiseRange& range = {});
 
 } // namespace zigzag

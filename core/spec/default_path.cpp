@@ -1,0 +1,125 @@
+#include "core/base/error.h"
+#include "core/spec/card.h"
+#include "core/spec/ways.h"
+
+#include <algorithm>
+#include <array>
+
+namespace zigzag {
+namespace {
+
+/// The data's deviation is 0.5: noise below this level leaves the picture visible.
+constexpr double drowningLevel = 20;
+
+struct Job {
+    std::string_view name;
+    bool upwards;                   ///< needs moves to higher levels
+    bool fromNoise;                 ///< needs a level that drowns the picture
+    std::array<int, 3> evaluations; ///< by default: score, consistency, bidirectional
+};
+
+constexpr std::array jobs{
+    Job{"generate", false, true, {18, 2, 2}},   Job{"invert", true, true, {18, 0, 2}},
+    Job{"reconstruct", true, true, {18, 0, 1}}, Job{"interpolate", true, true, {18, 0, 1}},
+    Job{"inpaint", false, false, {8, 1, 2}},    Job{"clean", false, false, {1, 1, 1}},
+    Job{"denoise", false, false, {1, 1, 1}},
+};
+
+const Job& jobCalled(std::string_view name) {
+    const auto found = std::ranges::find(jobs, name, &Job::name);
+    if (found != jobs.end()) return *found;
+    std::string known;
+    for (const Job& job : jobs)
+        known += (known.empty() ? "" : ", ") + std::string(job.name);
+    throw Error(ErrorKind::Usage, "There is no job '" + std::string(name) + "'.",
+                "Known are " + known + ".");
+}
+
+bool has(const std::vector<std::string>& words, std::string_view word) {
+    return std::ranges::find(words, word) != words.end();
+}
+
+Path generatePath(const ModelCard& card, int evaluations) {
+    switch (card.kind) {
+    case ModelKind::Bidirectional:
+        return bidirectionalDown(card.range, evaluations);
+    case ModelKind::Consistency:
+        return multistepDown(card.range, card.range.maximum, evaluations);
+    case ModelKind::Score:
+        break;
+    }
+    return gridDown(card.range, card.range.maximum, evaluations);
+}
+
+Path invertPath(const ModelCard& card, int evaluations) {
+    return card.kind == ModelKind::Bidirectional ? bidirectionalUp(card.range, evaluations)
+                                                 : gridUp(card.range, entryNoise, evaluations);
+}
+
+/// One round of inpainting: noise on, up where the model can, and down again.
+Path roundPath(const ModelCard& card, int evaluations) {
+    constexpr double noise = 0.5, smallNoise = 0.12, high = 15;
+    const NoiseRange& range = card.range;
+    const double level = placed(noise, range);
+    switch (card.kind) {
+    case ModelKind::Consistency:
+        return Way(range).add(noise).then(multistepDown(range, level, evaluations).moves()).path();
+    case ModelKind::Score:
+        return Way(range).add(noise).then(gridDown(range, level, evaluations).moves()).path();
+    case ModelKind::Bidirectional:
+        break;
+    }
+    Way way(range);
+    way.add(smallNoise);
+    if (evaluations == 1) return way.bottom().path();
+    return way.to(high).then(gridDown(range, placed(high, range), evaluations - 1).moves()).path();
+}
+
+/// Down from the level at which the picture is taken to stand.
+Path standingPath(const ModelCard& card, int evaluations, double from) {
+    constexpr double usual = 0.1;
+    const NoiseRange& range = card.range;
+    if (from == 0)
+        from = usual > range.minimum && usual <= range.maximum ? usual : placed(usual, range);
+    const double level = Way(range, from).bottom().path().start();
+    return card.kind == ModelKind::Consistency ? multistepDown(range, level, evaluations)
+                                               : gridDown(range, level, evaluations);
+}
+
+} // namespace
+
+std::string whyNot(std::string_view job, const ModelCard& card) {
+    const Job& asked = jobCalled(job);
+    const std::string model = "The model '" + card.name + "' ";
+    if (asked.name == "clean" && !has(card.conditions, "jpeg"))
+        return model + "was not trained on JPEG files (its card has no condition 'jpeg').";
+    if (asked.name != "clean" && !card.conditions.empty() && !has(card.conditions, "diffusion"))
+        return model + "was not trained on noise (its card has no condition 'diffusion').";
+    if (asked.upwards && card.kind == ModelKind::Consistency)
+        return model + "is a consistency model, which cannot go from a photo to noise; "
+                       "bidirectional and score models can.";
+    if (asked.fromNoise && card.range.maximum < drowningLevel)
+        return model + "knows noise up to level " + levelText(card.range.maximum) +
+               " only, and a picture drowns in noise from level 20 on.";
+    return {};
+}
+
+Path defaultPath(std::string_view job, const ModelCard& card, int evaluations, double from) {
+    const Job& asked = jobCalled(job);
+    if (const std::string reason = whyNot(job, card); !reason.empty())
+        throw Error(ErrorKind::Model, reason, "Choose another model.");
+    if (evaluations < 0)
+        throw Error(ErrorKind::Usage,
+                    std::to_string(evaluations) + " evaluations are not possible.",
+                    "Ask for at least one.");
+    if (evaluations == 0 && asked.name == "generate" && !card.startPath.empty())
+        return pathFor(card, card.startPath, "generate");
+    if (evaluations == 0) evaluations = asked.evaluations[static_cast<std::size_t>(card.kind)];
+    if (asked.name == "invert") return invertPath(card, evaluations);
+    if (asked.name == "inpaint") return roundPath(card, evaluations);
+    if (asked.name == "clean" || asked.name == "denoise")
+        return standingPath(card, evaluations, from);
+    return generatePath(card, evaluations);
+}
+
+} // namespace zigzag
