@@ -1,0 +1,224 @@
+#include "core/spec/job.h"
+
+namespace zigzag {
+namespace {
+
+template <class... Cases>
+struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+constexpr int mostEvaluations = 1000;
+
+void declarePath(ParameterList& list, std::string& path, const char* help) {
+    list.text(path, {"path", "Path", help}, Audience::Advanced);
+}
+
+void declareEvaluations(ParameterList& list, int& nfe, int minimum, const char* help) {
+    list.integer(nfe, minimum, mostEvaluations, {"nfe", "Evaluations", help});
+}
+
+void declareClass(ParameterList& list, std::string& classLabel) {
+    list.text(classLabel, {"class", "Class", "Class by name or number; empty for none."});
+}
+
+void declareCount(ParameterList& list, int& count, const char* help) {
+    list.integer(count, 1, 1024, {"count", "Count", help});
+}
+
+void declareSampler(ParameterList& list, SamplerParams& params) {
+    list.text(params.sampler,
+              {"sampler", "Sampler",
+               "How the model is walked: 'path' follows the path, others are solvers."},
+              Audience::Advanced);
+    list.integer(params.steps, 1, mostEvaluations,
+                 {"sampler-steps", "Sampler steps", "Steps of the solver; a path has its own."},
+                 Audience::Advanced);
+    list.number(
+        params.churn, 0, 1000,
+        {"churn", "Churn",
+         "Noise that EDM's stochastic sampler adds and removes on the way; 0 is deterministic."},
+        Audience::Script);
+}
+
+void declareBack(ParameterList& list, std::string& back) {
+    list.text(back,
+              {"back", "Way back",
+               "Path from noise to picture, as text or preset; empty for the model's own."},
+              Audience::Advanced);
+}
+
+void declareInversion(ParameterList& list, InvertParams& params) {
+    declarePath(list, params.path,
+                "Way from the photo to noise, like 'image + 0.07 > 15 > 80', or a preset; empty "
+                "for the model's own.");
+    declareEvaluations(list, params.nfe, 0,
+                       "Network evaluations of the inversion; 0 for the path's own.");
+    declareClass(list, params.classLabel);
+    list.number(
+        params.targetPsnr, 0, 100,
+        {"target-psnr", "Target PSNR",
+         "Refine the noise until its picture is this close to the photo; 0 for no refinement.",
+         "dB"},
+        Audience::Advanced);
+    declareSampler(list, params.sampler);
+}
+
+} // namespace
+
+ParameterList declare(EngineParams& params) {
+    ParameterList list;
+    list.text(params.model,
+              {"model", "Model", "Name or file of a model; empty for the job's default."});
+    list.text(params.device,
+              {"device", "Device", "Where the model runs: auto, cpu, cuda or cuda:N."},
+              Audience::Advanced);
+    list.choice(
+        params.dtype, {"auto", "float32", "bfloat16"},
+        {"dtype", "Precision", "Number format of the network; auto picks what is fast here."},
+        Audience::Advanced);
+    list.integer(params.threads, 0, 1024,
+                 {"threads", "Threads", "Processor threads; 0 for all cores."}, Audience::Advanced);
+    list.seed(params.seed, {"seed", "Seed", "The same seed and settings give the same result."});
+    return list;
+}
+
+ParameterList declare(GenerateParams& params) {
+    ParameterList list;
+    declareClass(list, params.classLabel);
+    declareCount(list, params.count, "How many pictures.");
+    declareEvaluations(list, params.nfe, 0,
+                       "Network evaluations for each picture; 0 for the path's own.");
+    declarePath(list, params.path,
+                "Way over the noise levels, like '80 > 2.4 > 0.002', or a preset; empty for the "
+                "model's own.");
+    list.integer(params.size, 0, 4096,
+                 {"size", "Size",
+                  "Side of the picture for models of any size; 0 for the model's own.", "px"},
+                 Audience::Advanced);
+    declareSampler(list, params.sampler);
+    return list;
+}
+
+ParameterList declare(InvertParams& params) {
+    ParameterList list;
+    declareInversion(list, params);
+    return list;
+}
+
+ParameterList declare(ReconstructParams& params) {
+    ParameterList list;
+    declareInversion(list, params.invert);
+    declareBack(list, params.back);
+    return list;
+}
+
+ParameterList declare(InterpolateParams& params) {
+    ParameterList list;
+    list.integer(params.steps, 2, 1000,
+                 {"steps", "Positions", "Pictures in the strip, both ends included."});
+    list.number(
+        params.at, -1, 1,
+        {"at", "Position",
+         "One position only, 0 for the first photo and 1 for the second; negative for the strip."},
+        Audience::Advanced);
+    declareEvaluations(list, params.nfe, 0,
+                       "Network evaluations for each position; 0 for the way back's own.");
+    list.text(params.classA, {"class-a", "First class",
+                              "Class of the first photo by name or number; empty for none."});
+    list.text(params.classB, {"class-b", "Second class",
+                              "Class of the second photo by name or number; empty for none."});
+    declarePath(list, params.path,
+                "Way from each photo to noise, like 'image + 0.07 > 80', or a preset; empty for "
+                "the model's own.");
+    declareBack(list, params.back);
+    list.flag(
+        params.sharedNoise,
+        {"shared-noise", "Same entry noise", "Start both inversions with the same added noise."},
+        Audience::Advanced);
+    declareSampler(list, params.sampler);
+    return list;
+}
+
+ParameterList declare(InpaintParams& params) {
+    ParameterList list;
+    list.integer(params.rounds, 1, 500,
+                 {"rounds", "Rounds",
+                  "How often the hole is noised and cleaned again; two evaluations a round."});
+    declareCount(list, params.count, "How many candidates.");
+    declareClass(list, params.classLabel);
+    list.number(
+        params.feather, 0, 12,
+        {"feather", "Feather", "Width over which the new pixels fade into the photo.", "px"});
+    list.text(params.editor,
+              {"editor", "Method", "How the hole is filled: 'rounds' or another editor's name."},
+              Audience::Advanced);
+    declarePath(list, params.path, "One round over the noise levels; empty for the model's own.");
+    list.text(
+        params.frame,
+        {"frame", "Frame",
+         "Square of the photo that is worked on, as x,y,side; empty to choose it around the mask.",
+         "px"},
+        Audience::Advanced);
+    list.choice(params.start, {"noise", "zeros"},
+                {"start", "Start", "What the hole holds at first: noise, or middle gray."},
+                Audience::Advanced);
+    return list;
+}
+
+ParameterList declare(CleanParams& params) {
+    ParameterList list;
+    list.choice(
+        params.mode, {"consistent", "blind"},
+        {"mode", "Mode",
+         "'consistent' keeps to what the JPEG file allows; 'blind' works from the pixels alone."});
+    list.number(params.strength, 0, 1,
+                {"strength", "Strength", "How much of the cleaned picture is mixed in."});
+    declareEvaluations(list, params.nfe, 1,
+                       "Network evaluations, each followed by a projection onto the file.");
+    list.flag(params.certify, {"certify", "Certify",
+                               "Make sure that compressing the result again gives the same file."});
+    declarePath(list, params.path,
+                "Blind mode: way over the noise levels; empty for the model's own.");
+    return list;
+}
+
+ParameterList declare(DenoiseParams& params) {
+    ParameterList list;
+    list.number(
+        params.sigma, 0.002, 80,
+        {"sigma", "Noise", "Deviation of the photo's noise, where black is -1 and white is 1."});
+    declareEvaluations(list, params.nfe, 1, "Network evaluations.");
+    declarePath(list, params.path, "Way down from the photo's noise; empty for the model's own.");
+    return list;
+}
+
+const char* jobName(const JobInput& input) {
+    return std::visit(Overloaded{[](const GenerateInput&) { return "generate"; },
+                                 [](const InvertInput&) { return "invert"; },
+                                 [](const ReconstructInput&) { return "reconstruct"; },
+                                 [](const InterpolateInput&) { return "interpolate"; },
+                                 [](const InpaintInput&) { return "inpaint"; },
+                                 [](const CleanInput&) { return "clean"; },
+                                 [](const DenoiseInput&) { return "denoise"; }},
+                      input);
+}
+
+std::vector<Image> picturesOf(const JobResult& result) {
+    using Images = std::vector<Image>;
+    return std::visit(Overloaded{[](const GenerateResult& made) { return made.images; },
+                                 [](const InvertResult&) { return Images(); },
+                                 [](const InterpolateResult& made) { return made.frames; },
+                                 [](const InpaintResult& made) { return made.candidates; },
+                                 [](const auto& made) { return Images{made.image}; }},
+                      result);
+}
+
+const Provenance& provenanceOf(const JobResult& result) {
+    return std::visit([](const auto& made) -> const Provenance& { return made.provenance; },
+                      result);
+}
+
+} // namespace zigzag
