@@ -24,6 +24,7 @@ struct PostOptions {
     Priority priority = Priority::Normal;
     /// A job with the same non-empty key that still waits is dropped, one that runs is cancelled: the newer request replaces the older.
     std::string replaces;
+    bool previews = true; ///< false: intermediate pictures are not wanted, so none are made
 };
 
 enum class JobState { Waiting, Running, Done, Failed, Cancelled };
@@ -38,10 +39,10 @@ struct JobEvent {
     enum class What { Waiting, Started, Progressed, Previewed, Done, Failed, Cancelled };
     JobId id = 0;
     What what = What::Waiting;
-    Progress progress;
-    std::shared_ptr<const Preview> preview;
-    std::shared_ptr<const JobResult> result;
-    std::optional<JobFailure> failure;
+    Progress progress = {};
+    std::shared_ptr<const Preview> preview = {};
+    std::shared_ptr<const JobResult> result = {};
+    std::optional<JobFailure> failure = {};
 };
 
 struct JobStatus {
@@ -59,9 +60,12 @@ class JobQueue {
   public:
     using Listener = std::function<void(const JobEvent&)>;
 
-    /// The factory is called on the worker thread, at once; while it runs jobs wait. If it throws, every job fails with its message and
-    /// the factory is tried again for the next job. The listener is called on the worker thread (Waiting and the Cancelled of a job that
-    /// never ran: on the thread that posts or cancels), never while the queue is locked.
+    /// The factory is called on the worker thread, at once; while it runs jobs wait. Where it throws it is tried again for the next job,
+    /// and a job for which it throws fails with its message.
+    ///
+    /// The listener is called on the worker thread (Waiting and the Cancelled of a job that never ran: on the thread that posts or
+    /// cancels), never while the queue is locked: it may call everything here but waitIdle(), close() and the destructor. Of each job it
+    /// hears Waiting first, and exactly one of Done, Failed and Cancelled last. A job that was cancelled never ends as Done or Failed.
     JobQueue(ExecutorFactory factory, Listener listener);
 
     /// close(0) and joins: returns only when the running evaluation has ended.
@@ -69,6 +73,7 @@ class JobQueue {
     JobQueue(const JobQueue&) = delete;
     JobQueue& operator=(const JobQueue&) = delete;
 
+    /// After close() the job is cancelled at once.
     JobId post(JobInput input, PostOptions options = {});
 
     /// Cancels this job only, waiting or running. False where it has ended already or never was.
@@ -81,14 +86,14 @@ class JobQueue {
     void resume();
     bool paused() const;
 
-    /// Jobs that wait or run, in the order in which they will run, then the last fifty that ended.
+    /// Jobs that wait or run, in the order in which they will run, then the last fifty that ended, newest first.
     std::vector<JobStatus> status() const;
     bool idle() const;
 
-    /// Blocks until nothing waits or runs, or the time is over. True: idle.
+    /// Blocks until nothing waits or runs and the listener has heard how every job ended, or the time is over. True: idle.
     bool waitIdle(std::chrono::milliseconds timeout);
 
-    /// Takes no more jobs, cancels all, and waits at most this long for the running one to notice. True: it did. After false the caller may
+    /// Takes no more jobs, cancels all, and waits at most this long for the running one to notice and for the engine to be taken down. True: it was. After false the caller may
     /// leave the process without unwinding (std::_Exit) once its own data is safe, or destroy the queue and wait.
     bool close(std::chrono::milliseconds patience = std::chrono::seconds(2));
 
