@@ -1,0 +1,139 @@
+// Solvers and paths on data whose PF ODE is known.
+#include "core/sampling/ode.h"
+#include "core/sampling/walk.h"
+#include "core/tensor/noise.h"
+#include "tests/support/models.h"
+
+#include <QTest>
+
+using namespace zigzag;
+using zigzag::test::Gaussian;
+using zigzag::test::relativeL2;
+
+namespace {
+
+at::Tensor noiseOf(std::uint64_t seed) {
+    return NoiseField{seed}.values({0, 0, 8, 8}).to(at::kDouble);
+}
+
+/// Max error at sigma_min of a solver with this many steps from 80, on the Gaussian.
+template <class Solver>
+double errorWith(Solver solver, int steps) {
+    const Gaussian gaussian;
+    const std::vector<double> levels = karrasLevels(steps);
+    const at::Tensor start = noiseOf(1) * levels.front();
+    const Denoiser D = [&](const at::Tensor& x, double sigma) {
+        return gaussian.denoise(x, sigma);
+    };
+    const at::Tensor end = solver(D, start, levels, OdeOptions{}, Noise{}, OnStep{});
+    return (end - gaussian.move(start, levels.front(), levels.back()))
+        .abs()
+        .max()
+        .template item<double>();
+}
+
+} // namespace
+
+class ClosedForms : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void eulerIsOfOrderOne() {
+        const double ratio = errorWith(&euler, 160) / errorWith(&euler, 320);
+        QVERIFY2(ratio > 1.9 && ratio < 2.1, qPrintable(QString::number(ratio)));
+    }
+
+    void heunIsOfOrderTwo() {
+        const double ratio = errorWith(&heun, 160) / errorWith(&heun, 320);
+        QVERIFY2(ratio > 3.7 && ratio < 4.3, qPrintable(QString::number(ratio)));
+    }
+
+    void heunGoesUpAndComesBack() {
+        const Gaussian gaussian;
+        const Denoiser D = [&](const at::Tensor& x, double sigma) {
+            return gaussian.denoise(x, sigma);
+        };
+        std::vector<double> levels = karrasLevels(200);
+        std::vector<double> rising(levels.rbegin(), levels.rend());
+        const at::Tensor picture = noiseOf(2) * 0.5;
+        const at::Tensor back = heun(D, heun(D, picture, rising), levels);
+        QVERIFY((back - picture).abs().max().item<double>() < 1e-3);
+    }
+
+    void invertingAndReconstructingIsTheIdentity() {
+        const Gaussian gaussian;
+        const Mover move = [&](const at::Tensor& x, double from, double to) {
+            return gaussian.move(x, from, to);
+        };
+        const at::Tensor noise0 = noiseOf(4),
+                         picture = (noiseOf(3) * 0.3).clamp(-1, 1).to(at::kFloat);
+        const Noise noise = [&](std::uint32_t) { return noise0; };
+        for (const char* way : {"image + 0.002 > 80", "image + 0.002 > 15 > 80"}) {
+            // At sigma_min the entry noise itself is what the round trip keeps: picture + noise comes back.
+            const at::Tensor inverted = walk(Path::parse(way), move, picture, noise);
+            const at::Tensor back = walk(Path::parse("80 > 0.002"), move, inverted, noise);
+            const at::Tensor entered = picture + noise0.to(at::kFloat) * 0.002;
+            QVERIFY2((back - entered).abs().max().item<double>() < 1e-4, way);
+        }
+    }
+
+    void oneBidirectionalStepOfABlindNetworkIsAnEulerStep() {
+        // algorithms.md section 2: if F ignores u and is an EDM network, f(x, t, u) is one Euler step of that denoiser from t to u.
+        const at::Tensor x = noiseOf(5).to(at::kFloat), F = noiseOf(6).to(at::kFloat);
+        for (const auto& [from, to] :
+             std::vector<std::pair<double, double>>{{80, 2.4}, {0.07, 15}, {1.2, 0.002}, {3, 3}}) {
+            const at::Tensor t = at::full({1}, from, at::kDouble),
+                             u = at::full({1}, to, at::kDouble);
+            const Scaling edm = edmScaling(t), bcm = bcmScaling(t, u);
+            const at::Tensor D = applyScaling(x, F, edm.skip, edm.out);
+            const at::Tensor step = x + (to - from) / from * (x - D);
+            const at::Tensor f = applyScaling(x, F, bcm.skip, bcm.out);
+            QVERIFY2(relativeL2(f, step) < 1e-12,
+                     qPrintable(QStringLiteral("%1 > %2").arg(from).arg(to)));
+        }
+    }
+
+    void stayingIsTheIdentity() {
+        const auto model =
+            zigzag::test::fixtureModel("bcm/model.pt", ModelKind::Bidirectional, "bcm");
+        const at::Tensor x = NoiseField{7}.values({0, 0, 16, 16});
+        for (const double level : {0.002, 0.1, 2.4, 80.0})
+            QVERIFY(at::equal(model->move(x, level, level, model->labels("3", 1)), x));
+    }
+
+    void bidirectionalAtTheEndDiffersLittleFromConsistency() {
+        const at::Tensor t =
+            at::exp(at::linspace(std::log(0.002), std::log(80.0), 500, at::kDouble));
+        const Scaling bcm = bcmScaling(t, at::full_like(t, 0.002)), cm = cmScaling(t);
+        QVERIFY((bcm.out - cm.out).abs().max().item<double>() < 1e-15);
+        const double difference = (bcm.skip - cm.skip).abs().max().item<double>();
+        QVERIFY2(difference > 1e-4 && difference <= 1.01e-3,
+                 qPrintable(QString::number(difference)));
+    }
+
+    void sphericalInterpolationKeepsTheLength() {
+        const at::Tensor a = noiseOf(8), b = noiseOf(9);
+        QVERIFY(relativeL2(slerp(a, b, 0), a) < 1e-14);
+        QVERIFY(relativeL2(slerp(a, b, 1), b) < 1e-14);
+        QVERIFY(relativeL2(slerp(a, a, 0.3), a) < 1e-9);
+        const at::Tensor unitA = a / a.norm(), unitB = b / b.norm();
+        for (const double alpha : {0.25, 0.5, 0.75})
+            QVERIFY(std::abs(slerp(unitA, unitB, alpha).norm().item<double>() - 1) < 1e-12);
+    }
+
+    void refinementReachesTheWantedPsnr() {
+        // An inversion that is off by 10 %: each correction takes 90 % of the error away.
+        const at::Tensor picture = noiseOf(10) * 0.3;
+        const auto invert = [](const at::Tensor& x) { return x * 1.8; };
+        const auto generate = [](const at::Tensor& z) { return z / 2; };
+        const Refined plain = refineInversion(picture, invert, generate, 0);
+        const Refined refined = refineInversion(picture, invert, generate, 80);
+        QCOMPARE(plain.corrections, 0);
+        QVERIFY(refined.psnr >= 80);
+        QVERIFY(refined.corrections > 0 && refined.corrections <= 4);
+        QVERIFY(relativeL2(generate(refined.noise), picture) < 1e-3);
+    }
+};
+
+QTEST_GUILESS_MAIN(ClosedForms)
+#include "closed_form_test.moc"

@@ -1,0 +1,41 @@
+// Models for tests: the fixtures' small networks, and one whose PF ODE is known in closed form.
+#pragma once
+
+#include "core/model/model.h"
+#include "core/nn/network.h"
+#include "tests/support/fixture.h"
+
+#include <cmath>
+
+namespace zigzag::test {
+
+/// A fixture network as a model of this kind.
+inline std::unique_ptr<Model> fixtureModel(const std::string& weights, ModelKind kind,
+                                           const std::string& preconditioning) {
+    nn::Parameters parameters =
+        nn::Parameters::from(readTensorFile(ZIGZAG_TEST_DATA "/nn/" + weights), at::kCPU);
+    ModelCard card;
+    card.name = weights;
+    card.kind = kind;
+    card.preconditioning = preconditioning;
+    card.parameters = parameters.count();
+    card.range = {0.0019, 80.001}; // the official float32 grids reach a rounding beyond 0.002 … 80
+    return makeModel(card, nn::buildNetwork(parameters, {.headChannels = 16}), Compute{});
+}
+
+/// Data N(mean, deviation²) in every value. Its PF ODE is solved by x(u) = mean + (x(t) − mean)·√((u² + s²)/(t² + s²)).
+struct Gaussian {
+    double mean = 0.2;
+    double deviation = 0.5;
+
+    at::Tensor denoise(const at::Tensor& x, double sigma) const {
+        const double variance = deviation * deviation;
+        return mean + (x - mean) * (variance / (variance + sigma * sigma));
+    }
+    at::Tensor move(const at::Tensor& x, double from, double to) const {
+        const double variance = deviation * deviation;
+        return mean + (x - mean) * std::sqrt((to * to + variance) / (from * from + variance));
+    }
+};
+
+} // namespace zigzag::test
