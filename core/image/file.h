@@ -28,24 +28,28 @@ struct ReadOptions {
 /// Reads a picture with its metadata. 8-bit files give U8, 16-bit ones U16, float TIFF F32; palettes are expanded, CMYK is refused.
 /// Broken, truncated, foreign and oversized files throw Error(File) with the name, what is wrong and what to do; none crashes.
 Image readImage(const std::filesystem::path& path, const ReadOptions& options = {});
-Image readImage(std::span<const std::byte> bytes, const std::string& where, const ReadOptions& options = {});
+Image readImage(std::span<const std::byte> bytes, const std::string& where,
+                const ReadOptions& options = {});
 
 struct WriteOptions {
-    int quality = 95;      ///< JPEG and lossy WebP, 1…100
-    bool lossless = true;  ///< WebP
-    bool metadata = true;  ///< false strips EXIF, XMP and text chunks; the ICC profile stays
+    int quality = 95;     ///< JPEG and lossy WebP, 1…100
+    bool lossless = true; ///< WebP
+    bool metadata = true; ///< false strips EXIF, XMP and text chunks; the ICC profile stays
     bool overwrite = false;
 };
 
 /// Writes atomically: a temporary file beside the target, flushed to disk, then renamed over it; on any failure the old file stays.
 /// Depth, alpha, ICC, EXIF and XMP are kept where the format can hold them; what it cannot hold is listed by lossesIn().
 /// Throws Error(Storage) when the file exists and `overwrite` is false, or on a full or read-only disk.
-void writeImage(const std::filesystem::path& path, const Image& image, const WriteOptions& options = {});
+void writeImage(const std::filesystem::path& path, const Image& image,
+                const WriteOptions& options = {});
 
 /// The encoded file in memory.
-std::vector<std::byte> encodeImage(const Image& image, FileFormat format, const WriteOptions& options = {});
+std::vector<std::byte> encodeImage(const Image& image, FileFormat format,
+                                   const WriteOptions& options = {});
 
 /// What this format would lose of this image, each as a short phrase ("16-bit depth", "transparency"); empty: nothing.
-std::vector<std::string> lossesIn(const Image& image, FileFormat format, const WriteOptions& options = {});
+std::vector<std::string> lossesIn(const Image& image, FileFormat format,
+                                  const WriteOptions& options = {});
 
 } // namespace zigzag

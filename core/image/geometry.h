@@ -25,7 +25,8 @@ struct Rect {
     Size size() const { return {width, height}; }
     bool empty() const { return width <= 0 || height <= 0; }
     bool contains(const Rect& other) const {
-        return other.x >= x && other.y >= y && other.right() <= right() && other.bottom() <= bottom();
+        return other.x >= x && other.y >= y && other.right() <= right() &&
+               other.bottom() <= bottom();
     }
     friend bool operator==(const Rect&, const Rect&) = default;
 };

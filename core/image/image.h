@@ -20,7 +20,8 @@ struct Metadata {
     std::vector<std::byte> icc;  ///< ICC profile; empty: sRGB
     std::vector<std::byte> exif; ///< TIFF structure, without the "Exif\0\0" prefix
     std::vector<std::byte> xmp;  ///< XMP packet, UTF-8
-    int orientation = 1;         ///< EXIF orientation 1…8 of the pixels as stored here; 1 after readImage() turned them upright
+    int orientation =
+        1; ///< EXIF orientation 1…8 of the pixels as stored here; 1 after readImage() turned them upright
     std::map<std::string, std::string> text; ///< PNG text chunks by keyword, UTF-8
     friend bool operator==(const Metadata&, const Metadata&) = default;
 };

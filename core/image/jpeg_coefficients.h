@@ -20,13 +20,15 @@ struct JpegComponent {
     int blocksWide = 0;
     int blocksHigh = 0;
     std::array<std::uint16_t, 64> quantisation{}; ///< natural order (row-major 8×8)
-    std::vector<std::int16_t> coefficients;       ///< blocksHigh × blocksWide × 64, natural order, quantised
+    std::vector<std::int16_t>
+        coefficients; ///< blocksHigh × blocksWide × 64, natural order, quantised
 };
 
 struct JpegCoefficients {
     Size size;                             ///< as coded, before any orientation
     std::vector<JpegComponent> components; ///< 1 (gray) or 3 (YCbCr)
-    int estimatedQuality = 0;              ///< 1…100, by comparing the luma table with the standard's scaled one (IJG's scale)
+    int estimatedQuality =
+        0; ///< 1…100, by comparing the luma table with the standard's scaled one (IJG's scale)
 };
 
 /// Baseline and progressive, restart markers, gray and YCbCr with any sampling whose factors divide the largest.

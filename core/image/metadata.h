@@ -1,0 +1,42 @@
+// The parts of EXIF and XMP blocks that concern the pixels. Only for this floor.
+//
+// Blocks come from files: one that cannot be read is kept as it is and has no say.
+#pragma once
+
+#include "core/image/geometry.h"
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace zigzag {
+
+using Bytes = std::vector<std::byte>;
+
+/// The EXIF orientation 1…8; 1 where the block does not tell.
+int exifOrientation(const Bytes& exif);
+
+/// The block with this orientation in it; added where it is missing, so an empty block may become one with a single tag.
+Bytes withExifOrientation(const Bytes& exif, int orientation);
+
+/// The block as it should stand in a written file of `size`: no embedded thumbnail (it shows the old picture), pixel dimensions brought
+/// up to date where they are given.
+Bytes exifForWriting(const Bytes& exif, Size size);
+
+/// The packet with tiff:Orientation, where it is given, set to 1.
+Bytes xmpUpright(Bytes xmp);
+
+/// The EXIF block that a TIFF file's own directories amount to, without the tags that describe its pixel layout.
+Bytes exifOfTiff(std::span<const std::byte> file);
+
+/// The TIFF file with the tags of an EXIF block in its directories. Where they do not fit, the file as it was.
+Bytes tiffWithExif(Bytes file, const Bytes& exif);
+
+/// Drops the prefix "Exif\0\0" that some writers put before the block.
+std::span<const std::byte> withoutExifPrefix(std::span<const std::byte> block);
+
+/// True for a profile whose header is whole and that describes gray or RGB samples, as asked.
+bool profileFits(const Bytes& icc, bool gray);
+
+} // namespace zigzag
