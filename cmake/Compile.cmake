@@ -20,7 +20,7 @@ if(ZIGZAG_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 
 add_library(zigzag_options INTERFACE)
-target_compile_options(zigzag_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+target_compile_options(zigzag_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wno-missing-field-initializers
                        $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 if(ZIGZAG_WERROR)
     target_compile_options(zigzag_options INTERFACE -Werror)

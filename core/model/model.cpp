@@ -16,11 +16,6 @@ std::string listed(const std::vector<std::string>& words) {
     return text;
 }
 
-std::string levelText(double level) {
-    char buffer[32];
-    return {buffer, std::to_chars(buffer, buffer + sizeof buffer, level).ptr};
-}
-
 } // namespace
 
 Model::Model(ModelCard card, std::unique_ptr<const nn::Network> network, Compute compute)

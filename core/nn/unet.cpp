@@ -185,7 +185,7 @@ at::Tensor UNet::embed(const NetworkInput& input, const ForwardOptions& options)
             throw Error(ErrorKind::Model, "This model needs a class.", "Name one of its classes.");
         embedding =
             embedding + (input.labels.is_floating_point() ? at::matmul(input.labels, labels_)
-                                                          : labels_.index_select(0, input.labels));
+                                                          : labels_.index({input.labels}));
     }
     if (options.observe) options.observe("emb", embedding);
     return at::silu(embedding);

@@ -304,9 +304,8 @@ void UNetTest::runsOnTheMetaDevice() {
     config.labelRows = 5;
     std::map<std::string, at::Tensor, std::less<>> weights;
     for (const auto& [name, shape] : unetShapes(config))
-        weights.emplace(
-            name,
-            at::empty(shape, at::TensorOptions(at::kMeta).dtype(at::kFloat).requires_grad(true)));
+        weights.emplace(name, at::empty(shape, at::TensorOptions(at::kMeta).dtype(at::kFloat))
+                                  .set_requires_grad(true));
     Parameters parameters(weights, "meta");
     const auto network = buildNetwork(parameters, {.headChannels = 32});
     const auto options = at::TensorOptions(at::kMeta).dtype(at::kFloat);

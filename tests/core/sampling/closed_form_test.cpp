@@ -65,16 +65,21 @@ class ClosedForms : public QObject {
         const Mover move = [&](const at::Tensor& x, double from, double to) {
             return gaussian.move(x, from, to);
         };
-        const at::Tensor noise0 = noiseOf(4),
-                         picture = (noiseOf(3) * 0.3).clamp(-1, 1).to(at::kFloat);
-        const Noise noise = [&](std::uint32_t) { return noise0; };
-        for (const char* way : {"image + 0.002 > 80", "image + 0.002 > 15 > 80"}) {
-            // At sigma_min the entry noise itself is what the round trip keeps: picture + noise comes back.
-            const at::Tensor inverted = walk(Path::parse(way), move, picture, noise);
-            const at::Tensor back = walk(Path::parse("80 > 0.002"), move, inverted, noise);
-            const at::Tensor entered = picture + noise0.to(at::kFloat) * 0.002;
-            QVERIFY2((back - entered).abs().max().item<double>() < 1e-4, way);
+        const at::Tensor picture = (noiseOf(3) * 0.3).clamp(-1, 1).to(at::kFloat);
+        const at::Tensor entry = noiseOf(4).to(at::kFloat);
+        const Path down = Path::parse("80 > 0.002");
+        const Noise silent = [&](std::uint32_t) { return at::zeros_like(entry); };
+        for (const char* way : {"image + 0.0021 > 80", "image + 0.0021 > 15 > 80"}) {
+            const at::Tensor noise = walk(Path::parse(way), move, picture, silent);
+            const at::Tensor back = walk(down, move, noise, silent);
+            QVERIFY2((back - picture).abs().max().item<double>() < 1e-4, way);
         }
+        // With entry noise, what comes back is what went in, carried from the entry level to sigma_min.
+        const Noise noise = [&](std::uint32_t) { return entry; };
+        const at::Tensor inverted =
+            walk(Path::parse("image + 0.07 > 15 > 80"), move, picture, noise);
+        const at::Tensor expected = gaussian.move(picture + entry * 0.07, 0.07, 0.002);
+        QVERIFY((walk(down, move, inverted, noise) - expected).abs().max().item<double>() < 1e-4);
     }
 
     void oneBidirectionalStepOfABlindNetworkIsAnEulerStep() {
