@@ -214,6 +214,7 @@ nlohmann::json toJson(const ModelCard& card) {
             {"training", card.training},
             {"limits", card.limits},
             {"presets", card.presets},
+            {"network", card.network},
             {"quality", card.quality}};
 }
 
@@ -242,6 +243,7 @@ ModelCard cardFromToml(std::string_view text, const std::string& where) {
     reader.text("data", card.data);
     reader.text("training", card.training);
     reader.text("limits", card.limits);
+    reader.texts("network", card.network);
     reader.texts("quality", card.quality);
     readPaths(reader, card);
     reader.refuseUnknown();
@@ -281,6 +283,7 @@ std::string toToml(const ModelCard& card) {
     text("data", card.data);
     text("training", card.training);
     text("limits", card.limits);
+    section("network", card.network);
     section("presets", card.presets);
     section("quality", card.quality);
     return out.str();

@@ -39,6 +39,8 @@ struct ModelCard {
     std::map<std::string, std::string> presets; ///< own named paths, beside presetsFor()
     std::int64_t parameters = 0;
     std::string hash;                    ///< SHA-256 of the weight file
+    /// What weights do not tell about their network, by name: head_channels, patch_size, groups, cosine_attention ("true"), norm ("position").
+    std::map<std::string, std::string> network;
     std::string licence, data, training, limits; ///< for people
     std::map<std::string, std::string> quality;  ///< measured figures by what was measured
 
