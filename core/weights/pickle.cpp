@@ -1,11 +1,13 @@
 #include "core/weights/pickle.h"
 
+#include "core/weights/dtypes.h"
 #include "core/weights/layout.h"
+#include "core/weights/pickle_cursor.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
+#include <optional>
 #include <unordered_map>
 
 namespace zigzag::weights::pickle {
@@ -46,71 +48,23 @@ enum Opcode : std::uint8_t {
     SetItems = 'u',
 };
 
+constexpr std::size_t maximumMarks = 1024; // open at once
+
 constexpr const char* stateDictOnly =
     "Use a file that holds only a state dict, or save its state dict again with torch.save.";
 
-struct KnownGlobal {
-    std::string_view name;
-    Global global;
-};
 using Kind = Global::Kind;
-constexpr KnownGlobal knownGlobals[] = {
-    {"collections.OrderedDict", {Kind::OrderedDict, {}}},
-    {"torch._utils._rebuild_tensor_v2", {Kind::RebuildTensor, {}}},
-    {"torch._utils._rebuild_parameter", {Kind::RebuildParameter, {}}},
-    {"torch.Size", {Kind::Size, {}}},
-    {"torch.BoolStorage", {Kind::Storage, Dtype::Bool}},
-    {"torch.ByteStorage", {Kind::Storage, Dtype::U8}},
-    {"torch.CharStorage", {Kind::Storage, Dtype::I8}},
-    {"torch.ShortStorage", {Kind::Storage, Dtype::I16}},
-    {"torch.IntStorage", {Kind::Storage, Dtype::I32}},
-    {"torch.LongStorage", {Kind::Storage, Dtype::I64}},
-    {"torch.HalfStorage", {Kind::Storage, Dtype::F16}},
-    {"torch.BFloat16Storage", {Kind::Storage, Dtype::BF16}},
-    {"torch.FloatStorage", {Kind::Storage, Dtype::F32}},
-    {"torch.DoubleStorage", {Kind::Storage, Dtype::F64}},
-};
 
-/// The bytes of the pickle, taken from the front.
-class Cursor {
-  public:
-    Cursor(std::span<const std::byte> bytes, const std::string& where)
-        : bytes_(bytes), where_(where) {}
-
-    std::string_view take(std::size_t count) {
-        if (count > bytes_.size() - at_) fail("ends in the middle of an instruction");
-        const std::string_view taken(reinterpret_cast<const char*>(bytes_.data()) + at_, count);
-        at_ += count;
-        return taken;
-    }
-
-    /// A little-endian number.
-    template <class T>
-    T number() {
-        T value;
-        std::memcpy(&value, take(sizeof value).data(), sizeof value);
-        return value;
-    }
-
-    std::string_view line() {
-        constexpr std::size_t longest = 256;
-        const std::string_view rest(reinterpret_cast<const char*>(bytes_.data()) + at_,
-                                    bytes_.size() - at_);
-        const std::size_t length = rest.substr(0, longest).find('\n');
-        if (length == std::string_view::npos) fail("has a name without an end");
-        return take(length + 1).substr(0, length);
-    }
-
-    [[noreturn]] void fail(const std::string& problem) const {
-        refuse(where_,
-               "is damaged: its pickle " + problem + " (byte " + std::to_string(at_) + ").");
-    }
-
-  private:
-    std::span<const std::byte> bytes_;
-    std::size_t at_ = 0;
-    const std::string& where_;
-};
+/// The constant of a name that state dicts refer to; null for any other name.
+std::optional<Global> knownGlobal(std::string_view name) {
+    if (name == "collections.OrderedDict") return Global{Kind::OrderedDict, {}};
+    if (name == "torch._utils._rebuild_tensor_v2") return Global{Kind::RebuildTensor, {}};
+    if (name == "torch._utils._rebuild_parameter") return Global{Kind::RebuildParameter, {}};
+    if (name == "torch.Size") return Global{Kind::Size, {}};
+    for (const DtypeNames& known : dtypes)
+        if (name == known.torchStorage) return Global{Kind::Storage, known.dtype};
+    return {};
+}
 
 /// The stack machine.
 class Machine {
@@ -125,9 +79,11 @@ class Machine {
         for (;;) {
             const auto opcode = cursor_.number<std::uint8_t>();
             if (opcode == Stop) break;
-            if (!scalar(opcode) && !container(opcode) && !reference(opcode))
+            const Step step = steps()[opcode];
+            if (!step)
                 cursor_.fail("has the instruction " + std::to_string(opcode) +
                              ", which no state dict needs");
+            step(*this);
         }
         tree_.root = pop();
         if (!stack_.empty() || !marks_.empty()) cursor_.fail("leaves values over at its end");
@@ -144,113 +100,56 @@ class Machine {
                    "Save it again with torch.save and its default protocol.");
     }
 
-    bool scalar(std::uint8_t opcode) {
-        switch (opcode) {
-        case NoneValue:
-            push(None{});
-            return true;
-        case NewTrue:
-            push(true);
-            return true;
-        case NewFalse:
-            push(false);
-            return true;
-        case BinInt:
-            push(std::int64_t{cursor_.number<std::int32_t>()});
-            return true;
-        case BinInt1:
-            push(std::int64_t{cursor_.number<std::uint8_t>()});
-            return true;
-        case BinInt2:
-            push(std::int64_t{cursor_.number<std::uint16_t>()});
-            return true;
-        case Long1:
-            push(longInteger());
-            return true;
-        case BinFloat:
-            push(bigEndianDouble());
-            return true;
-        case BinUnicode:
-            push(std::string(cursor_.take(cursor_.number<std::uint32_t>())));
-            return true;
-        default:
-            return false;
-        }
+    using Step = void (*)(Machine&);
+
+    /// What each instruction does; null for those that are refused.
+    static const std::array<Step, 256>& steps() {
+        static const std::array<Step, 256> table = [] {
+            std::array<Step, 256> step{};
+            step[NoneValue] = [](Machine& m) { m.push(None{}); };
+            step[NewTrue] = [](Machine& m) { m.push(true); };
+            step[NewFalse] = [](Machine& m) { m.push(false); };
+            step[BinInt] = [](Machine& m) { m.pushInteger<std::int32_t>(); };
+            step[BinInt1] = [](Machine& m) { m.pushInteger<std::uint8_t>(); };
+            step[BinInt2] = [](Machine& m) { m.pushInteger<std::uint16_t>(); };
+            step[Long1] = [](Machine& m) { m.push(m.longInteger()); };
+            step[BinFloat] = [](Machine& m) { m.push(m.bigEndianDouble()); };
+            step[BinUnicode] = [](Machine& m) { m.push(m.text()); };
+
+            step[Mark] = [](Machine& m) { m.mark(); };
+            step[EmptyTuple] = [](Machine& m) { m.push(Tuple{}); };
+            step[TupleFromMark] = [](Machine& m) { m.push(Tuple{m.popToMark()}); };
+            step[Tuple1] = [](Machine& m) { m.push(Tuple{m.popLast(1)}); };
+            step[Tuple2] = [](Machine& m) { m.push(Tuple{m.popLast(2)}); };
+            step[Tuple3] = [](Machine& m) { m.push(Tuple{m.popLast(3)}); };
+            step[EmptyList] = [](Machine& m) { m.push(List{}); };
+            step[Append] = [](Machine& m) { m.append(m.popLast(1)); };
+            step[Appends] = [](Machine& m) { m.append(m.popToMark()); };
+            step[EmptyDict] = [](Machine& m) { m.push(Dict{}); };
+            step[SetItem] = [](Machine& m) { m.setItems(m.popLast(2)); };
+            step[SetItems] = [](Machine& m) { m.setItems(m.popToMark()); };
+
+            step[BinPut] = [](Machine& m) { m.remember(m.cursor_.number<std::uint8_t>()); };
+            step[LongBinPut] = [](Machine& m) { m.remember(m.cursor_.number<std::uint32_t>()); };
+            step[BinGet] = [](Machine& m) { m.recall(m.cursor_.number<std::uint8_t>()); };
+            step[LongBinGet] = [](Machine& m) { m.recall(m.cursor_.number<std::uint32_t>()); };
+            step[GlobalName] = [](Machine& m) { m.global(); };
+            step[BinPersId] = [](Machine& m) { m.storage(); };
+            step[Reduce] = [](Machine& m) { m.reduce(); };
+            step[Build] = [](Machine& m) { m.build(); };
+            return step;
+        }();
+        return table;
     }
 
-    bool container(std::uint8_t opcode) {
-        switch (opcode) {
-        case Mark:
-            marks_.push_back(stack_.size());
-            return true;
-        case EmptyTuple:
-            push(Tuple{});
-            return true;
-        case TupleFromMark:
-            push(Tuple{popToMark()});
-            return true;
-        case Tuple1:
-            push(Tuple{popLast(1)});
-            return true;
-        case Tuple2:
-            push(Tuple{popLast(2)});
-            return true;
-        case Tuple3:
-            push(Tuple{popLast(3)});
-            return true;
-        case EmptyList:
-            push(List{});
-            return true;
-        case Append:
-            append(popLast(1));
-            return true;
-        case Appends:
-            append(popToMark());
-            return true;
-        case EmptyDict:
-            push(Dict{});
-            return true;
-        case SetItem:
-            setItems(popLast(2));
-            return true;
-        case SetItems:
-            setItems(popToMark());
-            return true;
-        default:
-            return false;
-        }
+    // Scalars
+
+    template <class T>
+    void pushInteger() {
+        push(std::int64_t{cursor_.number<T>()});
     }
 
-    bool reference(std::uint8_t opcode) {
-        switch (opcode) {
-        case BinPut:
-            remember(cursor_.number<std::uint8_t>());
-            return true;
-        case LongBinPut:
-            remember(cursor_.number<std::uint32_t>());
-            return true;
-        case BinGet:
-            recall(cursor_.number<std::uint8_t>());
-            return true;
-        case LongBinGet:
-            recall(cursor_.number<std::uint32_t>());
-            return true;
-        case GlobalName:
-            global();
-            return true;
-        case BinPersId:
-            storage();
-            return true;
-        case Reduce:
-            reduce();
-            return true;
-        case Build:
-            build();
-            return true;
-        default:
-            return false;
-        }
-    }
+    std::string text() { return std::string(cursor_.take(cursor_.number<std::uint32_t>())); }
 
     std::int64_t longInteger() {
         const std::size_t length = cursor_.number<std::uint8_t>();
@@ -291,6 +190,11 @@ class Machine {
     }
 
     Id pop() { return popLast(1)[0]; }
+
+    void mark() {
+        if (marks_.size() == maximumMarks) cursor_.fail("has too many marks");
+        marks_.push_back(stack_.size());
+    }
 
     std::vector<Id> popToMark() {
         if (marks_.empty()) cursor_.fail("goes back to a mark where there is none");
@@ -346,13 +250,13 @@ class Machine {
     void global() {
         const std::string module(cursor_.line());
         const std::string name = module + "." + std::string(cursor_.line());
-        const auto* known = std::ranges::find(knownGlobals, name, &KnownGlobal::name);
-        if (known == std::end(knownGlobals))
+        const auto known = knownGlobal(name);
+        if (!known)
             refuse(where_,
                    "refers to " + inQuotes(name) +
                        ", which no state dict needs. Nothing of it was run.",
                    stateDictOnly);
-        push(known->global);
+        push(*known);
     }
 
     /// ('storage', torch.FloatStorage, '0', 'cuda:0', 1000): the location does not matter here.

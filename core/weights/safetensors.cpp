@@ -1,5 +1,6 @@
 // The format: 8 bytes header length, little-endian; the header, a JSON object; then the tensors'
 // bytes, without gaps and overlaps. https://github.com/huggingface/safetensors, "Format".
+#include "core/weights/dtypes.h"
 #include "core/weights/layout.h"
 #include "core/weights/readers.h"
 
@@ -15,17 +16,8 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t lengthBytes = 8;
-constexpr std::uint64_t maximumHeader =
-    16u << 20; // room for 100,000 tensors; JSON in memory takes several times that
-
-struct KnownDtype {
-    const char* name;
-    Dtype dtype;
-};
-constexpr KnownDtype knownDtypes[] = {
-    {"BOOL", Dtype::Bool}, {"U8", Dtype::U8},   {"I8", Dtype::I8},   {"I16", Dtype::I16},
-    {"I32", Dtype::I32},   {"I64", Dtype::I64}, {"F16", Dtype::F16}, {"BF16", Dtype::BF16},
-    {"F32", Dtype::F32},   {"F64", Dtype::F64}};
+// Room for 80,000 tensors; JSON in memory takes up to forty times its text.
+constexpr std::uint64_t maximumHeader = 8u << 20;
 
 /// Watches the JSON parser: a name may occur once in its object, and nothing stands deeper than the
 /// numbers of a shape.
@@ -50,17 +42,24 @@ class HeaderGuard {
     std::vector<std::set<std::string>> names_; // of the objects that are open
 };
 
+[[noreturn]] void refuseJson(std::size_t byte, const std::string& where) {
+    refuse(where, "is damaged: its safetensors header is no valid JSON (byte " +
+                      std::to_string(byte) + " of the header).");
+}
+
 Json parseHeader(std::string_view text, const std::string& where) {
+    // A zero byte is the end of its input to the parser.
+    if (const auto zero = text.find('\0'); zero != std::string_view::npos)
+        refuseJson(zero + 1, where);
     HeaderGuard guard(where);
+    const auto watch = [&](int depth, Json::parse_event_t event, const Json& parsed) {
+        guard(depth, event, parsed);
+        return true;
+    };
     try {
-        return Json::parse(text.begin(), text.end(),
-                           [&](int depth, Json::parse_event_t event, const Json& parsed) {
-                               guard(depth, event, parsed);
-                               return true;
-                           });
+        return Json::parse(text.begin(), text.end(), watch);
     } catch (const Json::parse_error& error) {
-        refuse(where, "is damaged: its safetensors header is no valid JSON (byte " +
-                          std::to_string(error.byte) + " of the header).");
+        refuseJson(error.byte, where);
     } catch (const Json::exception&) {
         refuse(where, "is damaged: its safetensors header has a number out of range.");
     }
@@ -82,8 +81,8 @@ class Entry {
         const Json& text = field("dtype");
         if (!text.is_string()) fail("has a 'dtype' that is no text");
         const auto& wanted = text.get_ref<const std::string&>();
-        for (const KnownDtype& known : knownDtypes)
-            if (wanted == known.name) return known.dtype;
+        for (const DtypeNames& known : dtypes)
+            if (wanted == known.safetensors) return known.dtype;
         refuse(where_,
                "cannot be read: tensor " + inQuotes(name_) + " has the element type " +
                    inQuotes(wanted) + ", which Zigzag does not know.",
@@ -197,7 +196,7 @@ TensorFile readSafetensors(const FileBytes& bytes, const std::string& where) {
     if (length > maximumHeader)
         refuse(where,
                "has a safetensors header of " + std::to_string(length) +
-                   " bytes; 16 MiB are the limit.",
+                   " bytes; 8 MiB are the limit.",
                "Save it with fewer tensors or less metadata.");
     const auto* text = reinterpret_cast<const char*>(all.data() + lengthBytes);
     const Json header = parseHeader({text, length}, where);

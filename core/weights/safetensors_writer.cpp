@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/base/storage.h"
+#include "core/weights/dtypes.h"
 #include "core/weights/layout.h"
 #include "core/weights/tensor_file.h"
 
@@ -12,32 +13,6 @@ namespace zigzag {
 namespace {
 
 using Header = nlohmann::ordered_json;
-
-constexpr const char* dtypeName(Dtype dtype) {
-    switch (dtype) {
-    case Dtype::Bool:
-        return "BOOL";
-    case Dtype::U8:
-        return "U8";
-    case Dtype::I8:
-        return "I8";
-    case Dtype::I16:
-        return "I16";
-    case Dtype::I32:
-        return "I32";
-    case Dtype::I64:
-        return "I64";
-    case Dtype::F16:
-        return "F16";
-    case Dtype::BF16:
-        return "BF16";
-    case Dtype::F32:
-        return "F32";
-    case Dtype::F64:
-        return "F64";
-    }
-    return "";
-}
 
 [[noreturn]] void refuseTensor(const OutgoingTensor& tensor, const std::string& problem) {
     throw Error(ErrorKind::Failed, "Tensor " + weights::inQuotes(tensor.name) +
@@ -80,7 +55,7 @@ std::string headerText(std::span<const OutgoingTensor* const> order,
     std::uint64_t offset = 0;
     for (const OutgoingTensor* tensor : order) {
         const std::uint64_t end = offset + tensor->bytes.size();
-        header[tensor->name] = {{"dtype", dtypeName(tensor->dtype)},
+        header[tensor->name] = {{"dtype", weights::namesOf(tensor->dtype).safetensors},
                                 {"shape", tensor->shape},
                                 {"data_offsets", {offset, end}}};
         offset = end;

@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/weights/dtypes.h"
 #include "core/weights/layout.h"
 #include "core/weights/tensor_file.h"
 
@@ -107,6 +108,14 @@ std::vector<To> gather(const StoredTensor& tensor) {
 }
 
 } // namespace
+
+std::size_t byteSize(Dtype dtype) {
+    return weights::namesOf(dtype).bytes;
+}
+
+const char* name(Dtype dtype) {
+    return weights::namesOf(dtype).name;
+}
 
 std::int64_t StoredTensor::elements() const {
     return weights::elementCount(shape).value();

@@ -51,52 +51,6 @@ bool isWebPage(std::string_view text) {
 
 } // namespace
 
-std::size_t byteSize(Dtype dtype) {
-    switch (dtype) {
-    case Dtype::Bool:
-    case Dtype::U8:
-    case Dtype::I8:
-        return 1;
-    case Dtype::I16:
-    case Dtype::F16:
-    case Dtype::BF16:
-        return 2;
-    case Dtype::I32:
-    case Dtype::F32:
-        return 4;
-    case Dtype::I64:
-    case Dtype::F64:
-        return 8;
-    }
-    return 1;
-}
-
-const char* name(Dtype dtype) {
-    switch (dtype) {
-    case Dtype::Bool:
-        return "bool";
-    case Dtype::U8:
-        return "uint8";
-    case Dtype::I8:
-        return "int8";
-    case Dtype::I16:
-        return "int16";
-    case Dtype::I32:
-        return "int32";
-    case Dtype::I64:
-        return "int64";
-    case Dtype::F16:
-        return "float16";
-    case Dtype::BF16:
-        return "bfloat16";
-    case Dtype::F32:
-        return "float32";
-    case Dtype::F64:
-        return "float64";
-    }
-    return "unknown";
-}
-
 const StoredTensor* TensorFile::find(std::string_view name) const {
     const auto found = tensors.find(name);
     return found == tensors.end() ? nullptr : &found->second;
