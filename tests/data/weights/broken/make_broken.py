@@ -325,7 +325,9 @@ pickled("repeats", "repeats 1 elements to the shape [1048576, 1048576]", state_d
 pickled("list", "holds no dict of tensors", PROTO + EMPTY_LIST + STOP)
 pickled("one_tensor", "holds no dict of tensors", PROTO + tensor() + STOP)
 pickled("no_tensors", "holds no tensors", state_dict(number(7)))
-pickled("key_none", "that is neither text nor a whole number", PROTO + EMPTY_DICT + NONE + tensor() + SETITEM + STOP)
+pickled("key_none", "has a key that is neither text nor a whole number", PROTO + EMPTY_DICT + NONE + tensor() + SETITEM + STOP)
+pickled("key_tuple", "has a key in 'state' that is neither text nor a whole number",
+        PROTO + EMPTY_DICT + item("state", EMPTY_DICT + EMPTY_TUPLE + tensor() + SETITEM) + STOP)
 pickled("name_twice", "has the tensor 'a.w' twice",
         PROTO + EMPTY_DICT + item("a", EMPTY_DICT + item("w", tensor())) + item("a.w", tensor()) + STOP)
 pickled("tensor_name_long", "tensor name of more than 1024 letters", state_dict(tensor(), key="w" * 1025))
