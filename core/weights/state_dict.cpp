@@ -62,7 +62,8 @@ class Walk {
         if (const auto* text = as<std::string>(key)) return *text;
         if (const auto* number = as<std::int64_t>(key)) return std::to_string(*number);
         refuse(where_,
-               "has a key in " + inQuotes(name) + " that is neither text nor a whole number.",
+               "has a key " + (name.empty() ? "" : "in " + inQuotes(name) + " ") +
+                   "that is neither text nor a whole number.",
                plainStateDict);
     }
 

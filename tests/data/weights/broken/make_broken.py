@@ -213,7 +213,7 @@ broken("zip_compressed.pt", "is compressed (entry 'archive/data.pkl')", archive(
 broken("zip_bomb.pt", "is compressed", archive([("archive/data.pkl", PICKLE), ("archive/data/0", bytes(1 << 20))], zipfile.ZIP_DEFLATED))
 broken("zip_encrypted.pt", "is encrypted (entry 'archive/data/0')", in_directory("archive/data/0", 8, b"\x01"))
 broken("zip_entry_4_gib.pt", "claim more bytes than the file has",
-       changed(in_directory("archive/data/0", 20, b"\xfe\xff\xff\xff"), CHECKPOINT.rindex(b"archive/data/0") - 46 + 24, b"\xfe\xff\xff\xff"))
+       in_directory("archive/data/0", 20, b"\xfe\xff\xff\xff" * 2))
 broken("zip_entry_past_end.pt", "entry 'archive/data/0' does not have the bytes", in_directory("archive/data/0", 42, b"\x00\xff\xff\x00"))
 broken("zip_no_local_header.pt", "entry 'archive/data.pkl' does not have the bytes", changed(CHECKPOINT, 0, b"PK\x03\x04" + bytes(26)))
 broken("zip_checksum.pt", "entry 'archive/data/0' does not have the bytes",
@@ -288,12 +288,14 @@ pickled("eval", "refers to 'builtins.eval'", PROTO + name("builtins", "eval") + 
 pickled("getattr", "refers to '__builtin__.getattr'", PROTO + name("__builtin__", "getattr") + STOP)
 pickled("module_class", "refers to 'guided_diffusion.unet.UNetModel'", PROTO + name("guided_diffusion.unet", "UNetModel") + STOP)
 pickled("torch_load", "refers to 'torch.load'", PROTO + name("torch", "load") + text("other.pt") + TUPLE1 + REDUCE + STOP)
-pickled("dotted_name", "refers to 'torch._utils._rebuild_tensor_v2.__globals__'", PROTO + name("torch._utils", "_rebuild_tensor_v2.__globals__") + STOP)
+pickled("dotted_name", "refers to 'torch._utils._rebuild_tensor_v2.__globals__'",
+        PROTO + name("torch._utils", "_rebuild_tensor_v2.__globals__") + STOP)
 pickled("complex", "refers to 'torch.ComplexFloatStorage'", state_dict(tensor(of=storage(kind=name("torch", "ComplexFloatStorage")))))
 pickled("call_text", "calls something that is no function", PROTO + text("print") + EMPTY_TUPLE + REDUCE + STOP)
 pickled("call_without_tuple", "without a tuple of arguments", PROTO + name("collections", "OrderedDict") + NONE + REDUCE + STOP)
 pickled("call_storage", "calls a storage type", PROTO + FLOAT + number(2**40) + TUPLE1 + REDUCE + STOP)
-pickled("dict_of_pairs", "makes an OrderedDict in an unknown way", PROTO + name("collections", "OrderedDict") + EMPTY_LIST + TUPLE1 + REDUCE + STOP)
+pickled("dict_of_pairs", "makes an OrderedDict in an unknown way",
+        PROTO + name("collections", "OrderedDict") + EMPTY_LIST + TUPLE1 + REDUCE + STOP)
 pickled("build_list", "sets the state of something of another kind", PROTO + EMPTY_LIST + EMPTY_DICT + BUILD + STOP)
 pickled("build_function", "sets the state of something of another kind", PROTO + REBUILD + EMPTY_DICT + BUILD + STOP)
 pickled("build_with_text", "sets a state that is no dict", PROTO + ORDERED_DICT + text("state") + BUILD + STOP)
