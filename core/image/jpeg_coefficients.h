@@ -32,12 +32,14 @@ struct JpegCoefficients {
 };
 
 /// Baseline and progressive, restart markers, gray and YCbCr with any sampling whose factors divide the largest.
-/// Throws Error(File) for a broken file and for CMYK/YCCK, RGB or 12-bit JPEG.
-JpegCoefficients readJpegCoefficients(std::span<const std::byte> file, const std::string& where);
+/// Throws Error(File) for a broken file, one of more pixels than `maximumPixels`, and for CMYK/YCCK, RGB or 12-bit JPEG.
+JpegCoefficients readJpegCoefficients(std::span<const std::byte> file, const std::string& where,
+                                      std::int64_t maximumPixels = 400'000'000);
 
 /// Moves `rgb` (CV_32FC3, sRGB-encoded 0…255, size of the file) to a nearby image of the set that the coefficients allow: every DCT
 /// coefficient clamped to [(k−½)Q + margin, (k+½)Q − margin] with margin = min(marginLevels, 0.42·Q), chroma at the file's own
-/// resolution. One projection; alternate it with clipping to the gamut to come near both.
+/// resolution. One projection; alternate it with clipping to the gamut to come near both. Whole blocks are then inside; blocks that stick
+/// out at the right and bottom edge, where pixels also stand for their padding, come nearer with each call.
 cv::Mat projectOntoJpeg(const cv::Mat& rgb, const JpegCoefficients& file, double marginLevels = 0);
 
 /// The share of 8×8 blocks, 0…1, whose quantised coefficients come out identical when `rgb` (CV_8UC3) is compressed again by libjpeg-turbo
