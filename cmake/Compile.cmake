@@ -20,10 +20,11 @@ if(ZIGZAG_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 
 add_library(zigzag_options INTERFACE)
-target_compile_options(zigzag_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wno-missing-field-initializers
-                       $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+target_compile_options(zigzag_options INTERFACE
+    $<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wpedantic;-Wshadow;-Wnon-virtual-dtor;-Wno-missing-field-initializers>
+    $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fpch-preprocess>)
 if(ZIGZAG_WERROR)
-    target_compile_options(zigzag_options INTERFACE -Werror)
+    target_compile_options(zigzag_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Werror>)
 endif()
 if(ZIGZAG_SANITIZE)
     add_compile_options(-fsanitize=${ZIGZAG_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)

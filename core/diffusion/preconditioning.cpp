@@ -1,5 +1,9 @@
 #include "core/diffusion/preconditioning.h"
 
+#ifdef ZIGZAG_CUDA
+#include "core/cuda/cuda.h"
+#endif
+
 #include <array>
 
 namespace zigzag {
@@ -43,6 +47,9 @@ at::Tensor edmNoise(const at::Tensor& t) {
 
 at::Tensor applyScaling(const at::Tensor& x, const at::Tensor& F, const at::Tensor& skip,
                         const at::Tensor& out) {
+#ifdef ZIGZAG_CUDA
+    if (x.is_cuda() && !at::GradMode::is_enabled()) return cuda::scaledSum(x, F, skip, out);
+#endif
     return perSample(skip) * x + perSample(out) * F;
 }
 
