@@ -23,7 +23,7 @@ enum class Priority {
 struct PostOptions {
     Priority priority = Priority::Normal;
     /// A job with the same non-empty key that still waits is dropped, one that runs is cancelled: the newer request replaces the older.
-    std::string replaces;
+    std::string replaces = {};
     bool previews = true; ///< false: intermediate pictures are not wanted, so none are made
 };
 
