@@ -148,14 +148,16 @@ void readRange(Reader& reader, NoiseRange& range) {
 }
 
 void readPaths(Reader& reader, ModelCard& card) {
+    std::map<std::string, std::string> presets;
+    reader.texts("presets", presets);
+    for (const auto& preset : presets)
+        reader.checked(preset.first, *reader.table().get_as<toml::table>("presets"),
+                       [&] { pathFor(card, preset.second, ""); });
+    card.presets = std::move(presets);
     reader.text("start_path", card.startPath);
-    reader.texts("presets", card.presets);
     if (!card.startPath.empty())
         reader.checked("start_path", reader.table(),
                        [&] { pathFor(card, card.startPath, "generate"); });
-    for (const auto& preset : card.presets)
-        reader.checked(preset.first, *reader.table().get_as<toml::table>("presets"),
-                       [&] { pathFor(card, preset.second, ""); });
 }
 
 toml::array arrayOf(const std::vector<std::string>& texts) {

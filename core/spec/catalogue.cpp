@@ -134,8 +134,7 @@ std::vector<CatalogueEntry> listModels(const std::vector<fs::path>& folders,
     return entries;
 }
 
-ModelReference findModel(std::string_view nameOrPath) {
-    const auto folders = modelFolders();
+ModelReference findModel(std::string_view nameOrPath, const std::vector<fs::path>& folders) {
     std::string broken;
     const auto models =
         listModels(folders, [&](const std::string& complaint) { broken += " " + complaint; });
@@ -151,8 +150,7 @@ ModelReference findModel(std::string_view nameOrPath) {
                     searched(folders));
 }
 
-std::string defaultModel(std::string_view job) {
-    const auto folders = modelFolders();
+std::string defaultModel(std::string_view job, const std::vector<fs::path>& folders) {
     auto models = listModels(folders);
     std::string reasons;
     std::erase_if(models, [&](const CatalogueEntry& entry) {

@@ -33,11 +33,11 @@ struct ModelReference {
 
 /// A model by name, or by the path of its weights or of its folder. A name goes first.
 /// Throws Error(Model) that lists the known names and the folders searched, Error(File) for a broken card.
-ModelReference findModel(std::string_view nameOrPath);
+ModelReference findModel(std::string_view nameOrPath, const std::vector<std::filesystem::path>& folders = modelFolders());
 
 /// The model a job takes where the user names none: the first in the catalogue that can. Jobs on photos (inpaint, clean, denoise) prefer
 /// models of any size; then bidirectional goes before consistency before score, then the name decides.
 /// Throws Error(Model) when there is none.
-std::string defaultModel(std::string_view job);
+std::string defaultModel(std::string_view job, const std::vector<std::filesystem::path>& folders = modelFolders());
 
 } // namespace zigzag

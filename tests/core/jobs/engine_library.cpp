@@ -1,8 +1,8 @@
 // Loading the engine's library: found, missing, and something else under its name.
 #include "core/jobs/engine_library.h"
 
-#include "core/base/error.h"
 #include "core/jobs/queue.h"
+#include "tests/support/refusal.h"
 
 #include <QtTest>
 
@@ -10,14 +10,8 @@ using namespace zigzag;
 
 namespace {
 
-QString refusal(const std::filesystem::path& library) {
-    try {
-        loadEngine(library);
-    } catch (const Error& error) {
-        return (error.kind() == ErrorKind::Model ? "" : "(wrong kind) ") +
-               QString::fromUtf8(error.what());
-    }
-    return "(no error)";
+QString refusalOf(const std::filesystem::path& library) {
+    return refusal(ErrorKind::Model, [&] { loadEngine(library); });
 }
 
 } // namespace
@@ -44,7 +38,7 @@ void EngineLibraryTest::loadsALibraryTwice() {
 }
 
 void EngineLibraryTest::saysWhatIsMissing() {
-    const QString message = refusal("/nowhere/libzigzag-engine.so");
+    const QString message = refusalOf("/nowhere/libzigzag-engine.so");
     QVERIFY2(message.contains("/nowhere/libzigzag-engine.so cannot be loaded"),
              qPrintable(message));
     QVERIFY2(message.contains("No such file"), qPrintable(message));
@@ -52,7 +46,7 @@ void EngineLibraryTest::saysWhatIsMissing() {
 }
 
 void EngineLibraryTest::refusesALibraryThatIsNoEngine() {
-    const QString message = refusal("libm.so.6");
+    const QString message = refusalOf("libm.so.6");
     QVERIFY2(message.contains("not an engine of this program"), qPrintable(message));
 }
 
@@ -62,7 +56,7 @@ void EngineLibraryTest::refusesAFileThatIsNoLibrary() {
     QVERIFY(file.open(QFile::WriteOnly));
     file.write("This is a text.");
     file.close();
-    const QString message = refusal(file.fileName().toStdString());
+    const QString message = refusalOf(file.fileName().toStdString());
     QVERIFY2(message.contains("cannot be loaded"), qPrintable(message));
 }
 

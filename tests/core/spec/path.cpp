@@ -1,7 +1,7 @@
 // Paths: the text read, checked, printed, counted and explained, and the Karras grid.
 #include "core/spec/path.h"
 
-#include "core/base/error.h"
+#include "tests/support/refusal.h"
 
 #include <QtTest>
 
@@ -15,14 +15,9 @@ namespace {
 
 constexpr NoiseRange narrow{0.01, 2};
 
-QString problemOf(const std::function<void()>& attempt) {
-    try {
-        attempt();
-    } catch (const Error& error) {
-        const bool usage = error.kind() == ErrorKind::Usage;
-        return (usage ? "" : "(wrong kind) ") + QString::fromStdString(error.what());
-    }
-    return "(no error)";
+template <class Attempt>
+QString problemOf(const Attempt& attempt) {
+    return refusal(ErrorKind::Usage, attempt);
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 // Presets and default paths: legal for every card, and the rows of the table where the range is the standard one.
-#include "core/base/error.h"
 #include "core/spec/card.h"
+#include "tests/support/refusal.h"
 
 #include <QtTest>
 
@@ -22,17 +22,6 @@ std::string presetText(const ModelCard& card, const std::string& name) {
     for (const PathPreset& preset : presetsFor(card))
         if (preset.name == name) return preset.path;
     return "(none)";
-}
-
-/// The message of the error that `attempt` throws, if it is of this kind.
-template <class Attempt>
-QString messageOf(ErrorKind kind, const Attempt& attempt) {
-    try {
-        attempt();
-    } catch (const Error& error) {
-        return (error.kind() == kind ? "" : "(wrong kind) ") + QString::fromUtf8(error.what());
-    }
-    return "(no error)";
 }
 
 constexpr ModelKind kinds[] = {ModelKind::Score, ModelKind::Consistency, ModelKind::Bidirectional};
@@ -206,7 +195,7 @@ void PresetsTest::standingPathStartsWhereThePictureStands() {
     card.conditions = {"diffusion", "jpeg"};
     QCOMPARE(defaultPath("clean", card, 1, 0.3).text(), std::string("0.3 > 0.01"));
     QCOMPARE(defaultPath("clean", card, 2, 0.3).evaluations(), 2);
-    QVERIFY(messageOf(ErrorKind::Usage, [&] {
+    QVERIFY(refusal(ErrorKind::Usage, [&] {
                 defaultPath("clean", card, 1, 5);
             }).contains("outside the range 0.01 to 2"));
 }
@@ -214,7 +203,7 @@ void PresetsTest::standingPathStartsWhereThePictureStands() {
 void PresetsTest::refusesMovesThatAKindCannotMake() {
     const ModelCard card = cardOf(ModelKind::Consistency);
     const QString message =
-        messageOf(ErrorKind::Model, [&] { pathFor(card, "80 > 2.4 > 0.002", "generate"); });
+        refusal(ErrorKind::Model, [&] { pathFor(card, "80 > 2.4 > 0.002", "generate"); });
     QVERIFY2(message.contains("consistency model"), qPrintable(message));
     QVERIFY2(message.contains("bidirectional or a score model"), qPrintable(message));
     QCOMPARE(pathFor(card, "80 > 0.002 + 0.7 > 0.002", "generate").evaluations(), 2);
@@ -223,7 +212,7 @@ void PresetsTest::refusesMovesThatAKindCannotMake() {
 void PresetsTest::refusesAPathOfTheWrongPurpose() {
     const ModelCard card = cardOf(ModelKind::Bidirectional);
     const auto refused = [&](const char* path, const char* purpose) {
-        return messageOf(ErrorKind::Usage, [&] { pathFor(card, path, purpose); });
+        return refusal(ErrorKind::Usage, [&] { pathFor(card, path, purpose); });
     };
     QVERIFY(refused("80 > 2.4", "generate").contains("'> 0.002'"));
     QVERIFY(refused("80 > 0.002", "invert").contains("Begin it with 'image'"));
@@ -279,13 +268,13 @@ void PresetsTest::saysWhyAModelCannot() {
     }
     QVERIFY2(found.contains(reason), qPrintable(found));
     const QString refused =
-        messageOf(ErrorKind::Model, [&] { defaultPath(job.toStdString(), card); });
+        refusal(ErrorKind::Model, [&] { defaultPath(job.toStdString(), card); });
     QVERIFY2(refused.startsWith(found), qPrintable(refused));
 }
 
 void PresetsTest::refusesAnUnknownJob() {
     const auto attempt = [] { whyNot("paint", cardOf(ModelKind::Score)); };
-    QVERIFY(messageOf(ErrorKind::Usage, attempt).contains("Known are generate, invert"));
+    QVERIFY(refusal(ErrorKind::Usage, attempt).contains("Known are generate, invert"));
 }
 
 QTEST_GUILESS_MAIN(PresetsTest)

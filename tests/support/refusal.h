@@ -1,0 +1,22 @@
+// What an attempt is refused with, for tests of error messages.
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QString>
+
+namespace zigzag {
+
+/// The message of the Error that `attempt` throws. Says so where it throws none or one of another kind.
+template <class Attempt>
+QString refusal(ErrorKind kind, const Attempt& attempt) {
+    try {
+        attempt();
+    } catch (const Error& error) {
+        const QString message = QString::fromUtf8(error.what());
+        return error.kind() == kind ? message : "(wrong kind of error) " + message;
+    }
+    return QStringLiteral("(no error)");
+}
+
+} // namespace zigzag
