@@ -114,16 +114,15 @@ void validate(const Parameter& parameter) {
         if (!(value >= parameter.minimum && value <= parameter.maximum))
             refuse(parameter, numberText(value), allowedRange(parameter));
     };
-    std::visit(Overloaded{[&](int* value) { inRange(*value); },
-                          [&](double* value) { inRange(*value); },
-                          [&](std::string* value) {
-                              if (parameter.choices.empty()) return;
-                              if (std::ranges::find(parameter.choices, *value) ==
-                                  parameter.choices.end())
-                                  refuse(parameter, *value, "one of " + joined(parameter.choices));
-                          },
-                          [](auto*) {}},
-               parameter.value);
+    std::visit(
+        Overloaded{[&](int* value) { inRange(*value); }, [&](double* value) { inRange(*value); },
+                   [&](std::string* value) {
+                       if (parameter.choices.empty()) return;
+                       if (std::ranges::find(parameter.choices, *value) == parameter.choices.end())
+                           refuse(parameter, *value, "one of " + joined(parameter.choices));
+                   },
+                   [](auto*) {}},
+        parameter.value);
 }
 
 void validate(const ParameterList& list) {
@@ -132,24 +131,23 @@ void validate(const ParameterList& list) {
 }
 
 void assign(const Parameter& parameter, std::string_view text) {
-    std::visit(
-        Overloaded{[&](bool* value) {
-                       if (text != "true" && text != "false")
-                           refuse(parameter, std::string(text), "true or false");
-                       *value = text == "true";
-                   },
-                   [&](int* value) {
-                       *value = parsed<int>(parameter, text, allowedRange(parameter));
-                   },
-                   [&](double* value) {
-                       *value = parsed<double>(parameter, text, allowedRange(parameter));
-                   },
-                   [&](std::uint64_t* value) {
-                       *value = parsed<std::uint64_t>(parameter, text,
-                                                      "a whole number from 0 to 18446744073709551615");
-                   },
-                   [&](std::string* value) { *value = text; }},
-        parameter.value);
+    std::visit(Overloaded{[&](bool* value) {
+                              if (text != "true" && text != "false")
+                                  refuse(parameter, std::string(text), "true or false");
+                              *value = text == "true";
+                          },
+                          [&](int* value) {
+                              *value = parsed<int>(parameter, text, allowedRange(parameter));
+                          },
+                          [&](double* value) {
+                              *value = parsed<double>(parameter, text, allowedRange(parameter));
+                          },
+                          [&](std::uint64_t* value) {
+                              *value = parsed<std::uint64_t>(
+                                  parameter, text, "a whole number from 0 to 18446744073709551615");
+                          },
+                          [&](std::string* value) { *value = text; }},
+               parameter.value);
     validate(parameter);
 }
 
@@ -177,7 +175,11 @@ void fromJson(const nlohmann::json& object, const ParameterList& list) {
         if (!parameter)
             throw Error(ErrorKind::Usage, "There is no parameter '" + name + "' here.",
                         "Check the spelling, or remove it.");
-        assign(*parameter, given.is_string() ? given.get<std::string>() : given.dump());
+        const bool wantsText = std::holds_alternative<std::string*>(parameter->value);
+        if (wantsText && !given.is_string()) refuse(*parameter, given.dump(), "a text in quotes");
+        if (!wantsText && given.is_string())
+            refuse(*parameter, given.dump(), "a number, or true or false, without quotes");
+        assign(*parameter, wantsText ? given.get<std::string>() : given.dump());
     }
 }
 

@@ -2,19 +2,21 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <string>
-
 #include <fcntl.h>
+#include <string>
 #include <sys/stat.h>
 #include <unistd.h>
 
 namespace zigzag {
 namespace {
 
-std::string reason() { return std::strerror(errno); }
+std::string reason() {
+    return std::strerror(errno);
+}
 
 [[noreturn]] void refuseWrite(const std::filesystem::path& path) {
     const bool full = errno == ENOSPC || errno == EDQUOT;
@@ -79,15 +81,18 @@ std::vector<std::byte> readBytes(const std::filesystem::path& path) {
         ~Closer() { ::close(descriptor); }
     } const closer{descriptor};
 
-    struct stat info{};
+    struct stat info {};
     if (::fstat(descriptor, &info) != 0) refuse();
-    if (S_ISDIR(info.st_mode)) {
-        errno = EISDIR;
+    if (S_ISDIR(info.st_mode) || S_ISCHR(info.st_mode) || S_ISBLK(info.st_mode)) {
+        errno = S_ISDIR(info.st_mode) ? EISDIR : ENODEV; // a device may have no end
         refuse();
     }
-    std::vector<std::byte> bytes(static_cast<std::size_t>(info.st_size));
+    // One more than its size, to see the end at once; pipes and files of /proc say they have none, and grow.
+    constexpr std::size_t least = 1 << 16;
+    std::vector<std::byte> bytes(std::max(static_cast<std::size_t>(info.st_size) + 1, least));
     std::size_t filled = 0;
-    while (filled < bytes.size()) {
+    while (true) {
+        if (filled == bytes.size()) bytes.resize(2 * filled);
         const ssize_t got = ::read(descriptor, bytes.data() + filled, bytes.size() - filled);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) refuse();
