@@ -8,12 +8,18 @@ Error::Error(ErrorKind kind, const std::string& what, const std::string& remedy)
 
 int exitCode(ErrorKind kind) noexcept {
     switch (kind) {
-    case ErrorKind::Failed: return 1;
-    case ErrorKind::Usage: return 2;
-    case ErrorKind::File: return 3;
-    case ErrorKind::Model: return 4;
-    case ErrorKind::Storage: return 5;
-    case ErrorKind::Memory: return 6;
+    case ErrorKind::Failed:
+        return 1;
+    case ErrorKind::Usage:
+        return 2;
+    case ErrorKind::File:
+        return 3;
+    case ErrorKind::Model:
+        return 4;
+    case ErrorKind::Storage:
+        return 5;
+    case ErrorKind::Memory:
+        return 6;
     }
     return 1;
 }

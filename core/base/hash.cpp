@@ -2,9 +2,8 @@
 
 #include "core/base/error.h"
 
-#include <openssl/evp.h>
-
 #include <array>
+#include <openssl/evp.h>
 
 namespace zigzag {
 
