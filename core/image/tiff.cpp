@@ -4,107 +4,21 @@
 // 1, 2 and 4 bits, YCbCr) comes through its RGBA interface.
 #include "core/image/codec.h"
 #include "core/image/metadata.h"
+#include "core/image/tiff_memory.h"
 
 #include <opencv2/core.hpp>
 
 #include <algorithm>
-#include <cstdarg>
-#include <cstdio>
 #include <cstring>
 #include <memory>
-#include <new>
 #include <string>
-#include <tiffio.h>
 
 namespace zigzag::codec {
 namespace {
 
-/// A file in memory, as libtiff's client procedures see it, and the first error that libtiff met.
-struct Memory {
-    std::span<const std::byte> input;
-    std::vector<std::byte> output; ///< only when writing
-    bool writing = false;
-    std::uint64_t position = 0;
-    std::string error;
-
-    std::uint64_t size() const { return writing ? output.size() : input.size(); }
-};
-
-Memory& memoryOf(thandle_t handle) {
-    return *static_cast<Memory*>(handle);
-}
-
-tmsize_t readSome(thandle_t handle, void* target, tmsize_t count) {
-    Memory& memory = memoryOf(handle);
-    if (memory.position >= memory.size() || count <= 0) return 0;
-    const std::byte* bytes = memory.writing ? memory.output.data() : memory.input.data();
-    const std::uint64_t given =
-        std::min(static_cast<std::uint64_t>(count), memory.size() - memory.position);
-    std::memcpy(target, bytes + memory.position, static_cast<std::size_t>(given));
-    memory.position += given;
-    return static_cast<tmsize_t>(given);
-}
-
-tmsize_t writeSome(thandle_t handle, void* source, tmsize_t count) {
-    Memory& memory = memoryOf(handle);
-    if (!memory.writing || count < 0) return -1;
-    try {
-        const std::uint64_t end = memory.position + static_cast<std::uint64_t>(count);
-        if (end > memory.output.size()) memory.output.resize(static_cast<std::size_t>(end));
-        std::memcpy(memory.output.data() + memory.position, source,
-                    static_cast<std::size_t>(count));
-        memory.position = end;
-        return count;
-    } catch (const std::exception&) {
-        return -1;
-    }
-}
-
-toff_t seek(thandle_t handle, toff_t offset, int whence) {
-    Memory& memory = memoryOf(handle);
-    if (whence == SEEK_CUR) offset += memory.position;
-    if (whence == SEEK_END) offset += memory.size();
-    return memory.position = offset;
-}
-
-int closeNothing(thandle_t) {
-    return 0;
-}
-toff_t sizeOf(thandle_t handle) {
-    return memoryOf(handle).size();
-}
-int mapNothing(thandle_t, void**, toff_t*) {
-    return 0;
-}
-void unmapNothing(thandle_t, void*, toff_t) {}
-int ignoreWarning(TIFF*, void*, const char*, const char*, va_list) {
-    return 1;
-}
-
-int keepFirstError(TIFF*, void* handle, const char*, const char* format, va_list arguments) {
-    auto& error = static_cast<Memory*>(handle)->error;
-    char message[256];
-    std::vsnprintf(message, sizeof message, format, arguments);
-    if (error.empty()) error = message;
-    while (!error.empty() && (error.back() == '.' || error.back() == ' '))
-        error.pop_back();
-    return 1;
-}
-
-using Handle = std::unique_ptr<TIFF, decltype(&TIFFClose)>;
-
-Handle open(Memory& memory, const char* mode) {
-    const std::unique_ptr<TIFFOpenOptions, decltype(&TIFFOpenOptionsFree)> options(
-        TIFFOpenOptionsAlloc(), TIFFOpenOptionsFree);
-    if (!options) throw std::bad_alloc();
-    TIFFOpenOptionsSetErrorHandlerExtR(options.get(), keepFirstError, &memory);
-    TIFFOpenOptionsSetWarningHandlerExtR(options.get(), ignoreWarning, nullptr);
-    if (!memory.writing) // a strip of a real file unpacks to less than this
-        TIFFOpenOptionsSetMaxSingleMemAlloc(options.get(), tmsize_t{4} << 30);
-    return {TIFFClientOpenExt("memory", mode, &memory, readSome, writeSome, seek, closeNothing,
-                              sizeOf, mapNothing, unmapNothing, options.get()),
-            TIFFClose};
-}
+using tiff::Handle;
+using tiff::Memory;
+using tiff::open;
 
 struct Layout {
     std::uint32_t width = 0, height = 0;
@@ -118,6 +32,9 @@ struct Layout {
         return photometric == PHOTOMETRIC_MINISBLACK || photometric == PHOTOMETRIC_MINISWHITE;
     }
     int colours() const { return gray() ? 1 : 3; }
+    bool isUnsigned() const {
+        return sampleFormat == SAMPLEFORMAT_UINT || sampleFormat == SAMPLEFORMAT_VOID;
+    }
     bool isFloat() const { return sampleFormat == SAMPLEFORMAT_IEEEFP; }
 
     /// Which sample is alpha, or -1. A single sample beside the colours is alpha even where the file does not say so.
@@ -137,7 +54,7 @@ struct Layout {
     /// The samples can be copied as they are.
     bool direct() const {
         if (!gray() && photometric != PHOTOMETRIC_RGB) return false;
-        return isFloat() ? bits == 32 || bits == 64 : bits == 8 || bits == 16;
+        return isFloat() ? bits == 32 || bits == 64 : isUnsigned() && (bits == 8 || bits == 16);
     }
     int matDepth() const {
         if (isFloat()) return bits == 64 ? CV_64F : CV_32F;
@@ -177,9 +94,7 @@ void check(const Source& source, const Layout& layout) {
                      "is a TIFF with " + std::to_string(layout.samples) +
                          " channels, more than are read",
                      "Save it as gray or RGB with the program that made it.");
-    const bool integers =
-        layout.sampleFormat == SAMPLEFORMAT_UINT || layout.sampleFormat == SAMPLEFORMAT_VOID;
-    if (!layout.direct() && (layout.bits > 16 || !integers))
+    if (!layout.direct() && (layout.bits > 16 || !layout.isUnsigned()))
         throw unread(source.where,
                      "is a TIFF with " + std::to_string(layout.bits) +
                          "-bit samples of a kind that is not read",
@@ -235,6 +150,11 @@ cv::Mat readRaw(const Source& source, Memory& memory, TIFF* tiff, const Layout& 
         static_cast<std::uint64_t>(pieceBytes) < expected)
         throw damaged(source.where, "TIFF", "its strips or tiles have a wrong size");
     checkSize(source, "TIFF", pieceWidth, pieceHeight);
+
+    const std::uint64_t bytes =
+        std::uint64_t{layout.width} * layout.height * layout.samples * sampleBytes;
+    if (layout.compression == COMPRESSION_NONE && bytes > source.bytes.size())
+        throw damaged(source.where, "TIFF", "it is too short for the size that it announces");
 
     cv::Mat raw(height, width, CV_MAKETYPE(layout.matDepth(), layout.samples));
     std::vector<std::byte> buffer(static_cast<std::size_t>(pieceBytes));
@@ -351,57 +271,6 @@ Metadata takeMetadata(const Source& source, TIFF* tiff) {
     return metadata;
 }
 
-Error notMade(const Memory& memory) {
-    return Error(ErrorKind::Failed, "The TIFF file could not be made: " + memory.error + ".",
-                 "Save the picture as PNG.");
-}
-
-void setBlock(TIFF* tiff, std::uint32_t tag, const Bytes& bytes) {
-    if (!bytes.empty())
-        TIFFSetField(tiff, tag, static_cast<std::uint32_t>(bytes.size()), bytes.data());
-}
-
-void setTags(TIFF* tiff, const cv::Mat& pixels, const Metadata& metadata) {
-    const int channels = pixels.channels();
-    const int bits = 8 * static_cast<int>(pixels.elemSize1());
-    const bool floats = pixels.depth() == CV_32F;
-    TIFFSetField(tiff, TIFFTAG_IMAGEWIDTH, pixels.cols);
-    TIFFSetField(tiff, TIFFTAG_IMAGELENGTH, pixels.rows);
-    TIFFSetField(tiff, TIFFTAG_BITSPERSAMPLE, bits);
-    TIFFSetField(tiff, TIFFTAG_SAMPLESPERPIXEL, channels);
-    TIFFSetField(tiff, TIFFTAG_SAMPLEFORMAT, floats ? SAMPLEFORMAT_IEEEFP : SAMPLEFORMAT_UINT);
-    TIFFSetField(tiff, TIFFTAG_PHOTOMETRIC,
-                 channels <= 2 ? PHOTOMETRIC_MINISBLACK : PHOTOMETRIC_RGB);
-    TIFFSetField(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG);
-    TIFFSetField(tiff, TIFFTAG_COMPRESSION, COMPRESSION_ADOBE_DEFLATE);
-    TIFFSetField(tiff, TIFFTAG_PREDICTOR, floats ? PREDICTOR_FLOATINGPOINT : PREDICTOR_HORIZONTAL);
-    TIFFSetField(tiff, TIFFTAG_ORIENTATION, metadata.orientation);
-    TIFFSetField(tiff, TIFFTAG_ROWSPERSTRIP, TIFFDefaultStripSize(tiff, 0));
-    if (channels % 2 == 0) {
-        const std::uint16_t alpha = EXTRASAMPLE_UNASSALPHA;
-        TIFFSetField(tiff, TIFFTAG_EXTRASAMPLES, 1, &alpha);
-    }
-    setBlock(tiff, TIFFTAG_ICCPROFILE, metadata.icc);
-}
-
-void writePixels(TIFF* tiff, const cv::Mat& pixels, const Memory& memory) {
-    std::vector<std::byte> row(pixels.elemSize() * static_cast<std::size_t>(pixels.cols));
-    for (int y = 0; y < pixels.rows; ++y) {
-        std::memcpy(row.data(), pixels.ptr(y), row.size()); // the predictor works in place
-        if (TIFFWriteScanline(tiff, row.data(), static_cast<std::uint32_t>(y)) != 1)
-            throw notMade(memory);
-    }
-}
-
-/// Added last and as the bytes they are: exiv2, which adds the EXIF tags, would write the packet anew.
-void addXmp(Memory& memory, const Bytes& xmp) {
-    memory.position = 0;
-    const Handle tiff = open(memory, "r+");
-    if (!tiff) throw notMade(memory);
-    setBlock(tiff.get(), TIFFTAG_XMLPACKET, xmp);
-    if (!TIFFRewriteDirectory(tiff.get())) throw notMade(memory);
-}
-
 } // namespace
 
 Picture readTiff(const Source& source) {
@@ -421,27 +290,6 @@ Picture readTiff(const Source& source) {
                                      : readRendered(source, memory, tiff.get(), layout);
     picture.metadata = takeMetadata(source, tiff.get());
     return picture;
-}
-
-std::vector<std::byte> writeTiff(const Picture& picture) {
-    const cv::Mat& pixels = picture.pixels;
-    const Metadata& metadata = picture.metadata;
-    Memory memory;
-    memory.writing = true;
-    {
-        // BigTIFF only where a classic file, which ends at 4 GB, might not do: fewer programs read it.
-        const bool large = pixels.total() * pixels.elemSize() > std::size_t{4000} << 20;
-        const Handle tiff = open(memory, large ? "w8" : "w");
-        if (!tiff) throw notMade(memory);
-        setTags(tiff.get(), pixels, metadata);
-        writePixels(tiff.get(), pixels, memory);
-        if (!TIFFFlush(tiff.get())) throw notMade(memory);
-    }
-    if (!metadata.exif.empty())
-        memory.output = tiffWithExif(std::move(memory.output), metadata.exif);
-    if (!metadata.xmp.empty()) addXmp(memory, metadata.xmp);
-    if (!memory.error.empty()) throw notMade(memory);
-    return std::move(memory.output);
 }
 
 } // namespace zigzag::codec

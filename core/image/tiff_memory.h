@@ -1,0 +1,30 @@
+// libtiff on bytes in memory, silent, with its first error kept. Only for this floor.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <tiffio.h>
+#include <vector>
+
+namespace zigzag::codec::tiff {
+
+/// A file in memory, as libtiff's client procedures see it. Stays where it is while a handle is open on it.
+struct Memory {
+    std::span<const std::byte> input;
+    std::vector<std::byte> output; ///< only when writing
+    bool writing = false;
+    std::uint64_t position = 0;
+    std::string error; ///< the first that libtiff met, without a full stop
+
+    std::uint64_t size() const { return writing ? output.size() : input.size(); }
+};
+
+using Handle = std::unique_ptr<TIFF, decltype(&TIFFClose)>;
+
+/// `mode` as for TIFFOpen(). An empty handle where libtiff cannot open it.
+Handle open(Memory& memory, const char* mode);
+
+} // namespace zigzag::codec::tiff

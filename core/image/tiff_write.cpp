@@ -1,0 +1,91 @@
+#include "core/image/codec.h"
+#include "core/image/metadata.h"
+#include "core/image/tiff_memory.h"
+
+#include <opencv2/core.hpp>
+
+#include <cstring>
+#include <string>
+
+namespace zigzag::codec {
+namespace {
+
+using tiff::Handle;
+using tiff::Memory;
+using tiff::open;
+
+Error notMade(const Memory& memory) {
+    return Error(ErrorKind::Failed, "The TIFF file could not be made: " + memory.error + ".",
+                 "Save the picture as PNG.");
+}
+
+void setBlock(TIFF* tiff, std::uint32_t tag, const Bytes& bytes) {
+    if (!bytes.empty())
+        TIFFSetField(tiff, tag, static_cast<std::uint32_t>(bytes.size()), bytes.data());
+}
+
+void setTags(TIFF* tiff, const cv::Mat& pixels, const Metadata& metadata) {
+    const int channels = pixels.channels();
+    const int bits = 8 * static_cast<int>(pixels.elemSize1());
+    const bool floats = pixels.depth() == CV_32F;
+    TIFFSetField(tiff, TIFFTAG_IMAGEWIDTH, pixels.cols);
+    TIFFSetField(tiff, TIFFTAG_IMAGELENGTH, pixels.rows);
+    TIFFSetField(tiff, TIFFTAG_BITSPERSAMPLE, bits);
+    TIFFSetField(tiff, TIFFTAG_SAMPLESPERPIXEL, channels);
+    TIFFSetField(tiff, TIFFTAG_SAMPLEFORMAT, floats ? SAMPLEFORMAT_IEEEFP : SAMPLEFORMAT_UINT);
+    TIFFSetField(tiff, TIFFTAG_PHOTOMETRIC,
+                 channels <= 2 ? PHOTOMETRIC_MINISBLACK : PHOTOMETRIC_RGB);
+    TIFFSetField(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG);
+    TIFFSetField(tiff, TIFFTAG_COMPRESSION, COMPRESSION_ADOBE_DEFLATE);
+    TIFFSetField(tiff, TIFFTAG_PREDICTOR, floats ? PREDICTOR_FLOATINGPOINT : PREDICTOR_HORIZONTAL);
+    TIFFSetField(tiff, TIFFTAG_ORIENTATION, metadata.orientation);
+    TIFFSetField(tiff, TIFFTAG_ROWSPERSTRIP, TIFFDefaultStripSize(tiff, 0));
+    if (channels % 2 == 0) {
+        const std::uint16_t alpha = EXTRASAMPLE_UNASSALPHA;
+        TIFFSetField(tiff, TIFFTAG_EXTRASAMPLES, 1, &alpha);
+    }
+    setBlock(tiff, TIFFTAG_ICCPROFILE, metadata.icc);
+}
+
+void writePixels(TIFF* tiff, const cv::Mat& pixels, const Memory& memory) {
+    std::vector<std::byte> row(pixels.elemSize() * static_cast<std::size_t>(pixels.cols));
+    for (int y = 0; y < pixels.rows; ++y) {
+        std::memcpy(row.data(), pixels.ptr(y), row.size()); // the predictor works in place
+        if (TIFFWriteScanline(tiff, row.data(), static_cast<std::uint32_t>(y)) != 1)
+            throw notMade(memory);
+    }
+}
+
+/// Added last and as the bytes they are: exiv2, which adds the EXIF tags, would write the packet anew.
+void addXmp(Memory& memory, const Bytes& xmp) {
+    memory.position = 0;
+    const Handle tiff = open(memory, "r+");
+    if (!tiff) throw notMade(memory);
+    setBlock(tiff.get(), TIFFTAG_XMLPACKET, xmp);
+    if (!TIFFRewriteDirectory(tiff.get())) throw notMade(memory);
+}
+
+} // namespace
+
+std::vector<std::byte> writeTiff(const Picture& picture) {
+    const cv::Mat& pixels = picture.pixels;
+    const Metadata& metadata = picture.metadata;
+    Memory memory;
+    memory.writing = true;
+    {
+        // BigTIFF only where a classic file, which ends at 4 GB, might not do: fewer programs read it.
+        const bool large = pixels.total() * pixels.elemSize() > std::size_t{4000} << 20;
+        const Handle tiff = open(memory, large ? "w8" : "w");
+        if (!tiff) throw notMade(memory);
+        setTags(tiff.get(), pixels, metadata);
+        writePixels(tiff.get(), pixels, memory);
+        if (!TIFFFlush(tiff.get())) throw notMade(memory);
+    }
+    if (!metadata.exif.empty())
+        memory.output = tiffWithExif(std::move(memory.output), metadata.exif);
+    if (!metadata.xmp.empty()) addXmp(memory, metadata.xmp);
+    if (!memory.error.empty()) throw notMade(memory);
+    return std::move(memory.output);
+}
+
+} // namespace zigzag::codec
