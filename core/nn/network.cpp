@@ -1,6 +1,7 @@
 #include "core/nn/network.h"
 
 #include "core/base/error.h"
+#include "core/nn/edm_unet.h"
 #include "core/nn/unet.h"
 
 #include <array>
@@ -8,7 +9,7 @@
 namespace zigzag::nn {
 
 std::span<const Architecture> architectures() {
-    static const std::array rows{unetArchitecture};
+    static const std::array rows{unetArchitecture, songArchitecture, dhariwalArchitecture};
     return rows;
 }
 
