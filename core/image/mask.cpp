@@ -57,6 +57,10 @@ Mask::Mask(Size size)
     : image_(Image::fromPixels(cv::Mat::zeros(size.height, size.width, CV_8UC1))) {}
 
 Mask::Mask(const Image& picture) {
+    if (picture.channels() == 1 && picture.depth() == Depth::U8) {
+        image_ = picture.withMetadata({}); // shares its tiles
+        return;
+    }
     const cv::Mat gray = grayValues(picture);
     if (!gray.empty()) image_ = Image::fromPixels(gray);
 }

@@ -1,4 +1,4 @@
-// Turning pixels by the EXIF orientation (EXIF 2.3, tag 0x0112).
+// Turning pixels by the EXIF orientation (EXIF 2.3, tag 0x0112). Only for this floor.
 #pragma once
 
 #include <opencv2/core/mat.hpp>
