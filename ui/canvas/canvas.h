@@ -1,0 +1,103 @@
+// The photo on the screen: looked at, compared with its original, painted on.
+#pragma once
+
+#include "ui/canvas/mask_layer.h"
+#include "ui/canvas/view.h"
+#include "ui/document/document.h"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace zigzag::ui {
+
+enum class Tool { Pan, Brush, Eraser };
+
+class Canvas : public QWidget {
+    Q_OBJECT
+
+  public:
+    static constexpr double smallestBrush = 1;
+    static constexpr double largestBrush = 2000;
+
+    explicit Canvas(Document& document, QWidget* parent = nullptr);
+
+    const View& view() const { return view_; }
+    Tool tool() const { return tool_; }
+    void setTool(Tool tool);
+    double brushDiameter() const { return brushDiameter_; } ///< photo pixels
+    void setBrushDiameter(double diameter);
+    void stepBrush(int steps); ///< larger or smaller by about a fifth a step
+
+    void setMaskShown(bool shown);
+    void setSplitShown(bool shown);
+    /// Where the split handle stands, 0…1 of the canvas' width.
+    void setSplit(double share);
+    double split() const { return split_; }
+    /// True while result and original are both on the screen.
+    bool splitVisible() const;
+
+    void fit();
+    void zoomTo(double zoom); ///< around the middle; 1 is 100 %
+    void zoomBy(double factor);
+
+    QSize sizeHint() const override { return {720, 540}; }
+    QSize minimumSizeHint() const override { return {160, 120}; }
+
+  Q_SIGNALS:
+    void zoomChanged(double zoom);
+    void brushChanged(double diameter);
+    void toolChanged(zigzag::ui::Tool tool);
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+  private:
+    enum class Drag { None, Pan, Stroke, Split };
+
+    QPointF toDevice(QPointF widget) const { return widget * devicePixelRatioF(); }
+    QRectF splitArea() const; ///< the part of the photo that is seen, in device pixels
+    double splitLine() const; ///< x, in device pixels
+    bool onSplit(QPointF device) const;
+    bool painting() const { return tool_ != Tool::Pan; }
+    void moveBrush(std::optional<QPointF> device);
+    void updateDevice(const QRectF& device);
+    void updateCursor();
+    /// Keys that count while they are down: Space moves the photo, O shows the original alone. False: neither.
+    bool hold(int key, bool down, bool repeated);
+    void viewMoved();
+    void showPicture();
+    void showMask();
+
+    void drawPhoto(QPainter& painter, const Picture& picture, const QRectF& device) const;
+    void drawSplit(QPainter& painter) const;
+    void drawBrush(QPainter& painter) const;
+    void drawEdge(QPainter& painter) const;
+
+    Document& document_;
+    View view_;
+    MaskLayer maskLayer_;
+    Size shownSize_;
+    Tool tool_ = Tool::Pan;
+    double brushDiameter_ = 32;
+    double split_ = 0.5;
+    bool maskShown_ = true;
+    bool splitShown_ = true;
+    bool originalHeld_ = false;
+    bool spaceHeld_ = false;
+    Drag drag_ = Drag::None;
+    QPointF lastDevice_;
+    std::optional<QPointF> brushAt_; ///< device pixels; where the circle is drawn
+};
+
+} // namespace zigzag::ui

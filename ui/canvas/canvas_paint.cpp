@@ -1,0 +1,155 @@
+// The drawing half of the canvas. The painter is scaled so that one unit is one device pixel throughout.
+#include "ui/canvas/canvas.h"
+#include "ui/theme/theme.h"
+
+#include <QPaintEvent>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace zigzag::ui {
+namespace {
+
+constexpr int checkerSide = 8; // device pixels
+
+QBrush checkerboard() {
+    QPixmap tile(2 * checkerSide, 2 * checkerSide);
+    const Colours tones = colours();
+    tile.fill(tones.checkerLight);
+    QPainter painter(&tile);
+    painter.fillRect(0, 0, checkerSide, checkerSide, tones.checkerDark);
+    painter.fillRect(checkerSide, checkerSide, checkerSide, checkerSide, tones.checkerDark);
+    return tile;
+}
+
+/// A word on a dark ground, beside the split line.
+void drawTag(QPainter& painter, const QString& text, QPointF corner, bool leftOfCorner,
+             double unit) {
+    const QFontMetricsF metrics(painter.font(), painter.device());
+    const double width = metrics.horizontalAdvance(text) + 12 * unit;
+    const double height = metrics.height() + 4 * unit;
+    const QRectF box(leftOfCorner ? corner.x() - width : corner.x(), corner.y(), width, height);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0, 0, 0, 150));
+    painter.drawRoundedRect(box, 3 * unit, 3 * unit);
+    painter.setPen(Qt::white);
+    painter.drawText(box, Qt::AlignCenter, text);
+}
+
+} // namespace
+
+void Canvas::paintEvent(QPaintEvent* event) {
+    const double ratio = devicePixelRatioF();
+    QPainter painter(this);
+    painter.scale(1 / ratio, 1 / ratio);
+    const QRect asked = event->rect();
+    const QRectF device(QPointF(asked.topLeft()) * ratio, QSizeF(asked.size()) * ratio);
+    painter.fillRect(device, colours().surround);
+    if (!document_.isOpen()) return;
+
+    const Picture& now = document_.now().picture;
+    const bool split = splitVisible();
+    const double line = split ? splitLine() : 0;
+    drawPhoto(
+        painter, originalHeld_ ? document_.original() : now,
+        split ? device.intersected({line, 0, view_.viewport().width(), view_.viewport().height()})
+              : device);
+    if (split)
+        drawPhoto(painter, document_.original(),
+                  device.intersected({0, 0, line, view_.viewport().height()}));
+    if (maskShown_ && !originalHeld_) {
+        painter.save();
+        painter.setClipRect(device.intersected(view_.photoOnScreen()));
+        maskLayer_.draw(painter, view_, device);
+        painter.restore();
+    }
+    drawEdge(painter);
+    if (split) drawSplit(painter);
+    drawBrush(painter);
+}
+
+void Canvas::drawPhoto(QPainter& painter, const Picture& picture, const QRectF& device) const {
+    const Rect area = view_.seen(device);
+    if (area.empty() || device.isEmpty() || picture.pyramid->empty()) return;
+    painter.save();
+    painter.setClipRect(device);
+    if (picture.pyramid->hasAlpha()) {
+        const QRectF photo = view_.photoOnScreen();
+        painter.setBrushOrigin(photo.topLeft());
+        painter.fillRect(photo.intersected(device), checkerboard());
+    }
+    const int k = picture.pyramid->levelFor(view_.zoom());
+    const QImage& level = picture.pyramid->level(k);
+    const int step = 1 << k;
+    // Whole pixels of the level, one more on each side for the smooth filter.
+    const Rect part = intersection(
+        {area.x / step - 1, area.y / step - 1, area.width / step + 4, area.height / step + 4},
+        {0, 0, level.width(), level.height()});
+    const QRectF target =
+        view_.toDevice(Rect{part.x * step, part.y * step, part.width * step, part.height * step});
+    painter.setClipRect(view_.photoOnScreen(), Qt::IntersectClip);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, view_.zoom() < 1);
+    painter.drawImage(target, level, QRectF(part.x, part.y, part.width, part.height));
+    painter.restore();
+}
+
+void Canvas::drawEdge(QPainter& painter) const {
+    painter.setPen(QPen(QColor(0, 0, 0, 77), 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(view_.photoOnScreen().adjusted(-0.5, -0.5, 0.5, 0.5));
+}
+
+void Canvas::drawSplit(QPainter& painter) const {
+    const double unit = devicePixelRatioF();
+    const QRectF area = splitArea();
+    const double x = splitLine();
+    const double middle = area.center().y();
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(QRectF(x - 1.5 * unit, area.top(), 3 * unit, area.height()),
+                     QColor(0, 0, 0, 110));
+    painter.fillRect(QRectF(x - 0.5 * unit, area.top(), unit, area.height()), Qt::white);
+
+    const double radius = 11 * unit;
+    painter.setPen(QPen(QColor(0, 0, 0, 110), unit));
+    painter.setBrush(Qt::white);
+    painter.drawEllipse(QPointF(x, middle), radius, radius);
+    QPainterPath arrows;
+    for (const double side : {-1.0, 1.0}) {
+        arrows.moveTo(x + side * 3 * unit, middle - 4 * unit);
+        arrows.lineTo(x + side * 7 * unit, middle);
+        arrows.lineTo(x + side * 3 * unit, middle + 4 * unit);
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(QColor("#303030"), 1.5 * unit, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPath(arrows);
+
+    QFont font = painter.font();
+    font.setPixelSize(static_cast<int>(std::lround(11 * unit)));
+    painter.setFont(font);
+    const double gap = 8 * unit;
+    painter.setClipRect(area);
+    drawTag(painter, tr("Original"), {x - gap, area.top() + gap}, true, unit);
+    drawTag(painter, tr("Result"), {x + gap, area.top() + gap}, false, unit);
+    painter.restore();
+}
+
+void Canvas::drawBrush(QPainter& painter) const {
+    const bool shown = brushAt_ && painting() && !spaceHeld_ &&
+                       (drag_ == Drag::None || drag_ == Drag::Stroke) && !onSplit(*brushAt_);
+    const double radius = brushDiameter_ * view_.zoom() / 2;
+    if (!shown || radius < 3) return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    const double line = std::max(1.0, std::round(devicePixelRatioF()));
+    painter.setPen(QPen(QColor(0, 0, 0, 200), line));
+    painter.drawEllipse(*brushAt_, radius + line / 2, radius + line / 2);
+    painter.setPen(QPen(QColor(255, 255, 255, 230), line));
+    painter.drawEllipse(*brushAt_, radius - line / 2, radius - line / 2);
+    painter.restore();
+}
+
+} // namespace zigzag::ui

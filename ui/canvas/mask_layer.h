@@ -1,0 +1,39 @@
+// The mask as a veil of colour over the photo.
+#pragma once
+
+#include "core/image/mask.h"
+#include "ui/canvas/view.h"
+
+#include <QColor>
+#include <QImage>
+
+#include <array>
+#include <vector>
+
+class QPainter;
+
+namespace zigzag::ui {
+
+class MaskLayer {
+  public:
+    /// Half-transparent red; the colour a mask value of 255 is shown in.
+    explicit MaskLayer(QColor colour = QColor(255, 0, 0, 128));
+
+    /// Only tiles that this mask does not share with the last one are looked at. Returns the pixels around them.
+    Rect set(const Mask& mask);
+
+    /// Draws what lies in `device`; the painter's coordinates are device pixels.
+    void draw(QPainter& painter, const View& view, const QRectF& device) const;
+
+  private:
+    void refresh(const Rect& tile);
+    template <class Row>
+    QImage veil(int width, int height, Row values) const;
+
+    Mask mask_;
+    std::array<QRgb, 256> colours_{};
+    /// Grayscale8; [k - 1] holds the largest value of 2^k × 2^k pixels, so that a thin stroke shows at any zoom. Full size is read from the mask.
+    std::vector<QImage> levels_;
+};
+
+} // namespace zigzag::ui
