@@ -1,0 +1,76 @@
+#include "ui/panels/model_picker.h"
+
+#include "core/base/error.h"
+#include "core/base/log.h"
+
+#include <QStandardItemModel>
+
+namespace zigzag::ui {
+namespace {
+
+QString describe(const ModelCard& card) {
+    const QString size = card.anySize() ? ModelPicker::tr("any size")
+                                        : ModelPicker::tr("%1 × %1 px").arg(card.resolution);
+    return ModelPicker::tr("%1 model, %2, %3 million parameters")
+        .arg(QString(name(card.kind)), size)
+        .arg(static_cast<double>(card.parameters) * 1e-6, 0, 'f', 1);
+}
+
+} // namespace
+
+Models findModels(const QStringList& jobs) {
+    Models models{.entries =
+                      listModels(modelFolders(),
+                                 [](const std::string& complaint) { log::warning(complaint); }),
+                  .defaults = {}};
+    for (const QString& job : jobs) {
+        try {
+            models.defaults[job] = defaultModel(job.toStdString());
+        } catch (const Error&) {
+            continue; // no model can: the job's panel says so
+        }
+    }
+    return models;
+}
+
+ModelPicker::ModelPicker(QString job, QWidget* parent) : QComboBox(parent), job_(std::move(job)) {
+    setObjectName("model");
+    setAccessibleName(tr("Model"));
+    setToolTip(tr("The network that does the work"));
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setPlaceholderText(tr("No model"));
+    setEnabled(false);
+}
+
+void ModelPicker::setModels(const Models& models, const std::string& wanted) {
+    clear();
+    for (const CatalogueEntry& entry : models.entries)
+        addEntry(entry);
+    const auto usableRow = [this](const std::string& candidate) {
+        const int row = findData(QString::fromStdString(candidate));
+        const bool enabled =
+            row >= 0 && (model()->flags(model()->index(row, 0)) & Qt::ItemIsEnabled);
+        return enabled ? row : -1;
+    };
+    int row = usableRow(wanted);
+    const auto usual = models.defaults.find(job_);
+    if (row < 0 && usual != models.defaults.end()) row = usableRow(usual->second);
+    setCurrentIndex(row);
+    setEnabled(count() > 0);
+}
+
+void ModelPicker::addEntry(const CatalogueEntry& entry) {
+    const QString name = QString::fromStdString(entry.card.name);
+    const QString reason = QString::fromStdString(whyNot(job_.toStdString(), entry.card));
+    addItem(name, name);
+    setItemData(count() - 1, reason.isEmpty() ? describe(entry.card) : reason, Qt::ToolTipRole);
+    if (reason.isEmpty()) return;
+    auto* items = qobject_cast<QStandardItemModel*>(model());
+    items->item(count() - 1)->setEnabled(false);
+}
+
+std::string ModelPicker::chosen() const {
+    return currentData().toString().toStdString();
+}
+
+} // namespace zigzag::ui

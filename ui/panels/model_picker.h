@@ -1,0 +1,40 @@
+// Chooses among the models on this computer; those that cannot do the job are shown disabled, with the reason.
+#pragma once
+
+#include "core/spec/catalogue.h"
+
+#include <QComboBox>
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace zigzag::ui {
+
+/// What was found on disk, and which of it each job takes by itself.
+struct Models {
+    std::vector<CatalogueEntry> entries;
+    std::map<QString, std::string> defaults; ///< by job; none where no model can do it
+};
+
+/// Reads the cards in the models folders: off the GUI thread.
+Models findModels(const QStringList& jobs);
+
+class ModelPicker : public QComboBox {
+    Q_OBJECT
+
+  public:
+    explicit ModelPicker(QString job, QWidget* parent = nullptr);
+
+    /// Selects `wanted` where it can do the job, else the job's default.
+    void setModels(const Models& models, const std::string& wanted);
+
+    /// Empty where no model can do the job.
+    std::string chosen() const;
+
+  private:
+    void addEntry(const CatalogueEntry& entry);
+    QString job_;
+};
+
+} // namespace zigzag::ui

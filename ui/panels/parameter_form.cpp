@@ -1,0 +1,270 @@
+#include "ui/panels/parameter_form.h"
+
+#include "ui/panels/sliders.h"
+#include "ui/theme/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRandomGenerator>
+#include <QRegularExpressionValidator>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <type_traits>
+
+namespace zigzag::ui {
+namespace {
+
+/// Ranges up to here get a slider; in wider ones it could not be aimed.
+constexpr double widestSlider = 1000;
+constexpr int sliderPositions = 100;
+
+QString qt(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+/// "noise-start" → "Noise start".
+QString asWords(const std::string& name) {
+    QString words = qt(name).replace('-', ' ').replace('_', ' ');
+    if (!words.isEmpty()) words[0] = words[0].toUpper();
+    return words;
+}
+
+/// Enough digits to see a hundredth of the range, and no fewer than the value has.
+int decimalsFor(const Parameter& parameter, double value) {
+    const double range = parameter.maximum - parameter.minimum;
+    int decimals =
+        range > 0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(range))), 0, 4) : 3;
+    const auto rounded = [&] {
+        return std::round(value * std::pow(10, decimals)) / std::pow(10, decimals);
+    };
+    while (decimals < 6 && std::abs(rounded() - value) > 1e-9)
+        ++decimals;
+    return decimals;
+}
+
+QFormLayout* makeLayout(QWidget* parent) {
+    auto* layout = new QFormLayout(parent);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setHorizontalSpacing(3 * grid);
+    layout->setVerticalSpacing(2 * grid);
+    layout->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    return layout;
+}
+
+template <class Spin>
+void dress(Spin* spin, const Parameter& parameter) {
+    if (!parameter.unit.empty()) spin->setSuffix(" " + qt(parameter.unit));
+    spin->setAlignment(Qt::AlignRight);
+    spin->setKeyboardTracking(false);
+}
+
+} // namespace
+
+ParameterForm::ParameterForm(std::vector<ParameterList> lists, const std::set<std::string>& without,
+                             QWidget* parent)
+    : QWidget(parent), lists_(std::move(lists)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2 * grid);
+    first_ = makeLayout(nullptr);
+    column->addLayout(first_);
+
+    more_ = new QToolButton(this);
+    more_->setObjectName("more");
+    more_->setText(tr("More"));
+    more_->setToolTip(tr("Show the parameters that are seldom needed"));
+    more_->setCheckable(true);
+    more_->setAutoRaise(true);
+    more_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    column->addWidget(more_);
+    advanced_ = new QWidget(this);
+    auto* second = makeLayout(advanced_);
+    column->addWidget(advanced_);
+    connect(more_, &QToolButton::toggled, this, &ParameterForm::setAdvancedShown);
+
+    for (const ParameterList& list : lists_)
+        for (const Parameter& parameter : list) {
+            if (parameter.audience == Audience::Script || without.contains(parameter.name))
+                continue;
+            addRow(parameter.audience == Audience::Everyone ? *first_ : *second, parameter);
+        }
+    more_->setVisible(second->rowCount() > 0);
+    setAdvancedShown(false);
+}
+
+void ParameterForm::setAdvancedShown(bool shown) {
+    more_->setChecked(shown);
+    more_->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
+    advanced_->setVisible(shown);
+}
+
+void ParameterForm::addFirst(const QString& label, QWidget* control) {
+    auto* caption = new QLabel(label, this);
+    caption->setBuddy(control);
+    first_->insertRow(0, caption, control);
+}
+
+void ParameterForm::refresh() {
+    for (const auto& call : refreshers_)
+        call();
+}
+
+void ParameterForm::addRow(QFormLayout& layout, const Parameter& parameter) {
+    QWidget* control = makeControl(parameter);
+    QWidget* field = control->parentWidget() && control->parentWidget() != this
+                         ? control->parentWidget()
+                         : control;
+    const QString label = qt(parameter.label);
+    control->setObjectName(qt(parameter.name));
+    control->setAccessibleName(label);
+    control->setAccessibleDescription(qt(parameter.help));
+    field->setToolTip(qt(parameter.help));
+    controls_.insert(qt(parameter.name), control);
+    if (std::holds_alternative<bool*>(parameter.value)) {
+        layout.addRow(QString(), field); // a check box says its name itself
+        return;
+    }
+    auto* caption = new QLabel(label, this);
+    caption->setToolTip(qt(parameter.help));
+    caption->setBuddy(control);
+    layout.addRow(caption, field);
+}
+
+QWidget* ParameterForm::makeControl(const Parameter& parameter) {
+    return std::visit(
+        [&](auto* value) -> QWidget* {
+            using Value = std::remove_pointer_t<decltype(value)>;
+            if constexpr (std::is_same_v<Value, bool>)
+                return makeFlag(parameter, *value);
+            else if constexpr (std::is_same_v<Value, int>)
+                return makeInteger(parameter, *value);
+            else if constexpr (std::is_same_v<Value, double>)
+                return makeNumber(parameter, *value);
+            else if constexpr (std::is_same_v<Value, std::uint64_t>)
+                return makeSeed(parameter, *value);
+            else
+                return parameter.choices.empty() ? makeText(parameter, *value)
+                                                 : makeChoice(parameter, *value);
+        },
+        parameter.value);
+}
+
+QWidget* ParameterForm::makeFlag(const Parameter& parameter, bool& value) {
+    auto* box = new QCheckBox(qt(parameter.label), this);
+    connect(box, &QCheckBox::toggled, this, [this, &value](bool checked) {
+        value = checked;
+        Q_EMIT changed();
+    });
+    refreshers_.emplace_back([box, &value] {
+        const QSignalBlocker quiet(box);
+        box->setChecked(value);
+    });
+    refreshers_.back()();
+    return box;
+}
+
+QWidget* ParameterForm::makeInteger(const Parameter& parameter, int& value) {
+    auto* spin = new QSpinBox(this);
+    spin->setRange(static_cast<int>(parameter.minimum), static_cast<int>(parameter.maximum));
+    spin->setValue(value);
+    dress(spin, parameter);
+    const double range = parameter.maximum - parameter.minimum;
+    if (range > 0 && range <= widestSlider)
+        new SliderRow(spin, std::min(static_cast<int>(range), sliderPositions), this);
+    connect(spin, &QSpinBox::valueChanged, this, [this, &value](int number) {
+        value = number;
+        Q_EMIT changed();
+    });
+    refreshers_.emplace_back([spin, &value] { spin->setValue(value); });
+    return spin;
+}
+
+QWidget* ParameterForm::makeNumber(const Parameter& parameter, double& value) {
+    auto* spin = new QDoubleSpinBox(this);
+    const int decimals = decimalsFor(parameter, value);
+    spin->setDecimals(decimals);
+    spin->setRange(parameter.minimum, parameter.maximum);
+    spin->setSingleStep((parameter.maximum - parameter.minimum) / 20);
+    spin->setValue(value);
+    dress(spin, parameter);
+    if (parameter.maximum - parameter.minimum <= widestSlider)
+        new SliderRow(spin, sliderPositions, this);
+    connect(spin, &QDoubleSpinBox::valueChanged, this, [this, &value](double number) {
+        value = number;
+        Q_EMIT changed();
+    });
+    refreshers_.emplace_back([spin, &value] { spin->setValue(value); });
+    return spin;
+}
+
+QWidget* ParameterForm::makeSeed(const Parameter& parameter, std::uint64_t& value) {
+    auto* field = new QWidget(this);
+    auto* row = new QHBoxLayout(field);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(grid);
+    auto* edit = new QLineEdit(field);
+    edit->setValidator(new QRegularExpressionValidator(QRegularExpression("[0-9]{1,20}"), edit));
+    auto* roll = new QToolButton(field);
+    roll->setIcon(icon("view-refresh"));
+    roll->setAutoRaise(true);
+    roll->setToolTip(tr("Take another seed"));
+    roll->setAccessibleName(tr("Another %1").arg(qt(parameter.label)));
+    row->addWidget(edit, 1);
+    row->addWidget(roll);
+
+    const auto show = [edit, &value] { edit->setText(QString::number(value)); };
+    connect(edit, &QLineEdit::editingFinished, this, [this, edit, show, &value] {
+        bool fits = false;
+        const qulonglong number = edit->text().toULongLong(&fits);
+        const bool fresh = fits && number != value;
+        if (fresh) value = number;
+        show();
+        if (fresh) Q_EMIT changed();
+    });
+    connect(roll, &QToolButton::clicked, this, [this, show, &value] {
+        value = QRandomGenerator::global()->bounded(1'000'000);
+        show();
+        Q_EMIT changed();
+    });
+    refreshers_.emplace_back(show);
+    show();
+    return edit;
+}
+
+QWidget* ParameterForm::makeChoice(const Parameter& parameter, std::string& value) {
+    auto* box = new QComboBox(this);
+    for (const std::string& choice : parameter.choices)
+        box->addItem(asWords(choice), qt(choice));
+    refreshers_.emplace_back([box, &value] {
+        const QSignalBlocker quiet(box);
+        box->setCurrentIndex(box->findData(qt(value)));
+    });
+    refreshers_.back()();
+    connect(box, &QComboBox::currentIndexChanged, this, [this, box, &value] {
+        value = box->currentData().toString().toStdString();
+        Q_EMIT changed();
+    });
+    return box;
+}
+
+QWidget* ParameterForm::makeText(const Parameter&, std::string& value) {
+    auto* edit = new QLineEdit(qt(value), this);
+    edit->setPlaceholderText(tr("Automatic"));
+    connect(edit, &QLineEdit::textEdited, this, [this, &value](const QString& text) {
+        value = text.trimmed().toStdString();
+        Q_EMIT changed();
+    });
+    refreshers_.emplace_back([edit, &value] { edit->setText(qt(value)); });
+    return edit;
+}
+
+} // namespace zigzag::ui

@@ -1,0 +1,64 @@
+// A form made from declared parameters: one row each, nothing written twice.
+#pragma once
+
+#include "core/base/parameter.h"
+
+#include <QHash>
+#include <QString>
+#include <QWidget>
+
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+class QFormLayout;
+class QToolButton;
+
+namespace zigzag::ui {
+
+/// Shows what is for Everyone at once, what is Advanced under "More", what is for Script not at all.
+///
+/// The form writes straight into the declared struct, which must outlive it; values are always within their range.
+class ParameterForm : public QWidget {
+    Q_OBJECT
+
+  public:
+    /// Parameters named in `without` have a control of their own elsewhere.
+    ParameterForm(std::vector<ParameterList> lists, const std::set<std::string>& without,
+                  QWidget* parent = nullptr);
+
+    /// A control of another kind, in the first row.
+    void addFirst(const QString& label, QWidget* control);
+
+    /// Shows the values again after the struct was changed by other hands.
+    void refresh();
+
+    /// The control of this parameter; null where there is none.
+    QWidget* control(const QString& name) const { return controls_.value(name); }
+
+    void setAdvancedShown(bool shown);
+
+  Q_SIGNALS:
+    /// A value was changed by the person.
+    void changed();
+
+  private:
+    void addRow(QFormLayout& layout, const Parameter& parameter);
+    QWidget* makeControl(const Parameter& parameter);
+    QWidget* makeFlag(const Parameter& parameter, bool& value);
+    QWidget* makeInteger(const Parameter& parameter, int& value);
+    QWidget* makeNumber(const Parameter& parameter, double& value);
+    QWidget* makeSeed(const Parameter& parameter, std::uint64_t& value);
+    QWidget* makeChoice(const Parameter& parameter, std::string& value);
+    QWidget* makeText(const Parameter& parameter, std::string& value);
+
+    std::vector<ParameterList> lists_;
+    std::vector<std::function<void()>> refreshers_;
+    QHash<QString, QWidget*> controls_;
+    QFormLayout* first_ = nullptr;
+    QToolButton* more_ = nullptr;
+    QWidget* advanced_ = nullptr;
+};
+
+} // namespace zigzag::ui

@@ -1,0 +1,25 @@
+// The one main action of a panel, in the accent colour, with its shortcut written on it.
+#pragma once
+
+#include <QKeySequence>
+#include <QPushButton>
+
+namespace zigzag::ui {
+
+class RunButton : public QPushButton {
+    Q_OBJECT
+
+  public:
+    /// The shortcut is shown, not bound: the window binds it to whichever panel is in front.
+    RunButton(const QString& verb, const QKeySequence& shortcut, QWidget* parent = nullptr);
+
+    QSize sizeHint() const override;
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    QString shortcut_;
+};
+
+} // namespace zigzag::ui

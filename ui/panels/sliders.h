@@ -1,0 +1,28 @@
+// A number with a slider before it: drag roughly, type exactly.
+#pragma once
+
+#include <QDoubleSpinBox>
+#include <QSlider>
+#include <QSpinBox>
+#include <QWidget>
+
+namespace zigzag::ui {
+
+/// Slider and spin box in one row, kept equal; `Spin` is QSpinBox or QDoubleSpinBox. The spin box takes the keyboard.
+template <class Spin>
+class SliderRow : public QWidget {
+  public:
+    /// `steps`: how many positions the slider has over the range.
+    SliderRow(Spin* spin, int steps, QWidget* parent = nullptr);
+
+    Spin* spin() const { return spin_; }
+    QSlider* slider() const { return slider_; }
+
+  private:
+    void follow(); ///< the slider goes where the number is
+
+    Spin* spin_;
+    QSlider* slider_;
+};
+
+} // namespace zigzag::ui
