@@ -1,0 +1,210 @@
+#include "ui/main_window/main_window.h"
+
+#include "ui/main_window/status_line.h"
+#include "ui/main_window/welcome.h"
+#include "ui/panels/model_picker.h"
+#include "ui/panels/notice.h"
+#include "ui/panels/panel_side.h"
+
+#include <QActionGroup>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace zigzag::ui {
+namespace {
+
+/// The one local file that is dragged; empty: something else.
+QString draggedFile(const QMimeData& data) {
+    const QList<QUrl> urls = data.urls();
+    return urls.size() == 1 ? urls.front().toLocalFile() : QString();
+}
+
+QString describe(const Image& image) {
+    const QString depth = image.depth() == Depth::U8    ? MainWindow::tr("8 bit")
+                          : image.depth() == Depth::U16 ? MainWindow::tr("16 bit")
+                                                        : MainWindow::tr("float");
+    return QString("%1 × %2 px, %3").arg(image.width()).arg(image.height()).arg(depth);
+}
+
+} // namespace
+
+MainWindow::MainWindow(ExecutorFactory factory, QWidget* parent)
+    : QMainWindow(parent), bridge_(std::move(factory)) {
+    setObjectName("mainWindow");
+    setAcceptDrops(true);
+    setTheme(themeFrom(QSettings().value("theme").toString()));
+    makeCentre();
+    makePanels();
+    status_ = new StatusLine(this);
+    setStatusBar(status_);
+    status_->setDevice(tr("Loading the engine…"), {});
+    makeFileMenu();
+    makeEditMenu();
+    makeViewMenu();
+    makeImageMenu();
+    makeHelpMenu();
+    makeTools();
+    connectAll();
+    restoreLayout();
+    showTitle();
+    enableActions();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeCentre() {
+    auto* centre = new QWidget(this);
+    notice_ = new Notice(centre);
+    notice_->setObjectName("windowNotice");
+    welcome_ = new Welcome(centre);
+    canvas_ = new Canvas(document_, centre);
+    stage_ = new QStackedWidget(centre);
+    stage_->addWidget(welcome_);
+    stage_->addWidget(canvas_);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(notice_);
+    column->addWidget(stage_, 1);
+    setCentralWidget(centre);
+    // Until the first painting nothing but the window itself is worked at.
+    welcome_->installEventFilter(this);
+    canvas_->installEventFilter(this);
+}
+
+void MainWindow::makePanels() {
+    panels_ = new PanelSide(document_, bridge_);
+    auto* dock = new QDockWidget(tr("Panel"), this);
+    dock->setObjectName("panelDock");
+    dock->setFeatures(QDockWidget::NoDockWidgetFeatures);
+    dock->setTitleBarWidget(new QWidget(dock));
+    dock->setWidget(panels_);
+    addDockWidget(Qt::RightDockWidgetArea, dock);
+}
+
+void MainWindow::connectAll() {
+    connect(welcome_, &Welcome::openAsked, this, &MainWindow::askForPhoto);
+    connect(notice_, &Notice::actionTaken, notice_, &QWidget::hide);
+    connect(&document_, &Document::opened, this, &MainWindow::showOpened);
+    connect(&document_, &Document::pictureChanged, this, [this] {
+        showTitle();
+        enableActions();
+    });
+    connect(&document_, &Document::failed, this,
+            [this](const QString& problem, const QString& remedy) {
+                afterSave_ = {};
+                notice_->show(Notice::Kind::Error, (problem + " " + remedy).trimmed(), tr("Close"));
+            });
+    connect(&document_, &Document::saved, this, [this](const QString& path) {
+        notice_->hide();
+        status_->showMessage(tr("Saved as %1").arg(QFileInfo(path).fileName()), 4000);
+        showTitle();
+        if (const auto then = std::exchange(afterSave_, {})) then();
+    });
+
+    connect(canvas_, &Canvas::zoomChanged, this,
+            [this](double zoom) { status_->setZoom(document_.isOpen() ? zoom : 0); });
+    connect(panels_, &PanelSide::stateChanged, this, &MainWindow::enableActions);
+    connect(panels_, &PanelSide::currentChanged, this, [this] {
+        const bool fills = panels_->current().words().job == "inpaint";
+        canvas_->setTool(fills ? Tool::Brush : Tool::Pan);
+        QSettings().setValue("job", panels_->current().words().job);
+    });
+
+    connect(&bridge_, &JobBridge::jobChanged, status_, &StatusLine::follow);
+    connect(&bridge_, &JobBridge::engineReady, status_, &StatusLine::setDevice);
+    connect(&bridge_, &JobBridge::engineFailed, this,
+            [this](const QString& problem, const QString& remedy) {
+                status_->setDevice(tr("No engine"), problem);
+                notice_->show(Notice::Kind::Warning,
+                              tr("%1 You can open and save photos, but no job can run. %2")
+                                  .arg(problem, remedy)
+                                  .trimmed(),
+                              tr("Close"));
+            });
+    connect(status_, &StatusLine::cancelAsked, &bridge_, &JobBridge::cancelAll);
+}
+
+void MainWindow::restoreLayout() {
+    const QSettings settings;
+    panels_->setCurrent(settings.value("job", "clean").toString());
+    if (!restoreGeometry(settings.value("geometry").toByteArray())) resize(1180, 760);
+    restoreState(settings.value("layout").toByteArray());
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Paint && !std::exchange(painted_, true))
+        QMetaObject::invokeMethod(this, &MainWindow::startEngine, Qt::QueuedConnection);
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::startEngine() {
+    welcome_->removeEventFilter(this);
+    canvas_->removeEventFilter(this);
+    Q_EMIT firstPainted();
+    bridge_.start();
+    background_.run(
+        this, [jobs = panels_->jobs()] { return findModels(jobs); },
+        [this](const Outcome<Models>& models) {
+            panels_->setModels(models.value.value_or(Models{}));
+            Q_EMIT modelsFound();
+        });
+}
+
+void MainWindow::openPhoto(const QString& path) {
+    leavePhoto([this, path] { document_.open(path); });
+}
+
+void MainWindow::showOpened() {
+    notice_->hide();
+    stage_->setCurrentWidget(canvas_);
+    canvas_->setFocus();
+    status_->setPhoto(describe(document_.now().picture.image));
+    QSettings().setValue("folder", QFileInfo(document_.sourcePath()).absolutePath());
+}
+
+void MainWindow::showTitle() {
+    const QString name = QFileInfo(document_.sourcePath()).fileName();
+    setWindowTitle(name.isEmpty() ? tr("Zigzag") : tr("%1[*] – Zigzag").arg(name));
+    setWindowModified(document_.unsaved());
+}
+
+void MainWindow::enableActions() {
+    for (QAction* action : photoActions_)
+        action->setEnabled(document_.isOpen());
+    run_->setEnabled(panels_->current().canRun());
+    run_->setText(panels_->current().words().verb);
+    cancel_->setEnabled(bridge_.busy());
+}
+
+void MainWindow::setTheme(Theme theme) {
+    apply(theme);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (draggedFile(*event->mimeData()).isEmpty()) return;
+    welcome_->setDropHighlighted(true);
+    event->acceptProposedAction();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
+    welcome_->setDropHighlighted(false);
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    welcome_->setDropHighlighted(false);
+    const QString path = draggedFile(*event->mimeData());
+    event->acceptProposedAction();
+    // After the drop has ended: a question would keep the other program waiting.
+    QMetaObject::invokeMethod(
+        this, [this, path] { openPhoto(path); }, Qt::QueuedConnection);
+}
+
+} // namespace zigzag::ui

@@ -1,0 +1,117 @@
+// The window: canvas, panels, tools, menus, and the way between files and the document.
+#pragma once
+
+#include "core/jobs/executor.h"
+#include "ui/canvas/canvas.h"
+#include "ui/document/background.h"
+#include "ui/document/document.h"
+#include "ui/job_bridge/job_bridge.h"
+#include "ui/theme/theme.h"
+
+#include <QMainWindow>
+
+#include <functional>
+#include <vector>
+
+class QAction;
+class QActionGroup;
+class QMenu;
+class QStackedWidget;
+class QToolBar;
+
+namespace zigzag::ui {
+
+class Notice;
+class PanelSide;
+class StatusLine;
+class Welcome;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+  public:
+    /// The engine is made by `factory`, on its own thread, after the window has been painted for the first time.
+    explicit MainWindow(ExecutorFactory factory, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Asks first where something unsaved would be lost.
+    void openPhoto(const QString& path);
+
+    Document& document() { return document_; }
+    Canvas& canvas() { return *canvas_; }
+    PanelSide& panels() { return *panels_; }
+    StatusLine& status() { return *status_; }
+    JobBridge& bridge() { return bridge_; }
+    Notice& notice() { return *notice_; }
+
+    void setTheme(Theme theme);
+
+    /// False once the window was closed while a job did not notice in time: leave the process without waiting for it.
+    bool endedCleanly() const { return endedCleanly_; }
+
+  Q_SIGNALS:
+    void firstPainted();
+    void modelsFound();
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+  private:
+    QAction* addAction(QMenu& menu, const QString& iconName, const QString& text,
+                       const QKeySequence& shortcut, std::function<void()> call);
+    void makeFileMenu();
+    void makeEditMenu();
+    void makeViewMenu();
+    void makeThemeMenu(QMenu& view);
+    void makeImageMenu();
+    void makeHelpMenu();
+    void makeTools();
+    void makeBrushSize(QToolBar& bar);
+    void makeCentre();
+    void makePanels();
+    void connectAll();
+    void restoreLayout();
+
+    void startEngine();
+    void showOpened();
+    void showTitle();
+    void enableActions();
+    void showShortcuts();
+    void showAbout();
+
+    void askForPhoto();
+    void save();
+    void saveAs();
+    QString suggestedPath() const;
+    bool agreesToReplace(const QString& path);
+    bool agreesToLosses(const QString& path);
+    /// Calls `then` once nothing unsaved is left, or the person let go of it.
+    void leavePhoto(std::function<void()> then);
+    bool agreesToStopJob();
+
+    Background background_;
+    Document document_{background_};
+    JobBridge bridge_;
+
+    Canvas* canvas_ = nullptr;
+    PanelSide* panels_ = nullptr;
+    StatusLine* status_ = nullptr;
+    Notice* notice_ = nullptr;
+    Welcome* welcome_ = nullptr;
+    QStackedWidget* stage_ = nullptr;
+    QActionGroup* tools_ = nullptr;
+    std::vector<QAction*> photoActions_; ///< usable only while a photo is open
+    QAction* run_ = nullptr;
+    QAction* cancel_ = nullptr;
+
+    std::function<void()> afterSave_;
+    bool painted_ = false;
+    bool mayClose_ = false;
+    bool endedCleanly_ = true;
+};
+
+} // namespace zigzag::ui

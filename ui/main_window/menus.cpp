@@ -1,0 +1,255 @@
+// Menus and tools of the window.
+#include "ui/main_window/main_window.h"
+#include "ui/panels/panel_side.h"
+
+#include <QActionGroup>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+#include <QSlider>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace zigzag::ui {
+namespace {
+
+constexpr double zoomStep = 1.25;
+
+/// The size slider is logarithmic: one position is the same ratio anywhere.
+constexpr int sizePositions = 100;
+constexpr double largestOnSlider = 400;
+
+int positionOf(double diameter) {
+    return qRound(std::log(diameter) / std::log(largestOnSlider) * sizePositions);
+}
+
+double diameterAt(int position) {
+    return std::round(std::pow(largestOnSlider, static_cast<double>(position) / sizePositions));
+}
+
+QString withShortcut(const QAction& action) {
+    const QString text = action.text().remove('&').remove("…");
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    return keys.isEmpty() ? text : QString("%1 (%2)").arg(text, keys);
+}
+
+} // namespace
+
+QAction* MainWindow::addAction(QMenu& menu, const QString& iconName, const QString& text,
+                               const QKeySequence& shortcut, std::function<void()> call) {
+    QAction* action = menu.addAction(iconName.isEmpty() ? QIcon() : icon(iconName), text);
+    action->setShortcut(shortcut);
+    action->setToolTip(withShortcut(*action));
+    connect(action, &QAction::triggered, this, [call = std::move(call)] { call(); });
+    return action;
+}
+
+void MainWindow::makeFileMenu() {
+    QMenu& menu = *menuBar()->addMenu(tr("&File"));
+    addAction(menu, "document-open", tr("&Open…"), QKeySequence::Open, [this] { askForPhoto(); });
+    photoActions_.push_back(
+        addAction(menu, "document-save", tr("&Save"), QKeySequence::Save, [this] { save(); }));
+    photoActions_.push_back(addAction(menu, "document-save-as", tr("Save &as…"),
+                                      QKeySequence(tr("Ctrl+Shift+S")), [this] { saveAs(); }));
+    menu.addSeparator();
+    addAction(menu, "application-exit", tr("&Quit"), QKeySequence(tr("Ctrl+Q")),
+              [this] { close(); });
+}
+
+void MainWindow::makeEditMenu() {
+    QMenu& menu = *menuBar()->addMenu(tr("&Edit"));
+    QUndoStack& history = document_.history();
+    const auto step = [&](const QString& iconName, const QString& word, const QKeySequence& keys,
+                          void (Document::*go)(), auto canChange, auto textChange) {
+        QAction* action = addAction(menu, iconName, word, keys, [this, go] { (document_.*go)(); });
+        action->setEnabled(false);
+        connect(&history, canChange, action, &QAction::setEnabled);
+        connect(&history, textChange, action, [action, word](const QString& what) {
+            action->setText(what.isEmpty() ? word : QString("%1: %2").arg(word, what));
+        });
+    };
+    step("edit-undo", tr("&Undo"), QKeySequence::Undo, &Document::undo, &QUndoStack::canUndoChanged,
+         &QUndoStack::undoTextChanged);
+    step("edit-redo", tr("&Redo"), QKeySequence::Redo, &Document::redo, &QUndoStack::canRedoChanged,
+         &QUndoStack::redoTextChanged);
+    menu.addSeparator();
+    photoActions_.push_back(addAction(menu, "edit-clear", tr("&Clear mask"),
+                                      QKeySequence(tr("Ctrl+Shift+A")),
+                                      [this] { document_.clearMask(); }));
+    photoActions_.push_back(addAction(menu, "edit-select-invert", tr("&Invert mask"),
+                                      QKeySequence(tr("Ctrl+Shift+I")),
+                                      [this] { document_.invertMask(); }));
+}
+
+void MainWindow::makeViewMenu() {
+    QMenu& menu = *menuBar()->addMenu(tr("&View"));
+    for (QAction* action : {addAction(menu, "zoom-fit-best", tr("&Fit in window"),
+                                      QKeySequence(tr("Ctrl+0")), [this] { canvas_->fit(); }),
+                            addAction(menu, "zoom-original", tr("&100 %"),
+                                      QKeySequence(tr("Ctrl+1")), [this] { canvas_->zoomTo(1); }),
+                            addAction(menu, "zoom-in", tr("Zoom &in"), QKeySequence::ZoomIn,
+                                      [this] { canvas_->zoomBy(zoomStep); }),
+                            addAction(menu, "zoom-out", tr("Zoom &out"), QKeySequence::ZoomOut,
+                                      [this] { canvas_->zoomBy(1 / zoomStep); })})
+        photoActions_.push_back(action);
+    menu.addSeparator();
+    const auto toggle = [&](const QString& text, const QKeySequence& keys, auto call) {
+        QAction* action = menu.addAction(text);
+        action->setCheckable(true);
+        action->setChecked(true);
+        action->setShortcut(keys);
+        connect(action, &QAction::toggled, canvas_, call);
+    };
+    toggle(tr("&Compare with the original"), QKeySequence(tr("C")), &Canvas::setSplitShown);
+    toggle(tr("Show the &mask"), QKeySequence(tr("M")), &Canvas::setMaskShown);
+    menu.addSeparator();
+    QAction* panel = findChild<QDockWidget*>("panelDock")->toggleViewAction();
+    panel->setText(tr("&Panel"));
+    panel->setShortcut(QKeySequence(tr("F9")));
+    menu.addAction(panel);
+    makeThemeMenu(menu);
+}
+
+void MainWindow::makeThemeMenu(QMenu& view) {
+    QMenu& menu = *view.addMenu(tr("&Theme"));
+    auto* group = new QActionGroup(this);
+    const Theme now = themeFrom(QSettings().value("theme").toString());
+    for (const auto& [theme, text] : {std::pair(Theme::System, tr("&System")),
+                                      {Theme::Dark, tr("&Dark")},
+                                      {Theme::Light, tr("&Light")}}) {
+        QAction* action = group->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(theme == now);
+        menu.addAction(action);
+        connect(action, &QAction::triggered, this, [this, chosen = theme] {
+            QSettings().setValue("theme", name(chosen));
+            setTheme(chosen);
+        });
+    }
+}
+
+void MainWindow::makeImageMenu() {
+    QMenu& menu = *menuBar()->addMenu(tr("&Image"));
+    addAction(menu, {}, tr("C&lean JPEG"), QKeySequence(tr("Ctrl+Alt+C")),
+              [this] { panels_->setCurrent("clean"); });
+    addAction(menu, {}, tr("&Fill"), QKeySequence(tr("Ctrl+Alt+F")),
+              [this] { panels_->setCurrent("inpaint"); });
+    menu.addSeparator();
+    run_ = addAction(menu, "media-playback-start", tr("Run"), QKeySequence(tr("Ctrl+Return")),
+                     [this] { panels_->current().run(); });
+    cancel_ = addAction(menu, "process-stop", tr("&Cancel"), QKeySequence(tr("Esc")),
+                        [this] { panels_->current().cancel(); });
+}
+
+void MainWindow::makeHelpMenu() {
+    QMenu& menu = *menuBar()->addMenu(tr("&Help"));
+    addAction(menu, "input-keyboard", tr("&Keyboard and mouse"), QKeySequence::HelpContents,
+              [this] { showShortcuts(); });
+    addAction(menu, "help-about", tr("&About Zigzag"), {}, [this] { showAbout(); });
+}
+
+void MainWindow::makeTools() {
+    auto* bar = new QToolBar(tr("Tools"), this);
+    bar->setObjectName("tools");
+    bar->setMovable(false);
+    bar->setIconSize({22, 22});
+    addToolBar(Qt::LeftToolBarArea, bar);
+    tools_ = new QActionGroup(this);
+    struct Row {
+        Tool tool;
+        const char* iconName;
+        QString text, keys;
+    };
+    for (const Row& row :
+         {Row{Tool::Pan, "transform-browse", tr("Move the photo"), tr("H")},
+          Row{Tool::Brush, "draw-brush", tr("Brush: mark what to replace"), tr("B")},
+          Row{Tool::Eraser, "draw-eraser", tr("Eraser: unmark"), tr("E")}}) {
+        QAction* action = tools_->addAction(icon(row.iconName), row.text);
+        action->setCheckable(true);
+        action->setChecked(row.tool == canvas_->tool());
+        action->setShortcut(QKeySequence(row.keys));
+        action->setToolTip(withShortcut(*action));
+        action->setData(static_cast<int>(row.tool));
+        bar->addAction(action);
+        photoActions_.push_back(action);
+        connect(action, &QAction::triggered, this,
+                [this, tool = row.tool] { canvas_->setTool(tool); });
+    }
+    connect(canvas_, &Canvas::toolChanged, this, [this](Tool tool) {
+        for (QAction* action : tools_->actions())
+            action->setChecked(action->data().toInt() == static_cast<int>(tool));
+    });
+    makeBrushSize(*bar);
+}
+
+void MainWindow::makeBrushSize(QToolBar& bar) {
+    auto* field = new QWidget(&bar);
+    auto* slider = new QSlider(Qt::Vertical, field);
+    auto* number = new QLabel(field);
+    slider->setObjectName("brushSize");
+    slider->setAccessibleName(tr("Brush size"));
+    slider->setToolTip(tr("Brush size ([ and ], or Ctrl and the wheel)"));
+    slider->setRange(0, sizePositions);
+    slider->setFixedHeight(24 * grid);
+    slider->setFocusPolicy(Qt::NoFocus);
+    number->setAlignment(Qt::AlignCenter);
+    number->setToolTip(slider->toolTip());
+    auto* column = new QVBoxLayout(field);
+    column->setContentsMargins(0, 2 * grid, 0, 0);
+    column->setSpacing(grid);
+    column->addWidget(slider, 0, Qt::AlignHCenter);
+    column->addWidget(number);
+    column->addStretch(1);
+    bar.addSeparator();
+    bar.addWidget(field);
+
+    const auto show = [slider, number](double diameter) {
+        const QSignalBlocker quiet(slider);
+        slider->setValue(positionOf(diameter));
+        number->setText(tr("%1 px").arg(qRound(diameter)));
+    };
+    show(canvas_->brushDiameter());
+    connect(canvas_, &Canvas::brushChanged, slider, show);
+    connect(slider, &QSlider::valueChanged, canvas_,
+            [this](int position) { canvas_->setBrushDiameter(diameterAt(position)); });
+    for (const auto& [keys, direction] : {std::pair("[", -1), std::pair("]", 1)}) {
+        auto* action = new QAction(this);
+        action->setShortcut(QKeySequence(keys));
+        connect(action, &QAction::triggered, canvas_,
+                [this, steps = direction] { canvas_->stepBrush(steps); });
+        QWidget::addAction(action);
+    }
+}
+
+void MainWindow::showShortcuts() {
+    QString rows;
+    const auto add = [&rows](const QString& keys, const QString& what) {
+        rows += QString("<tr><td><b>%1</b>&nbsp;&nbsp;&nbsp;</td><td>%2</td></tr>").arg(keys, what);
+    };
+    add(tr("Wheel"), tr("Zoom where the mouse is"));
+    add(tr("Space and drag, middle button"), tr("Move the photo"));
+    add(tr("Ctrl+0, Ctrl+1"), tr("Whole photo, 100 %"));
+    add(tr("B, E, H"), tr("Brush, eraser, move"));
+    add(tr("[ and ], Ctrl+wheel"), tr("Brush size"));
+    add(tr("C, M"), tr("Comparison, mask on or off"));
+    add(tr("O held"), tr("The original alone"));
+    add(tr("Ctrl+Return, Esc"), tr("Run, cancel"));
+    add(tr("Ctrl+Z, Ctrl+Shift+Z"), tr("Undo, redo"));
+    QMessageBox box(QMessageBox::NoIcon, tr("Keyboard and mouse"), "<table>" + rows + "</table>",
+                    QMessageBox::Close, this);
+    box.exec();
+}
+
+void MainWindow::showAbout() {
+    QMessageBox::about(
+        this, tr("About Zigzag"),
+        tr("<p>Zigzag walks photos along the trajectory of a bidirectional "
+           "consistency model: from the image to noise and back.</p><p>Everything is "
+           "computed on this computer; no photo leaves it.</p>"));
+}
+
+} // namespace zigzag::ui

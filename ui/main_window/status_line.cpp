@@ -1,0 +1,105 @@
+#include "ui/main_window/status_line.h"
+
+#include "ui/theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QToolButton>
+
+#include <chrono>
+
+namespace zigzag::ui {
+namespace {
+
+/// Nothing flashes up for jobs shorter than this.
+constexpr std::chrono::milliseconds glance{300};
+
+} // namespace
+
+StatusLine::StatusLine(QWidget* parent)
+    : QStatusBar(parent), words_(new QLabel(this)), job_(new QWidget(this)),
+      stage_(new QLabel(job_)), bar_(new QProgressBar(job_)), cancel_(new QToolButton(job_)) {
+    setSizeGripEnabled(false);
+    words_->setObjectName("statusText");
+    words_->setContentsMargins(2 * grid, 0, 0, 0);
+    addWidget(words_, 1);
+
+    bar_->setObjectName("statusProgress");
+    bar_->setAccessibleName(tr("Progress"));
+    bar_->setTextVisible(false);
+    bar_->setFixedSize(160, 2 * grid);
+    cancel_->setObjectName("statusCancel");
+    cancel_->setText(tr("Cancel"));
+    cancel_->setAccessibleName(tr("Cancel the job"));
+    cancel_->setToolTip(tr("Stop this job (Esc). The photo stays as it is."));
+    cancel_->setIcon(icon("process-stop"));
+    cancel_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    cancel_->setAutoRaise(true);
+    auto* row = new QHBoxLayout(job_);
+    row->setContentsMargins(0, 0, grid, 0);
+    row->setSpacing(2 * grid);
+    row->addWidget(stage_);
+    row->addWidget(bar_);
+    row->addWidget(cancel_);
+    addPermanentWidget(job_);
+    job_->hide();
+
+    patience_.setSingleShot(true);
+    patience_.setInterval(glance);
+    connect(&patience_, &QTimer::timeout, job_, &QWidget::show);
+    connect(cancel_, &QToolButton::clicked, this, &StatusLine::cancelAsked);
+}
+
+void StatusLine::setDevice(const QString& device, const QString& details) {
+    device_ = device;
+    words_->setToolTip(details);
+    rewrite();
+}
+
+void StatusLine::setPhoto(const QString& photo) {
+    photo_ = photo;
+    rewrite();
+}
+
+void StatusLine::setZoom(double zoom) {
+    zoom_ = zoom > 0 ? tr("%1 %").arg(zoom * 100, 0, 'f', zoom < 0.1 ? 1 : 0) : QString();
+    rewrite();
+}
+
+void StatusLine::rewrite() {
+    QStringList parts{device_, photo_, zoom_};
+    parts.removeAll(QString());
+    words_->setText(parts.join(" · "));
+}
+
+QString StatusLine::text() const {
+    return words_->text();
+}
+
+void StatusLine::follow(const JobEvent& event) {
+    switch (event.what) {
+    case JobEvent::What::Waiting:
+    case JobEvent::What::Started:
+        stage_->setText(event.what == JobEvent::What::Waiting ? tr("waiting") : tr("starting"));
+        bar_->setRange(0, 0);
+        if (!job_->isVisible() && !patience_.isActive()) patience_.start();
+        break;
+    case JobEvent::What::Progressed:
+        bar_->setRange(0, event.progress.total);
+        bar_->setValue(event.progress.done);
+        stage_->setText(QString("%1 %2/%3")
+                            .arg(QString::fromStdString(event.progress.stage))
+                            .arg(event.progress.done)
+                            .arg(event.progress.total)
+                            .trimmed());
+        break;
+    case JobEvent::What::Previewed:
+        break;
+    default:
+        patience_.stop();
+        job_->hide();
+    }
+}
+
+} // namespace zigzag::ui

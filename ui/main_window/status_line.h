@@ -1,0 +1,45 @@
+// The bar at the foot of the window: what computes, what is open, how large it is seen, and what is being done.
+#pragma once
+
+#include "core/jobs/queue.h"
+
+#include <QStatusBar>
+#include <QTimer>
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace zigzag::ui {
+
+class StatusLine : public QStatusBar {
+    Q_OBJECT
+
+  public:
+    explicit StatusLine(QWidget* parent = nullptr);
+
+    void setDevice(const QString& device, const QString& details);
+    void setPhoto(const QString& photo);
+    void setZoom(double zoom); ///< 1 is 100 %; 0: nothing is open
+    /// Shown only where a job takes longer than a glance.
+    void follow(const JobEvent& event);
+
+    /// What stands there, joined by dots.
+    QString text() const;
+
+  Q_SIGNALS:
+    void cancelAsked();
+
+  private:
+    void rewrite();
+
+    QString device_, photo_, zoom_;
+    QLabel* words_;
+    QWidget* job_;
+    QLabel* stage_;
+    QProgressBar* bar_;
+    QToolButton* cancel_;
+    QTimer patience_;
+};
+
+} // namespace zigzag::ui
