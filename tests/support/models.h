@@ -14,12 +14,15 @@ inline std::unique_ptr<Model> fixtureModel(const std::string& weights, ModelKind
                                            const std::string& preconditioning) {
     nn::Parameters parameters =
         nn::Parameters::from(readTensorFile(ZIGZAG_TEST_DATA "/nn/" + weights), at::kCPU);
+    // The ADM fixtures have 16 channels per head; EDM's follow the rule of their code.
+    nn::NetworkHints hints;
+    if (preconditioning != "edm-song") hints.headChannels = 16;
     ModelCard card;
     card.name = weights;
     card.kind = kind;
     card.preconditioning = preconditioning;
     card.parameters = parameters.count();
-    return makeModel(card, nn::buildNetwork(parameters, {.headChannels = 16}), Compute{});
+    return makeModel(card, nn::buildNetwork(parameters, hints), Compute{});
 }
 
 /// Data N(mean, deviation²) in every value. Its PF ODE is solved by x(u) = mean + (x(t) − mean)·√((u² + s²)/(t² + s²)).

@@ -1,0 +1,307 @@
+// Editors on pictures, with the fixtures' small networks and the shipped restorer.
+#include "core/base/error.h"
+#include "core/edit/editors.h"
+#include "core/edit/frame.h"
+#include "core/edit/inpaint_editors.h"
+#include "core/edit/tiles.h"
+#include "core/image/file.h"
+#include "core/metrics/psnr.h"
+#include "core/model/load.h"
+#include "tests/support/models.h"
+
+#include <QTest>
+#include <opencv2/core.hpp>
+
+using namespace zigzag;
+using zigzag::test::fixtureModel;
+
+namespace {
+
+/// A smooth colourful picture with a little texture.
+cv::Mat scene(int width, int height, int type = CV_8UC3) {
+    cv::Mat pixels(height, width, CV_8UC3);
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x)
+            pixels.at<cv::Vec3b>(y, x) = {
+                static_cast<uchar>(40 + 150 * x / width), static_cast<uchar>(60 + 120 * y / height),
+                static_cast<uchar>(128 + 40 * std::sin(x * 0.35) * std::cos(y * 0.27))};
+    if (type == CV_8UC3) return pixels;
+    cv::Mat other;
+    pixels.convertTo(other, CV_MAT_DEPTH(type), CV_MAT_DEPTH(type) == CV_16U ? 257 : 1);
+    std::vector<cv::Mat> planes;
+    cv::split(other, planes);
+    planes.push_back(planes[1]);
+    planes.resize(static_cast<std::size_t>(CV_MAT_CN(type)));
+    cv::merge(planes, other);
+    return other;
+}
+
+Mask disc(Size size, int x, int y, int radius) {
+    cv::Mat values(size.height, size.width, CV_8U, cv::Scalar(0));
+    for (int row = 0; row < size.height; ++row)
+        for (int column = 0; column < size.width; ++column)
+            if ((row - y) * (row - y) + (column - x) * (column - x) <= radius * radius)
+                values.at<uchar>(row, column) = 255;
+    return Mask(values);
+}
+
+std::unique_ptr<Model> smallBidirectional() {
+    nn::Parameters parameters =
+        nn::Parameters::from(readTensorFile(ZIGZAG_TEST_DATA "/nn/bcm/model.pt"), at::kCPU);
+    ModelCard card;
+    card.name = "bcm-fixture";
+    card.kind = ModelKind::Bidirectional;
+    card.preconditioning = "bcm";
+    card.resolution = 16;
+    card.stride = 4;
+    return makeModel(card, nn::buildNetwork(parameters, {.headChannels = 16}), {.threads = 1});
+}
+
+std::unique_ptr<Model> restorer() {
+    return loadModel(findModel(ZIGZAG_SOURCE_DIR "/models/photo"), {.threads = 1});
+}
+
+InpaintInput holeIn(const cv::Mat& pixels, int rounds = 2) {
+    InpaintInput input;
+    input.photo = Image::fromPixels(pixels);
+    input.mask = disc(input.photo.size(), pixels.cols / 2, pixels.rows / 2, 4);
+    input.params.rounds = rounds;
+    input.params.feather = 3;
+    return input;
+}
+
+template <class Action>
+QString messageOf(Action action) {
+    try {
+        action();
+    } catch (const Error& error) {
+        return QString::fromUtf8(error.what());
+    }
+    return {};
+}
+
+} // namespace
+
+class EditTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<Model> small_ = smallBidirectional();
+    std::unique_ptr<Model> photo_ = restorer();
+    JobContext context_;
+
+  private Q_SLOTS:
+    void everyJobHasAnEditor() {
+        const std::vector<JobInput> inputs{GenerateInput{},    InvertInput{},  ReconstructInput{},
+                                           InterpolateInput{}, InpaintInput{}, CleanInput{},
+                                           DenoiseInput{}};
+        QCOMPARE(editors().size(), inputs.size());
+        for (std::size_t i = 0; i < inputs.size(); ++i)
+            QCOMPARE(QString::fromUtf8(editors()[i].name.data()), QString(jobName(inputs[i])));
+    }
+
+    void generatesTheSameWhateverTheBatch() {
+        GenerateInput input;
+        input.params.classLabel = "2";
+        input.params.count = 11; // more than one batch
+        input.engine.seed = 5;
+        const GenerateResult all = generate(input, *small_, context_);
+        QCOMPARE(all.images.size(), std::size_t{11});
+        QCOMPARE(all.nfe, 2);
+        input.params.count = 1;
+        input.engine.seed = 5 + 9;
+        const GenerateResult one = generate(input, *small_, context_);
+        const at::Tensor difference = (toTensor(all.images[9]) - toTensor(one.images[0])).abs();
+        QVERIFY(difference.max().item<float>() <= 2.001f / 255);
+    }
+
+    void generatesFromGivenNoise() {
+        const zigzag::test::Fixture fixture("nn/bcm/sampling.safetensors");
+        GenerateInput input;
+        input.params.count = 2;
+        input.params.path = "80 > 0.002 + 0.1 > 1.2 > 0.002";
+        input.noise = {{"noise", toArray(fixture("zigzag.noise0"))},
+                       {"noise.1", toArray(fixture("zigzag.noise1"))}};
+        // The fixture mixes two classes; each alone must match its half.
+        for (int i = 0; i < 2; ++i) {
+            input.params.classLabel = std::to_string(fixture("zigzag.y")[i].item<std::int64_t>());
+            const at::Tensor made = toTensor(generate(input, *small_, context_).raw);
+            COMPARE_TENSOR(made[i], fixture("zigzag.x4")[i], 1e-5);
+        }
+        input.noise["noise"].shape = {1, 2, 3};
+        input.noise["noise"].values.resize(6);
+        QVERIFY(messageOf([&] { generate(input, *small_, context_); }).contains("wrong shape"));
+    }
+
+    void reconstructsAndRefines() {
+        ReconstructInput input;
+        input.picture = Image::fromPixels(scene(40, 30));
+        input.params.invert.classLabel = "1";
+        const ReconstructResult plain = reconstruct(input, *small_, context_);
+        QCOMPARE(plain.nfeInvert, 2);
+        QCOMPARE(plain.nfeGenerate, 1);
+        QCOMPARE(plain.image.size(), (Size{16, 16}));
+        QVERIFY(std::abs(plain.mse - std::pow(10, -plain.psnr / 10)) < 1e-12);
+        input.params.invert.targetPsnr = 60;
+        const ReconstructResult refined = reconstruct(input, *small_, context_);
+        QVERIFY(refined.psnr >= plain.psnr - 0.01);
+    }
+
+    void interpolationEndsAreThePhotos() {
+        InterpolateInput input;
+        input.a = Image::fromPixels(scene(48, 48));
+        cv::Mat other;
+        cv::flip(scene(48, 48), other, 0);
+        input.b = Image::fromPixels(other);
+        input.params.steps = 3;
+        input.params.classA = "1";
+        input.params.classB = "2";
+        const InterpolateResult result = interpolate(input, *small_, context_);
+        QCOMPARE(result.frames.size(), std::size_t{3});
+        QVERIFY(psnr8(toTensor(result.frames.front()), toTensor(input.a)) > 60);
+        QVERIFY(psnr8(toTensor(result.frames.back()), toTensor(input.b)) > 60);
+        QVERIFY(!samePixels(result.frames[1], input.a) && !samePixels(result.frames[1], input.b));
+    }
+
+    void inpaintingTouchesNothingElse_data() {
+        QTest::addColumn<int>("type");
+        QTest::addColumn<QString>("editor");
+        for (const InpaintEditor& editor : inpaintEditors())
+            for (const auto& [type, name] : {std::pair{CV_8UC3, "8-bit colour"},
+                                             {CV_16UC3, "16-bit colour"},
+                                             {CV_8UC1, "gray"},
+                                             {CV_8UC4, "with alpha"},
+                                             {CV_16UC2, "16-bit gray with alpha"}})
+                QTest::addRow("%s, %s", editor.name.data(), name)
+                    << type << QString(editor.name.data());
+    }
+    void inpaintingTouchesNothingElse() {
+        QFETCH(int, type);
+        QFETCH(QString, editor);
+        InpaintInput input = holeIn(scene(50, 42, type));
+        input.params.editor = editor.toStdString();
+        input.params.classLabel = "3";
+        const InpaintResult result = inpaint(input, *small_, context_);
+        QCOMPARE(result.candidates.size(), std::size_t{1});
+        const cv::Mat before = input.photo.pixels(), after = result.candidates[0].pixels();
+        QCOMPARE(after.type(), before.type());
+        const cv::Mat weight = input.mask.feathered(input.params.feather);
+        int changedInside = 0;
+        for (int y = 0; y < before.rows; ++y)
+            for (int x = 0; x < before.cols; ++x) {
+                const bool same =
+                    std::memcmp(before.ptr(y, x), after.ptr(y, x), before.elemSize()) == 0;
+                if (weight.at<float>(y, x) == 0)
+                    QVERIFY2(same, qPrintable(QStringLiteral("%1, %2 changed").arg(x).arg(y)));
+                changedInside += same ? 0 : 1;
+            }
+        QVERIFY(changedInside > 10);
+        if (CV_MAT_CN(type) % 2 == 0) { // alpha stays everywhere
+            cv::Mat alphaBefore, alphaAfter;
+            cv::extractChannel(before, alphaBefore, CV_MAT_CN(type) - 1);
+            cv::extractChannel(after, alphaAfter, CV_MAT_CN(type) - 1);
+            QCOMPARE(cv::norm(alphaBefore, alphaAfter, cv::NORM_INF), 0.0);
+        }
+    }
+
+    void inpaintingFillsASmallHoleSensibly() {
+        const cv::Mat pixels = scene(96, 96);
+        InpaintInput input = holeIn(pixels, 7);
+        cv::Mat damaged = pixels.clone();
+        const cv::Mat mask = input.mask.values();
+        damaged.setTo(cv::Scalar(255, 0, 255), mask);
+        input.photo = Image::fromPixels(damaged);
+        const Image filled = inpaint(input, *photo_, context_).candidates[0];
+        const at::Tensor original = toTensor(Image::fromPixels(pixels));
+        QVERIFY(psnr8(toTensor(filled), original) > psnr8(toTensor(input.photo), original) + 10);
+    }
+
+    void candidatesComeFromTheirOwnSeeds() {
+        InpaintInput input = holeIn(scene(40, 40));
+        input.params.classLabel = "0";
+        input.params.count = 2;
+        input.engine.seed = 8;
+        const InpaintResult two = inpaint(input, *small_, context_);
+        QVERIFY(!samePixels(two.candidates[0], two.candidates[1]));
+        input.params.count = 1;
+        input.engine.seed = 9;
+        QVERIFY(samePixels(inpaint(input, *small_, context_).candidates[0], two.candidates[1]));
+    }
+
+    void refusesWrongMasks() {
+        InpaintInput input = holeIn(scene(40, 40));
+        input.mask = disc({30, 40}, 10, 10, 3);
+        QVERIFY(messageOf([&] {
+                    inpaint(input, *small_, context_);
+                }).contains("The mask is 30×40 and the photo 40×40"));
+        input.mask = Mask(Size{40, 40});
+        QVERIFY(messageOf([&] { inpaint(input, *small_, context_); }).contains("mask is empty"));
+        input = holeIn(scene(40, 40));
+        input.params.frame = "30,30,20";
+        QVERIFY(messageOf([&] {
+                    inpaint(input, *small_, context_);
+                }).contains("does not lie in the photo"));
+    }
+
+    void tilesChangeNothing() {
+        const at::Tensor x = toTensor(Image::fromPixels(scene(tileSide + 148, 64)));
+        const at::Tensor labels = photo_->condition("jpeg", 1);
+        int tiles = 0;
+        const at::Tensor tiled = evaluateTiled(*photo_, x, 0.1, 0.002, labels, [&] { ++tiles; });
+        QCOMPARE(tiles, tileCount(*photo_, x.size(2), x.size(3)));
+        QVERIFY(tiles > 1);
+        const at::Tensor whole =
+            photo_->evaluate(x, at::full({1}, 0.1f), at::full({1}, 0.002f), labels);
+        QVERIFY((tiled - whole).abs().max().item<float>() < 1e-4f);
+    }
+
+    void denoisingHelps() {
+        const at::Tensor original = toTensor(Image::fromPixels(scene(72, 50)));
+        const at::Tensor noisy = original + NoiseField{3}.values({0, 0, 72, 50}) * 0.1;
+        DenoiseInput input;
+        input.photo = toImage(noisy);
+        input.params.sigma = 0.1;
+        const Image result = denoise(input, *photo_, context_).image;
+        QCOMPARE(result.size(), input.photo.size());
+        QVERIFY(psnr8(toTensor(result), original) > psnr8(toTensor(input.photo), original) + 3);
+    }
+
+    void cleaningHelpsAndKeepsToTheFile() {
+        const Image original = Image::fromPixels(scene(90, 70));
+        CleanInput input;
+        WriteOptions options;
+        options.quality = 20;
+        input.file = encodeImage(original, FileFormat::Jpeg, options);
+        input.photo = readImage(input.file, "test.jpg");
+        const CleanResult result = clean(input, *photo_, context_);
+        QVERIFY(std::abs(result.quality - 20) <= 2);
+        QVERIFY(psnr8(toTensor(result.image), toTensor(original)) >
+                psnr8(toTensor(input.photo), toTensor(original)));
+        QVERIFY2(result.identicalBlocks > 0.99,
+                 qPrintable(QString::number(result.identicalBlocks)));
+        QVERIFY(result.blockinessAfter <= result.blockinessBefore);
+        QVERIFY(result.cpsnr > 50);
+        input.params.mode = "blind";
+        QVERIFY(!samePixels(clean(input, *photo_, context_).image, result.image));
+        input.params.mode = "consistent";
+        input.file.clear();
+        QVERIFY(messageOf([&] { clean(input, *photo_, context_); }).contains("blind"));
+        QVERIFY(messageOf([&] { clean(input, *small_, context_); }).contains("JPEG"));
+    }
+
+    void stopsBetweenEvaluations() {
+        std::stop_source source;
+        JobContext context;
+        context.stop = source.get_token();
+        int steps = 0;
+        context.onProgress = [&](const Progress&) {
+            if (++steps == 3) source.request_stop();
+        };
+        InpaintInput input = holeIn(scene(40, 40), 50);
+        input.params.classLabel = "1";
+        QVERIFY_EXCEPTION_THROWN(inpaint(input, *small_, context), Cancelled);
+        QCOMPARE(steps, 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(EditTest)
+#include "edit_test.moc"
