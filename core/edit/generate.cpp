@@ -1,0 +1,79 @@
+#include "core/base/error.h"
+#include "core/edit/editors.h"
+#include "core/tensor/convert.h"
+
+#include <algorithm>
+
+namespace zigzag {
+namespace {
+
+/// Samples that go through the network together; more would only take memory.
+constexpr int batchSide = 8;
+
+Size pictureSize(const GenerateParams& params, const ModelCard& card) {
+    const int side = params.size > 0 ? params.size : card.anySize() ? 64 : card.resolution;
+    if (!card.anySize() && side != card.resolution)
+        throw Error(ErrorKind::Usage,
+                    card.name + " makes pictures of " + std::to_string(card.resolution) + "×" +
+                        std::to_string(card.resolution) + " only.",
+                    "Leave the size out.");
+    if (side % card.stride != 0)
+        throw Error(ErrorKind::Usage,
+                    "A side of " + std::to_string(side) + " does not fit " + card.name + ".",
+                    "Give a multiple of " + std::to_string(card.stride) + ".");
+    return {side, side};
+}
+
+/// The part of the given noise that belongs to samples [first, first + count).
+GivenNoise batchOf(const GivenNoise& given, std::int64_t first, std::int64_t count) {
+    GivenNoise part;
+    for (const auto& [name, array] : given)
+        part.emplace(name, toArray(toTensor(array).slice(0, first, first + count)));
+    return part;
+}
+
+} // namespace
+
+GenerateResult generate(const GenerateInput& input, const Model& model, JobContext& context) {
+    const GenerateParams& params = input.params;
+    const ModelCard& card = model.card();
+    const Sampler& sampler = samplerNamed(params.sampler.sampler);
+    const Path path = params.path.empty() ? defaultPath("generate", card, params.nfe)
+                                          : pathFor(card, params.path, "generate");
+    if (path.startsFromImage())
+        throw Error(ErrorKind::Usage,
+                    "The path '" + path.text() +
+                        "' starts from a photo, and generating starts from noise.",
+                    "Begin it with the highest level, as in '80 > 0.002'.");
+    const Size size = pictureSize(params, card);
+    const int channels = model.network().info().channels;
+
+    std::vector<at::Tensor> pictures;
+    GenerateResult result;
+    std::optional<Track> track;
+    for (std::int64_t first = 0; first < params.count; first += batchSide) {
+        const std::int64_t count = std::min<std::int64_t>(batchSide, params.count - first);
+        const GivenNoise given = batchOf(input.noise, first, count);
+        const Seeds seeds{input.engine.seed + static_cast<std::uint64_t>(first), count, &given};
+        SamplerRun run =
+            samplerRun(model, labelsFor(model, params.classLabel, seeds), path, params.sampler,
+                       seeds.noise(size, channels, model.compute().device), {});
+        if (!track) {
+            result.nfe = sampler.evaluations(run);
+            track.emplace(
+                context, result.nfe * static_cast<int>((params.count + batchSide - 1) / batchSide));
+        }
+        run.onStep = track->during("Generating");
+        pictures.push_back(sampler.generate(run, run.noise(0)).to(at::kCPU));
+    }
+    const at::Tensor all = at::cat(pictures);
+    for (std::int64_t i = 0; i < all.size(0); ++i)
+        result.images.push_back(toImage(all[i]));
+    result.raw = toArray(all);
+    result.path = sampler.followsPath ? path.text()
+                                      : std::string(sampler.name) + ", " +
+                                            std::to_string(params.sampler.steps) + " steps";
+    return result;
+}
+
+} // namespace zigzag

@@ -1,0 +1,101 @@
+#include "core/engine/engine.h"
+
+#include "core/base/error.h"
+#include "core/base/registry.h"
+#include "core/edit/editors.h"
+#include "core/model/load.h"
+#include "core/tensor/device.h"
+
+#include <c10/util/Exception.h>
+#include <torch/version.h>
+
+#include <chrono>
+#include <new>
+
+namespace zigzag {
+namespace {
+
+/// Weights kept in memory between jobs.
+constexpr std::int64_t weightBudget = std::int64_t{2} << 30;
+
+[[noreturn]] void outOfMemory() {
+    throw Error(ErrorKind::Memory, "There is not enough memory for this job.",
+                "Close other programs, or use a smaller picture or fewer at once.");
+}
+
+/// torch's message without its stack trace and place in the source.
+[[noreturn]] void translate(const c10::Error& failure) {
+    const std::string message = failure.what_without_backtrace();
+    if (message.find("can't allocate memory") != std::string::npos ||
+        message.find("out of memory") != std::string::npos)
+        outOfMemory();
+    throw Error(ErrorKind::Failed,
+                "The computation failed: " + message.substr(0, message.find('\n')) + ".",
+                "Try --device cpu and --dtype float32; if that fails too, please report it.");
+}
+
+class Engine final : public Executor {
+  public:
+    Engine() { compute_.threads = setThreads(0); }
+
+    JobResult run(const JobInput& input, JobContext& context) override {
+        const auto begin = std::chrono::steady_clock::now();
+        const EngineParams& engine =
+            std::visit([](const auto& job) -> const EngineParams& { return job.engine; }, input);
+        try {
+            throwIfStopped(context.stop);
+            prepare(engine);
+            const std::string job = jobName(input);
+            const std::string name = engine.model.empty() ? defaultModel(job) : engine.model;
+            context.onProgress({0, 0, "Loading " + name});
+            const std::shared_ptr<const Model> model = models_.get(findModel(name), compute_);
+            if (const std::string reason = whyNot(job, model->card()); !reason.empty())
+                throw Error(ErrorKind::Model, reason, "Choose another model.");
+
+            const c10::InferenceMode inference;
+            JobResult result = findRow(editors(), job, "editor").run(input, *model, context);
+            const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
+            const Provenance provenance{.program = "zigzag " ZIGZAG_VERSION,
+                                        .model = model->card().name,
+                                        .modelHash = model->card().hash,
+                                        .device = describe(compute_),
+                                        .dtype = dtypeName(compute_.dtype),
+                                        .threads = compute_.threads,
+                                        .seed = engine.seed,
+                                        .seconds = elapsed.count()};
+            std::visit([&](auto& made) { made.provenance = provenance; }, result);
+            return result;
+        } catch (const c10::Error& failure) {
+            translate(failure);
+        } catch (const std::bad_alloc&) {
+            outOfMemory();
+        }
+    }
+
+    EngineInfo info() const override {
+        return {describe(compute_), std::string("LibTorch ") + TORCH_VERSION +
+                                        (at::hasCUDA() ? ", CUDA build" : ", CPU build")};
+    }
+
+  private:
+    void prepare(const EngineParams& params) {
+        compute_.device = deviceFrom(params.device);
+        compute_.dtype = dtypeFrom(params.dtype, compute_.device);
+        compute_.threads = setThreads(params.threads);
+    }
+
+    Compute compute_;
+    Residency models_{weightBudget};
+};
+
+} // namespace
+
+std::unique_ptr<Executor> makeEngine() {
+    return std::make_unique<Engine>();
+}
+
+} // namespace zigzag
+
+zigzag::Executor* zigzag_create_engine() {
+    return zigzag::makeEngine().release();
+}

@@ -16,7 +16,8 @@ std::optional<int> integerHint(const ModelCard& card, const char* key) {
     const std::string& text = found->second;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (failure != std::errc() || end != text.data() + text.size() || value < 1)
-        throw Error(ErrorKind::Model, "The card of '" + card.name + "' says " + key + " = '" + text + "'.",
+        throw Error(ErrorKind::Model,
+                    "The card of '" + card.name + "' says " + key + " = '" + text + "'.",
                     "Give a whole number from 1.");
     return value;
 }
@@ -49,7 +50,8 @@ int resolutionOf(const nn::ShapeIndex& shapes, const nn::NetworkInfo& info) {
     return largest > 0 ? largest : 8 * info.stride;
 }
 
-ModelCard cardFromWeights(const TensorFile& file, const nn::Network& network, const std::filesystem::path& path) {
+ModelCard cardFromWeights(const TensorFile& file, const nn::Network& network,
+                          const std::filesystem::path& path) {
     const nn::NetworkInfo& info = network.info();
     ModelCard card;
     card.name = path.stem().string();
@@ -68,10 +70,12 @@ ModelCard cardFromWeights(const TensorFile& file, const nn::Network& network, co
 }
 
 void checkRows(const ModelCard& card, const nn::NetworkInfo& info) {
-    const auto named = static_cast<int>(card.classes.size() + card.conditions.size()) + (card.nullClass ? 1 : 0);
+    const auto named =
+        static_cast<int>(card.classes.size() + card.conditions.size()) + (card.nullClass ? 1 : 0);
     if (named > 0 && (!card.classes.empty() || !card.conditions.empty()) && named != info.labelRows)
         throw Error(ErrorKind::Model,
-                    "The card of '" + card.name + "' names " + std::to_string(named) + " classes or conditions, but its weights have " +
+                    "The card of '" + card.name + "' names " + std::to_string(named) +
+                        " classes or conditions, but its weights have " +
                         std::to_string(info.labelRows) + ".",
                     "The card belongs to other weights.");
 }
@@ -96,7 +100,9 @@ std::unique_ptr<Model> loadModel(const ModelReference& reference, const Compute&
     const TensorFile file = readTensorFile(reference.weights);
     std::optional<ModelCard> known = cardOf(reference, file);
     if (known && !known->hash.empty() && known->hash != file.hash)
-        throw Error(ErrorKind::Model, file.where + " is not the file that the card of '" + known->name + "' was written for.",
+        throw Error(ErrorKind::Model,
+                    file.where + " is not the file that the card of '" + known->name +
+                        "' was written for.",
                     "Get the model again, or correct the hash in its card.");
     nn::Parameters parameters = nn::Parameters::from(file, compute.device, compute.dtype);
     auto network = nn::buildNetwork(parameters, known ? hintsFrom(*known) : nn::NetworkHints{});
@@ -108,27 +114,35 @@ std::unique_ptr<Model> loadModel(const ModelReference& reference, const Compute&
     card.receptiveRadius = info.receptiveRadius;
     card.parameters = scalars(file);
     card.hash = file.hash;
-    if (card.preconditioning.empty()) card.preconditioning = card.kind == ModelKind::Bidirectional ? "bcm" : "cm";
+    if (card.preconditioning.empty())
+        card.preconditioning = card.kind == ModelKind::Bidirectional ? "bcm" : "cm";
     if (card.kind == ModelKind::Bidirectional && !info.twoTimes)
-        throw Error(ErrorKind::Model, "The card of '" + card.name + "' calls it bidirectional, but its network takes one noise level only.",
+        throw Error(ErrorKind::Model,
+                    "The card of '" + card.name +
+                        "' calls it bidirectional, but its network takes one noise level only.",
                     "Correct the kind in the card: score or consistency.");
     return makeModel(std::move(card), std::move(network), compute);
 }
 
-ModelCard inspectModel(std::string_view nameOrPath) { return loadModel(findModel(nameOrPath), Compute{})->card(); }
+ModelCard inspectModel(std::string_view nameOrPath) {
+    return loadModel(findModel(nameOrPath), Compute{})->card();
+}
 
-std::shared_ptr<const Model> Residency::get(const ModelReference& reference, const Compute& compute) {
+std::shared_ptr<const Model> Residency::get(const ModelReference& reference,
+                                            const Compute& compute) {
     std::error_code ignored;
     const auto written = std::filesystem::last_write_time(reference.weights, ignored);
     const auto found = std::ranges::find_if(resident_, [&](const Resident& resident) {
-        return resident.weights == reference.weights && resident.written == written && resident.device == compute.device &&
-               resident.dtype == compute.dtype;
+        return resident.weights == reference.weights && resident.written == written &&
+               resident.device == compute.device && resident.dtype == compute.dtype;
     });
     if (found != resident_.end()) {
         std::rotate(found, found + 1, resident_.end());
         return resident_.back().model;
     }
-    std::erase_if(resident_, [&](const Resident& resident) { return resident.weights == reference.weights && resident.written != written; });
+    std::erase_if(resident_, [&](const Resident& resident) {
+        return resident.weights == reference.weights && resident.written != written;
+    });
     std::shared_ptr<const Model> model = loadModel(reference, compute);
     resident_.push_back({reference.weights, written, compute.device, compute.dtype, model});
     while (resident_.size() > 1 && bytes() > budget_)

@@ -189,7 +189,7 @@ struct ReconstructResult {
     Array raw;
     Array noise;
     double psnr = 0; ///< dB, over 8-bit values of the model's frame
-    double mse = 0;  ///< mean squared error of 8-bit values / 255 (the official measure)
+    double mse = 0;  ///< mean squared error of 8-bit values divided by 255 (the official measure)
     int nfeInvert = 0, nfeGenerate = 0;
     Provenance provenance;
 };

@@ -19,50 +19,64 @@ constexpr std::size_t lengthBytes = 8;
 // Room for 80,000 tensors; JSON in memory takes up to forty times its text.
 constexpr std::uint64_t maximumHeader = 8u << 20;
 
-/// Watches the JSON parser: a name may occur once in its object, and nothing stands deeper than the
-/// numbers of a shape.
-class HeaderGuard {
+/// Goes through the header before it becomes values: it is valid JSON, a name occurs once in its object, and nothing stands deeper
+/// than the numbers of a shape.
+class HeaderCheck : public nlohmann::json_sax<Json> {
   public:
-    explicit HeaderGuard(const std::string& where) : where_(where) {}
+    explicit HeaderCheck(const std::string& where) : where_(where) {}
 
-    void operator()(int depth, Json::parse_event_t event, const Json& parsed) {
-        using Event = Json::parse_event_t;
-        if ((event == Event::object_start || event == Event::array_start) && depth > 2)
-            refuse(where_, "is damaged: its safetensors header is nested too deep.");
-        if (event == Event::object_start) names_.emplace_back();
-        if (event == Event::object_end) names_.pop_back();
-        if (event == Event::key &&
-            !names_.back().insert(parsed.get_ref<const std::string&>()).second)
-            refuse(where_, "is damaged: its safetensors header has " +
-                               inQuotes(parsed.get_ref<const std::string&>()) + " twice.");
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(std::int64_t) override { return true; }
+    bool number_unsigned(std::uint64_t) override { return true; }
+    bool number_float(double, const std::string&) override { return true; }
+    bool string(std::string&) override { return true; }
+    bool binary(Json::binary_t&) override { return true; }
+    bool start_object(std::size_t) override { return open(); }
+    bool start_array(std::size_t) override { return open(); }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+
+    bool key(std::string& name) override {
+        if (!names_.back().insert(name).second)
+            refuse(where_, "is damaged: its safetensors header has " + inQuotes(name) + " twice.");
+        return true;
+    }
+
+    bool parse_error(std::size_t byte, const std::string&,
+                     const nlohmann::detail::exception& error) override {
+        if (dynamic_cast<const Json::out_of_range*>(&error))
+            refuse(where_, "is damaged: its safetensors header has a number out of range.");
+        refuse(where_, "is damaged: its safetensors header is no valid JSON (byte " +
+                           std::to_string(byte) + " of the header).");
     }
 
   private:
+    bool open() {
+        constexpr std::size_t deepest = 3; // header, tensor, shape
+        if (names_.size() == deepest)
+            refuse(where_, "is damaged: its safetensors header is nested too deep.");
+        names_.emplace_back();
+        return true;
+    }
+    bool close() {
+        names_.pop_back();
+        return true;
+    }
+
     const std::string& where_;
-    std::vector<std::set<std::string>> names_; // of the objects that are open
+    std::vector<std::set<std::string>> names_; // of the objects and lists that are open
 };
 
-[[noreturn]] void refuseJson(std::size_t byte, const std::string& where) {
-    refuse(where, "is damaged: its safetensors header is no valid JSON (byte " +
-                      std::to_string(byte) + " of the header).");
-}
-
 Json parseHeader(std::string_view text, const std::string& where) {
-    // A zero byte is the end of its input to the parser.
+    // nlohmann's parser takes a zero byte for the end of its input.
     if (const auto zero = text.find('\0'); zero != std::string_view::npos)
-        refuseJson(zero + 1, where);
-    HeaderGuard guard(where);
-    const auto watch = [&](int depth, Json::parse_event_t event, const Json& parsed) {
-        guard(depth, event, parsed);
-        return true;
-    };
-    try {
-        return Json::parse(text.begin(), text.end(), watch);
-    } catch (const Json::parse_error& error) {
-        refuseJson(error.byte, where);
-    } catch (const Json::exception&) {
-        refuse(where, "is damaged: its safetensors header has a number out of range.");
-    }
+        refuse(where, "is damaged: its safetensors header is no valid JSON (byte " +
+                          std::to_string(zero + 1) + " of the header).");
+    HeaderCheck check(where);
+    Json::sax_parse(text.begin(), text.end(), &check);
+    // Not with a callback that checks: it would take the square of the number of tensors in time.
+    return Json::parse(text.begin(), text.end());
 }
 
 /// One entry of the header being read; its messages name the tensor.

@@ -122,6 +122,21 @@ class BrokenFiles : public QObject {
         QVERIFY(says(refusalOfPickle("N", maximumValues + 1), "more than a million values"));
     }
 
+    void manyEntriesAreRefusedAsFastAsTheyAreRead() {
+        std::string header = "{";
+        for (int i = 0; i < 400'000; ++i)
+            header += "\"" + std::to_string(i) + "\": {}, ";
+        header += "\"last\": {}}";
+        auto file = repeat(" ", 8);
+        const std::uint64_t length = header.size();
+        std::memcpy(file.data(), &length, sizeof length);
+        const auto text = repeat(header, 1);
+        file.insert(file.end(), text.begin(), text.end());
+        const std::string message = refusal([&] { readTensorFile(std::move(file), "many"); });
+        QVERIFY2(message.find("tensor '0' has no 'data_offsets'") != std::string::npos,
+                 message.c_str());
+    }
+
     void aSafetensorsHeaderHasItsLimit() {
         auto file = repeat(" ", (8u << 20) + 10);
         const std::uint64_t length = file.size() - 8;

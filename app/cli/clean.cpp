@@ -1,0 +1,75 @@
+// zigzag-cli clean: takes the traces of JPEG compression out of a photo.
+#include "commands.h"
+#include "core/base/storage.h"
+#include "core/image/file.h"
+#include "options.h"
+#include "outputs.h"
+#include "report.h"
+
+namespace zigzag::cli {
+namespace {
+
+struct Arguments {
+    std::filesystem::path in;
+    CleanParams params;
+};
+
+CleanInput cleanInput(const Arguments& asked, const Invocation& call) {
+    CleanInput input{call.engine, asked.params, {}, {}};
+    std::vector<std::byte> file = readBytes(asked.in);
+    const std::string where = asked.in.string();
+    input.photo = readImage(file, where);
+    if (detectFormat(file, where) == FileFormat::Jpeg) input.file = std::move(file);
+    return input;
+}
+
+Report reportOf(const CleanResult& result, double megapixels) {
+    Report report;
+    report.json = {
+        {"command", "clean"},
+        {"megapixels", megapixels},
+        {"nfe", result.nfe},
+        {"quality", result.quality},
+        {"cpsnr", finiteOrName(result.cpsnr)},
+        {"blockiness_before", finiteOrName(result.blockinessBefore)},
+        {"blockiness_after", finiteOrName(result.blockinessAfter)},
+        {"certified", result.certified},
+        {"blocks_identical", result.identicalBlocks},
+    };
+    addProvenance(report.json, result.provenance);
+    return report;
+}
+
+Report clean(const Arguments& asked, Invocation& call) {
+    Outputs outputs(call, {asked.in});
+    const auto path =
+        outputs.picture(call.output.empty() ? beside(asked.in, "-clean", ".png") : call.output);
+    CleanInput input = cleanInput(asked, call);
+    const double megapixels = input.photo.megapixels();
+    const auto result = call.jobs().run<CleanResult>(std::move(input));
+    outputs.write(path, result.image);
+    call.tell("JPEG quality " + std::to_string(result.quality) + ", blockiness " +
+              shortNumber(result.blockinessBefore) + " to " + shortNumber(result.blockinessAfter) +
+              ", CPSNR " + shortNumber(result.cpsnr) + " dB, " + std::to_string(result.nfe) +
+              " NFE in " + secondsText(result.provenance.seconds));
+    Report report = reportOf(result, megapixels);
+    report.json["outputs"] = outputs.written();
+    return report;
+}
+
+} // namespace
+
+void addClean(CLI::App& program, Invocation& call) {
+    CLI::App& command = addCommand(
+        program, "clean", "Take the traces of JPEG compression out of a photo.",
+        "  zigzag-cli clean holiday.jpg                        writes holiday-clean.png\n"
+        "  zigzag-cli clean holiday.jpg -o better.png --strength 0.7\n"
+        "  zigzag-cli clean scan.jpg --certify --json          the same file after recompression");
+    const auto asked = std::make_shared<Arguments>();
+    addFile(command, "IN", asked->in, "The photo: JPEG, or what was one.");
+    addParameters(command, declare(asked->params));
+    addCommonOptions(command, call);
+    onChosen(command, call, asked, clean);
+}
+
+} // namespace zigzag::cli

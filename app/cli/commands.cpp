@@ -1,0 +1,41 @@
+#include "commands.h"
+
+#include <array>
+
+namespace zigzag::cli {
+
+void addGenerate(CLI::App& program, Invocation& call);
+void addInvert(CLI::App& program, Invocation& call);
+void addReconstruct(CLI::App& program, Invocation& call);
+void addInterpolate(CLI::App& program, Invocation& call);
+void addInpaint(CLI::App& program, Invocation& call);
+void addClean(CLI::App& program, Invocation& call);
+void addDenoise(CLI::App& program, Invocation& call);
+void addModel(CLI::App& program, Invocation& call);
+void addPath(CLI::App& program, Invocation& call);
+void addDemo(CLI::App& program, Invocation& call);
+
+std::span<const CommandRow> commands() {
+    static constexpr std::array rows{
+        CommandRow{"clean", addClean},
+        CommandRow{"inpaint", addInpaint},
+        CommandRow{"interpolate", addInterpolate},
+        CommandRow{"denoise", addDenoise},
+        CommandRow{"generate", addGenerate},
+        CommandRow{"invert", addInvert},
+        CommandRow{"reconstruct", addReconstruct},
+        CommandRow{"model", addModel},
+        CommandRow{"path", addPath},
+        CommandRow{"demo", addDemo},
+    };
+    return rows;
+}
+
+CLI::App& addCommand(CLI::App& parent, const std::string& name, const std::string& summary,
+                     const std::string& examples) {
+    CLI::App& command = *parent.add_subcommand(name, summary);
+    command.footer("Examples:\n" + examples);
+    return command;
+}
+
+} // namespace zigzag::cli

@@ -1,0 +1,34 @@
+// The commands of zigzag-cli, one file each.
+#pragma once
+
+#include "invocation.h"
+
+#include <CLI/App.hpp>
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace zigzag::cli {
+
+/// A row adds its command, with all options and the examples of its help, to the program.
+struct CommandRow {
+    std::string_view name;
+    void (*add)(CLI::App& program, Invocation& call);
+};
+std::span<const CommandRow> commands();
+
+/// A new command below `parent`: one sentence on what it does, and examples, a line each.
+CLI::App& addCommand(CLI::App& parent, const std::string& name, const std::string& summary,
+                     const std::string& examples);
+
+/// Makes `run` the call's action when the arguments name this command.
+template <class Arguments>
+void onChosen(CLI::App& command, Invocation& call, std::shared_ptr<Arguments> asked,
+              Report (*run)(const Arguments&, Invocation&)) {
+    command.final_callback(
+        [&call, asked, run] { call.action = [&call, asked, run] { return run(*asked, call); }; });
+}
+
+} // namespace zigzag::cli

@@ -1,0 +1,192 @@
+// zigzag-cli demo: every job once, on the sample photos, with a contact sheet.
+#include "commands.h"
+#include "core/base/storage.h"
+#include "core/image/file.h"
+#include "demo_pictures.h"
+#include "mosaic.h"
+#include "options.h"
+#include "outputs.h"
+#include "report.h"
+#include "samples.h"
+
+namespace zigzag::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct NoArguments {};
+
+/// The demo so far: pictures written, cells of the contact sheet, and one row a job.
+class Demo {
+  public:
+    Demo(Invocation& call, fs::path folder)
+        : call_(call), folder_(std::move(folder)), samples_(sampleFolder()), outputs_(call, {}) {
+        outputs_.folder(folder_);
+    }
+
+    fs::path sample(const std::string& name) const { return samples_ / name; }
+
+    void show(const std::string& name, const Image& picture, const std::string& label) {
+        outputs_.write(outputs_.picture(folder_ / name), picture);
+        cells_.push_back({picture, label});
+    }
+
+    template <class Result>
+    Result run(JobInput input) {
+        auto result = call_.jobs().run<Result>(std::move(input));
+        rows_.back()["model"] = result.provenance.model;
+        rows_.back()["seconds"] = result.provenance.seconds;
+        return result;
+    }
+
+    /// A job that no model here can do, or that fails, is told and the others go on.
+    void tryJob(const std::string& name, void (*job)(Demo&)) {
+        call_.tell(name);
+        rows_.push_back({{"job", name}});
+        try {
+            job(*this);
+        } catch (const Error& error) {
+            rows_.back()["error"] = error.what();
+            call_.tell(std::string("  not done: ") + error.what());
+            ++failures_;
+        }
+    }
+
+    const EngineParams& engine() const { return call_.engine; }
+    Report finish();
+
+  private:
+    Invocation& call_;
+    fs::path folder_;
+    fs::path samples_;
+    Outputs outputs_;
+    std::vector<Labelled> cells_;
+    nlohmann::ordered_json rows_ = nlohmann::ordered_json::array();
+    int failures_ = 0;
+};
+
+Report Demo::finish() {
+    constexpr int columns = 4;
+    const fs::path sheet = outputs_.picture(folder_ / "contact-sheet.png");
+    outputs_.write(sheet, contactSheet(cells_, columns));
+    if (failures_ > 0)
+        throw Error(ErrorKind::Failed,
+                    std::to_string(failures_) + " of " + std::to_string(rows_.size()) +
+                        " jobs of the demo were not done; the messages above say why.",
+                    "The others are in " + folder_.string() + ".");
+    Report report;
+    report.json = {{"command", "demo"},
+                   {"jobs", rows_},
+                   {"contact_sheet", sheet.string()},
+                   {"outputs", outputs_.written()}};
+    return report;
+}
+
+std::string costText(int nfe, const Provenance& provenance) {
+    return std::to_string(nfe) + " NFE, " + secondsText(provenance.seconds);
+}
+
+/// Before and after, for a file as it is on disk.
+void cleanSample(Demo& demo, const std::string& name) {
+    const fs::path path = demo.sample(name + ".jpg");
+    CleanInput input{demo.engine(), {}, readImage(path), readBytes(path)};
+    const Image before = input.photo;
+    const auto result = demo.run<CleanResult>(std::move(input));
+    demo.show("clean-" + name + "-before.png", before,
+              name + ", JPEG quality " + std::to_string(result.quality));
+    demo.show("clean-" + name + ".png", result.image,
+              "cleaned: " + costText(result.nfe, result.provenance));
+}
+
+void cleanDogs(Demo& demo) {
+    cleanSample(demo, "dogs");
+}
+void cleanFig(Demo& demo) {
+    cleanSample(demo, "fig");
+}
+void cleanMountain(Demo& demo) {
+    cleanSample(demo, "mountain");
+}
+
+void denoise(Demo& demo) {
+    DenoiseParams params;
+    params.sigma = 0.2;
+    const Image noisy =
+        withNoise(readImage(demo.sample("nuthatch.jpg")), params.sigma, demo.engine().seed);
+    demo.show("denoise-before.png", noisy, "nuthatch, noise 0.2");
+    const auto result = demo.run<DenoiseResult>(DenoiseInput{demo.engine(), params, noisy});
+    demo.show("denoise.png", result.image, "denoised: " + costText(result.nfe, result.provenance));
+}
+
+void inpaintSample(Demo& demo, const std::string& photoName, const std::string& maskName) {
+    const Image photo = readImage(demo.sample(photoName));
+    const Mask mask(readImage(demo.sample(maskName)));
+    const std::string stem = fs::path(photoName).stem().string();
+    demo.show("inpaint-" + stem + "-before.png", withHole(photo, mask),
+              stem + ", white is replaced");
+    const auto result = demo.run<InpaintResult>(InpaintInput{demo.engine(), {}, photo, mask});
+    demo.show("inpaint-" + stem + ".png", result.candidates.at(0),
+              "inpainted: " + costText(result.nfe, result.provenance));
+}
+
+void inpaintTrail(Demo& demo) {
+    inpaintSample(demo, "trail.jpg", "trail-mask.png");
+}
+void inpaintDandelion(Demo& demo) {
+    inpaintSample(demo, "dandelion-near.png", "dandelion-near-mask.png");
+}
+
+void generate(Demo& demo) {
+    GenerateParams params;
+    params.count = 9;
+    const auto result = demo.run<GenerateResult>(GenerateInput{demo.engine(), params, {}});
+    demo.show("generate.png", grid(result.images),
+              "generated: " + costText(result.nfe, result.provenance));
+}
+
+void reconstruct(Demo& demo) {
+    const Image flower = readImage(demo.sample("dandelion-near.png"));
+    const auto result =
+        demo.run<ReconstructResult>(ReconstructInput{demo.engine(), {}, flower, {}});
+    demo.show("reconstruct-before.png", flower, "dandelion, 64x64");
+    demo.show("reconstruct.png", result.image,
+              "to noise and back: " + shortNumber(result.psnr) + " dB, " +
+                  costText(result.nfeInvert + result.nfeGenerate, result.provenance));
+}
+
+void interpolate(Demo& demo) {
+    InterpolateParams params;
+    params.steps = 9;
+    const auto result = demo.run<InterpolateResult>(
+        InterpolateInput{demo.engine(), params, readImage(demo.sample("dandelion-near.png")),
+                         readImage(demo.sample("dandelion-far.png"))});
+    demo.show("interpolate.png", grid(result.frames),
+              "one flower to another: " + secondsText(result.provenance.seconds));
+}
+
+Report demo(const NoArguments&, Invocation& call) {
+    Demo demo(call, call.output.empty() ? fs::path("out/demo") : call.output);
+    demo.tryJob("clean dogs.jpg", cleanDogs);
+    demo.tryJob("clean fig.jpg", cleanFig);
+    demo.tryJob("clean mountain.jpg", cleanMountain);
+    demo.tryJob("denoise nuthatch.jpg", denoise);
+    demo.tryJob("inpaint trail.jpg", inpaintTrail);
+    demo.tryJob("inpaint dandelion-near.png", inpaintDandelion);
+    demo.tryJob("generate", generate);
+    demo.tryJob("reconstruct dandelion-near.png", reconstruct);
+    demo.tryJob("interpolate dandelion-near.png dandelion-far.png", interpolate);
+    return demo.finish();
+}
+
+} // namespace
+
+void addDemo(CLI::App& program, Invocation& call) {
+    CLI::App& command =
+        addCommand(program, "demo", "Run every job on the sample photos, and make a contact sheet.",
+                   "  zigzag-cli demo                                     pictures in out/demo\n"
+                   "  zigzag-cli demo -o tour --overwrite");
+    addCommonOptions(command, call);
+    onChosen(command, call, std::make_shared<NoArguments>(), demo);
+}
+
+} // namespace zigzag::cli

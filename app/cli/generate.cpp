@@ -1,0 +1,66 @@
+// zigzag-cli generate: pictures out of noise.
+#include "arrays.h"
+#include "commands.h"
+#include "mosaic.h"
+#include "options.h"
+#include "outputs.h"
+#include "report.h"
+
+namespace zigzag::cli {
+namespace {
+
+struct Arguments {
+    std::filesystem::path noise;
+    GenerateParams params;
+};
+
+Report reportOf(const GenerateResult& result) {
+    Report report;
+    report.json = {{"command", "generate"},
+                   {"count", result.images.size()},
+                   {"path", result.path},
+                   {"nfe", result.nfe}};
+    if (!result.images.empty()) {
+        report.json["width"] = result.images.front().width();
+        report.json["height"] = result.images.front().height();
+    }
+    addProvenance(report.json, result.provenance);
+    return report;
+}
+
+Report generate(const Arguments& asked, Invocation& call) {
+    Outputs outputs(call, {asked.noise});
+    const std::filesystem::path path = call.output.empty() ? "generated.png" : call.output;
+    const bool raw = isTensorFile(path);
+    raw ? outputs.tensors(path) : outputs.picture(path);
+    GenerateInput input{call.engine, asked.params, {}};
+    if (!asked.noise.empty()) input.noise = readNoise(asked.noise);
+    const auto result = call.jobs().run<GenerateResult>(std::move(input));
+    if (raw)
+        outputs.write(path, {{"images", result.raw}}, result.provenance);
+    else
+        outputs.write(path, grid(result.images));
+    Report report = reportOf(result);
+    report.json["outputs"] = outputs.written();
+    return report;
+}
+
+} // namespace
+
+void addGenerate(CLI::App& program, Invocation& call) {
+    CLI::App& command =
+        addCommand(program, "generate", "Make pictures out of noise.",
+                   "  zigzag-cli generate --class rose --count 16 -o roses.png\n"
+                   "  zigzag-cli generate --path \"80 > 2.4 > 0.002\" --seed 7 -o one.png\n"
+                   "  zigzag-cli generate --noise start.safetensors -o images.safetensors");
+    const auto asked = std::make_shared<Arguments>();
+    addFileOption(command, "noise", asked->noise,
+                  "A .safetensors file with the tensors noise (start, unit variance), noise.1, "
+                  "noise.2 … (one a '+' "
+                  "of the path), [N, C, H, W].");
+    addParameters(command, declare(asked->params));
+    addCommonOptions(command, call);
+    onChosen(command, call, asked, generate);
+}
+
+} // namespace zigzag::cli

@@ -1,0 +1,95 @@
+// zigzag-cli inpaint: replaces what a mask covers.
+#include "commands.h"
+#include "core/image/file.h"
+#include "options.h"
+#include "outputs.h"
+#include "report.h"
+
+namespace zigzag::cli {
+namespace {
+
+struct Arguments {
+    std::filesystem::path in;
+    std::filesystem::path mask;
+    InpaintParams params;
+};
+
+Mask readMask(const std::filesystem::path& path, Size photo) {
+    const Mask mask(readImage(path));
+    const auto sizeText = [](Size size) {
+        return std::to_string(size.width) + "x" + std::to_string(size.height);
+    };
+    if (mask.size() != photo)
+        throw Error(ErrorKind::File,
+                    "The mask " + path.string() + " is " + sizeText(mask.size()) +
+                        " pixels, the photo " + sizeText(photo) + ".",
+                    "Make the mask the size of the photo.");
+    if (mask.nothing())
+        throw Error(ErrorKind::File, "The mask " + path.string() + " is black everywhere.",
+                    "Paint white what should be replaced.");
+    return mask;
+}
+
+std::vector<std::filesystem::path> candidatePaths(const Arguments& asked, const Invocation& call) {
+    const bool named = !call.output.empty();
+    if (named && asked.params.count == 1) return {call.output};
+    const auto base = named ? call.output : beside(asked.in, "-fill", ".png");
+    std::vector<std::filesystem::path> paths;
+    for (int number = 1; number <= asked.params.count; ++number)
+        paths.push_back(numbered(base, number));
+    return paths;
+}
+
+Report reportOf(const InpaintResult& result, const Mask& mask) {
+    Report report;
+    report.json = {
+        {"command", "inpaint"},
+        {"count", result.candidates.size()},
+        {"nfe", result.nfe},
+        {"coverage", mask.coverage()},
+        {"frame",
+         {{"x", result.frame.x},
+          {"y", result.frame.y},
+          {"width", result.frame.width},
+          {"height", result.frame.height}}},
+    };
+    addProvenance(report.json, result.provenance);
+    return report;
+}
+
+Report inpaint(const Arguments& asked, Invocation& call) {
+    Outputs outputs(call, {asked.in, asked.mask});
+    const auto paths = candidatePaths(asked, call);
+    for (const auto& path : paths)
+        outputs.picture(path);
+    const Image photo = readImage(asked.in);
+    const Mask mask = readMask(asked.mask, photo.size());
+    const auto result =
+        call.jobs().run<InpaintResult>(InpaintInput{call.engine, asked.params, photo, mask});
+    for (std::size_t i = 0; i < result.candidates.size(); ++i)
+        outputs.write(paths.at(i), result.candidates[i]);
+    Report report = reportOf(result, mask);
+    report.json["outputs"] = outputs.written();
+    return report;
+}
+
+} // namespace
+
+void addInpaint(CLI::App& program, Invocation& call) {
+    CLI::App& command = addCommand(
+        program, "inpaint", "Replace what a mask covers.",
+        "  zigzag-cli inpaint wall.png --mask cable.png        writes wall-fill-1.png\n"
+        "  zigzag-cli inpaint wall.png --mask cable.png -o out.png --count 4\n"
+        "                                                      writes out-1.png to out-4.png\n"
+        "  zigzag-cli inpaint wall.png --mask cable.png --rounds 3 --frame 100,80,256");
+    const auto asked = std::make_shared<Arguments>();
+    addFile(command, "IN", asked->in, "The photo.");
+    addFileOption(command, "mask", asked->mask,
+                  "A picture the size of the photo: white is replaced, black is kept.");
+    command.get_option("--mask")->required();
+    addParameters(command, declare(asked->params));
+    addCommonOptions(command, call);
+    onChosen(command, call, asked, inpaint);
+}
+
+} // namespace zigzag::cli

@@ -1,0 +1,115 @@
+// zigzag-cli interpolate: one photo becomes another.
+#include "commands.h"
+#include "core/image/file.h"
+#include "mosaic.h"
+#include "options.h"
+#include "outputs.h"
+#include "report.h"
+
+#include <cstdio>
+
+namespace zigzag::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Arguments {
+    fs::path a, b;
+    fs::path frames;    ///< folder; empty: none
+    fs::path animation; ///< empty: none
+    double framesPerSecond = 10;
+    InterpolateParams params;
+};
+
+/// "frame-03.png": numbers padded so that names sort.
+std::string frameName(int number, int count) {
+    const auto digits = static_cast<int>(std::to_string(count).size());
+    char name[32];
+    std::snprintf(name, sizeof name, "frame-%0*d.png", digits, number);
+    return name;
+}
+
+/// Where everything goes; an empty path means that it was not asked for.
+struct Plan {
+    fs::path picture;
+    std::vector<fs::path> frames;
+    fs::path animation;
+};
+
+Plan plan(const Arguments& asked, const Invocation& call, Outputs& outputs) {
+    Plan plan;
+    const bool elsewhere = !asked.frames.empty() || !asked.animation.empty();
+    if (!call.output.empty())
+        plan.picture = call.output;
+    else if (!elsewhere)
+        plan.picture = beside(asked.a, "-to-" + asked.b.stem().string(), ".png");
+    if (!plan.picture.empty()) outputs.picture(plan.picture);
+
+    if (!asked.frames.empty()) {
+        outputs.folder(asked.frames);
+        const int count = asked.params.at >= 0 ? 1 : asked.params.steps;
+        for (int number = 1; number <= count; ++number)
+            plan.frames.push_back(outputs.picture(asked.frames / frameName(number, count)));
+    }
+    plan.animation = asked.animation;
+    if (!plan.animation.empty()) {
+        if (formatOf(plan.animation) != FileFormat::WebP)
+            throw Error(ErrorKind::Usage,
+                        plan.animation.string() + " is not a name for an animation.",
+                        "Give a name that ends in .webp.");
+        outputs.picture(plan.animation);
+    }
+    return plan;
+}
+
+void write(const Plan& plan, const InterpolateResult& result, double framesPerSecond,
+           Outputs& outputs) {
+    if (!plan.picture.empty()) outputs.write(plan.picture, strip(result.frames));
+    for (std::size_t i = 0; i < plan.frames.size(); ++i)
+        outputs.write(plan.frames[i], result.frames.at(i));
+    if (!plan.animation.empty()) outputs.write(plan.animation, result.frames, framesPerSecond);
+}
+
+Report interpolate(const Arguments& asked, Invocation& call) {
+    Outputs outputs(call, {asked.a, asked.b});
+    const Plan files = plan(asked, call, outputs);
+    const auto result = call.jobs().run<InterpolateResult>(
+        InterpolateInput{call.engine, asked.params, readImage(asked.a), readImage(asked.b)});
+    write(files, result, asked.framesPerSecond, outputs);
+    Report report;
+    report.json = {{"command", "interpolate"},
+                   {"positions", result.positions},
+                   {"nfe", result.nfePerPosition},
+                   {"nfe_per_position", result.nfePerPosition},
+                   {"nfe_invert", result.nfeInvert}};
+    addProvenance(report.json, result.provenance);
+    report.json["outputs"] = outputs.written();
+    return report;
+}
+
+} // namespace
+
+void addInterpolate(CLI::App& program, Invocation& call) {
+    CLI::App& command = addCommand(
+        program, "interpolate", "Turn one photo into another, step by step.",
+        "  zigzag-cli interpolate rose.png tulip.png           writes rose-to-tulip.png, a strip\n"
+        "  zigzag-cli interpolate rose.png tulip.png --at 0.5 -o half.png\n"
+        "  zigzag-cli interpolate rose.png tulip.png --steps 24 --animation morph.webp\n"
+        "  zigzag-cli interpolate rose.png tulip.png --steps 60 --frames morph/");
+    const auto asked = std::make_shared<Arguments>();
+    addFile(command, "A", asked->a, "The photo to start from.");
+    addFile(command, "B", asked->b, "The photo to arrive at.");
+    addFileOption(
+        command, "frames", asked->frames,
+        "A folder for the single pictures, frame-1.png and so on; made where it is missing.");
+    addFileOption(command, "animation", asked->animation, "An animated .webp of all positions.");
+    ParameterList animation;
+    animation.number(asked->framesPerSecond, 1, 60,
+                     {"fps", "Speed", "Pictures a second of the animation."});
+    addParameters(command, animation);
+    addParameters(command, declare(asked->params));
+    addCommonOptions(command, call);
+    onChosen(command, call, asked, interpolate);
+}
+
+} // namespace zigzag::cli

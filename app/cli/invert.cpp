@@ -1,0 +1,58 @@
+// zigzag-cli invert: the noise that a picture comes from.
+#include "arrays.h"
+#include "commands.h"
+#include "options.h"
+#include "outputs.h"
+#include "report.h"
+
+namespace zigzag::cli {
+namespace {
+
+struct Arguments {
+    std::filesystem::path in;
+    std::filesystem::path noise;
+    InvertParams params;
+};
+
+Report reportOf(const InvertResult& result, bool refined) {
+    Report report;
+    report.json = {{"command", "invert"}, {"path", result.path}, {"nfe", result.nfe}};
+    if (refined) report.json["psnr"] = finiteOrName(result.psnr);
+    report.json["shape"] = result.noise.shape;
+    addProvenance(report.json, result.provenance);
+    return report;
+}
+
+Report invert(const Arguments& asked, Invocation& call) {
+    Outputs outputs(call, {asked.in, asked.noise});
+    const auto path = outputs.tensors(
+        call.output.empty() ? beside(asked.in, "-noise", ".safetensors") : call.output);
+    InvertInput input{call.engine, asked.params, readPictureSource(asked.in), {}};
+    if (!asked.noise.empty()) input.noise = readNoise(asked.noise);
+    const auto result = call.jobs().run<InvertResult>(std::move(input));
+    outputs.write(path, {{"noise", result.noise}}, result.provenance);
+    Report report = reportOf(result, asked.params.targetPsnr > 0);
+    report.json["outputs"] = outputs.written();
+    return report;
+}
+
+} // namespace
+
+void addInvert(CLI::App& program, Invocation& call) {
+    CLI::App& command = addCommand(
+        program, "invert", "Find the noise that a picture comes from.",
+        "  zigzag-cli invert rose.png -o rose.safetensors\n"
+        "  zigzag-cli invert rose.png --path \"image + 0.07 > 15 > 80\" --target-psnr 30\n"
+        "  zigzag-cli invert images.safetensors --noise entry.safetensors -o noise.safetensors");
+    const auto asked = std::make_shared<Arguments>();
+    addFile(command, "IN", asked->in,
+            "A picture, or a .safetensors file with the tensor images, [N, C, H, W] in [-1, 1].");
+    addFileOption(
+        command, "noise", asked->noise,
+        "A .safetensors file with the tensors noise.1, noise.2 … (one a '+' of the path).");
+    addParameters(command, declare(asked->params));
+    addCommonOptions(command, call);
+    onChosen(command, call, asked, invert);
+}
+
+} // namespace zigzag::cli

@@ -1,0 +1,53 @@
+// One call of the program: what was asked of every command alike, and what a command may use to answer.
+#pragma once
+
+#include "core/spec/job.h"
+#include "job_runner.h"
+#include "program.h"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace zigzag::cli {
+
+/// What a command answers: an object for scripts, and the same for people. The text is empty where the files written say it all.
+struct Report {
+    nlohmann::ordered_json json = nlohmann::ordered_json::object();
+    std::string text;
+};
+
+class Invocation {
+  public:
+    explicit Invocation(const EngineSide& side) : side_(side) {}
+
+    // The options that every command takes.
+    bool json = false;
+    bool quiet = false;
+    bool overwrite = false;
+    std::filesystem::path output; ///< -o; empty: beside the source
+    EngineParams engine;
+
+    /// Set by the command that the arguments name.
+    std::function<Report()> action;
+
+    /// Made on first use, so that commands without a job never start the engine.
+    JobRunner& jobs();
+    const EngineSide& side() const { return side_; }
+
+    /// One line for people on standard error, unless --quiet.
+    void tell(std::string_view line) const;
+
+    /// Ends the engine. False: the process can only be left without unwinding.
+    bool close();
+
+  private:
+    const EngineSide& side_;
+    std::unique_ptr<JobRunner> jobs_;
+};
+
+} // namespace zigzag::cli

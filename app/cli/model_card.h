@@ -1,0 +1,18 @@
+// A model's card as an answer.
+#pragma once
+
+#include "core/spec/card.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace zigzag::cli {
+
+/// name, kind, architecture, resolution (0: any), classes, parameters, sigma_min, sigma_max, hash, and what else the card says.
+nlohmann::ordered_json modelJson(const ModelCard& card);
+
+/// A line or two for people.
+std::string modelText(const ModelCard& card);
+
+} // namespace zigzag::cli

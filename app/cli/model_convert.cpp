@@ -1,0 +1,139 @@
+// zigzag-cli model convert: weights of any format that can be read, as safetensors.
+#include "commands.h"
+#include "core/base/storage.h"
+#include "core/spec/catalogue.h"
+#include "core/weights/tensor_file.h"
+#include "model_card.h"
+#include "options.h"
+#include "outputs.h"
+
+#include <opencv2/core.hpp>
+
+#include <cmath>
+
+namespace zigzag::cli {
+namespace {
+
+struct Arguments {
+    std::filesystem::path file;
+    std::filesystem::path card;
+    std::string dtype = "keep";
+};
+
+bool isFloating(Dtype dtype) {
+    return dtype == Dtype::F16 || dtype == Dtype::BF16 || dtype == Dtype::F32 ||
+           dtype == Dtype::F64;
+}
+
+/// float16 is for matrices and convolutions; vectors (norms, biases) are few and lose the most.
+Dtype targetType(const StoredTensor& tensor, const std::string& asked) {
+    if (asked == "keep" || !isFloating(tensor.dtype)) return tensor.dtype;
+    return asked == "float16" && tensor.shape.size() > 1 ? Dtype::F16 : Dtype::F32;
+}
+
+template <class T>
+std::vector<std::byte> bytesOf(const std::vector<T>& values) {
+    const auto bytes = std::as_bytes(std::span(values));
+    return {bytes.begin(), bytes.end()};
+}
+
+std::vector<std::byte> asFloat16(const std::vector<float>& values, const std::string& name) {
+    constexpr float largest = 65504;
+    for (const float value : values)
+        if (std::isfinite(value) && std::abs(value) > largest)
+            throw Error(ErrorKind::Failed,
+                        "The tensor '" + name + "' has values that float16 cannot hold.",
+                        "Convert with --dtype float32.");
+    std::vector<std::byte> bytes(values.size() * 2);
+    if (values.empty()) return bytes;
+    const int count = static_cast<int>(values.size());
+    const cv::Mat wide(1, count, CV_32F, const_cast<float*>(values.data()));
+    cv::Mat half(1, count, CV_16F, bytes.data());
+    wide.convertTo(half, CV_16F);
+    return bytes;
+}
+
+/// The elements in row-major order, whatever the strides, without a change of type.
+std::vector<std::byte> packed(const StoredTensor& tensor) {
+    const std::size_t size = byteSize(tensor.dtype);
+    const auto elements = static_cast<std::size_t>(tensor.elements());
+    if (tensor.contiguous())
+        return {tensor.bytes.begin(),
+                tensor.bytes.begin() + static_cast<std::ptrdiff_t>(elements * size)};
+    std::vector<std::byte> bytes;
+    bytes.reserve(elements * size);
+    std::vector<std::int64_t> index(tensor.shape.size(), 0);
+    for (std::size_t n = 0; n < elements; ++n) {
+        std::int64_t offset = 0;
+        for (std::size_t d = 0; d < index.size(); ++d)
+            offset += index[d] * tensor.strides[d];
+        const auto element = tensor.bytes.subspan(static_cast<std::size_t>(offset) * size, size);
+        bytes.insert(bytes.end(), element.begin(), element.end());
+        for (std::size_t d = index.size(); d-- > 0 && ++index[d] == tensor.shape[d];)
+            index[d] = 0;
+    }
+    return bytes;
+}
+
+OutgoingTensor converted(const std::string& name, const StoredTensor& tensor,
+                         const std::string& asked) {
+    const Dtype type = targetType(tensor, asked);
+    if (type == tensor.dtype) return {name, type, tensor.shape, packed(tensor)};
+    const std::vector<float> values = tensor.values<float>();
+    return {name, type, tensor.shape,
+            type == Dtype::F16 ? asFloat16(values, name) : bytesOf(values)};
+}
+
+/// The card that goes into the header: the one given, else the one that the model has.
+std::string cardText(const Arguments& asked, const ModelReference& model) {
+    if (!asked.card.empty()) {
+        const std::vector<std::byte> bytes = readBytes(asked.card);
+        const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        return toToml(cardFromToml(text, asked.card.string()));
+    }
+    return model.card ? toToml(*model.card) : std::string();
+}
+
+Report convert(const Arguments& asked, Invocation& call) {
+    const ModelReference model = findModel(asked.file.string());
+    Outputs outputs(call, {model.weights, asked.card});
+    const auto path = outputs.tensors(
+        call.output.empty() ? beside(model.weights, "", ".safetensors") : call.output);
+    const TensorFile file = readTensorFile(model.weights);
+    auto metadata = file.metadata;
+    if (const std::string card = cardText(asked, model); !card.empty()) metadata["card"] = card;
+    std::vector<OutgoingTensor> tensors;
+    for (const auto& [name, tensor] : file.tensors)
+        tensors.push_back(converted(name, tensor, asked.dtype));
+    outputs.write(path, tensors, metadata);
+    Report report;
+    report.json = {{"command", "model convert"},
+                   {"file", model.weights.string()},
+                   {"tensors", tensors.size()},
+                   {"hash", readTensorFile(path).hash},
+                   {"outputs", outputs.written()}};
+    return report;
+}
+
+} // namespace
+
+void addModelConvert(CLI::App& group, Invocation& call) {
+    CLI::App& command =
+        addCommand(group, "convert", "Write weights of any format that can be read as safetensors.",
+                   "  zigzag-cli model convert ema_0.9999.pt -o model.safetensors --dtype float16\n"
+                   "  zigzag-cli model convert checkpoint.pt --card card.toml     writes "
+                   "checkpoint.safetensors");
+    const auto asked = std::make_shared<Arguments>();
+    addFile(command, "FILE", asked->file, "Weights: torch's zip format or safetensors.");
+    addFileOption(command, "card", asked->card, "A card.toml to put into the header.");
+    ParameterList types;
+    types.choice(
+        asked->dtype, {"keep", "float16", "float32"},
+        {"dtype", "Type",
+         "The type of the weights; with float16, vectors (norms, biases) stay in float32."});
+    addParameters(command, types);
+    addCommonOptionsWithoutEngine(command, call);
+    onChosen(command, call, asked, convert);
+}
+
+} // namespace zigzag::cli

@@ -1,0 +1,81 @@
+#include "mosaic.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace zigzag::cli {
+namespace {
+
+constexpr int cellSide = 320; ///< pixels, of a contact sheet
+constexpr int labelHeight = 28;
+constexpr int gap = 12;
+const cv::Scalar ground(24, 24, 26);
+const cv::Scalar ink(220, 220, 216);
+
+Image inColumns(std::span<const Image> pictures, int columns) {
+    if (pictures.empty()) return {};
+    if (pictures.size() == 1) return pictures.front();
+    const Size size = pictures.front().size();
+    const int count = static_cast<int>(pictures.size());
+    const int rows = (count + columns - 1) / columns;
+    cv::Mat whole(rows * size.height, columns * size.width, CV_8UC3, cv::Scalar::all(0));
+    for (int i = 0; i < count; ++i) {
+        const cv::Rect place((i % columns) * size.width, (i / columns) * size.height, size.width,
+                             size.height);
+        pictures[static_cast<std::size_t>(i)].rgb8().copyTo(whole(place));
+    }
+    return Image::fromPixels(whole);
+}
+
+/// Enlarged by whole factors, so that small pictures show their pixels, or reduced to fit.
+cv::Mat fitted(const Image& picture) {
+    const cv::Mat pixels = picture.rgb8();
+    const int longer = std::max(pixels.cols, pixels.rows);
+    const double scale =
+        longer <= cellSide ? std::floor(double(cellSide) / longer) : double(cellSide) / longer;
+    cv::Mat scaled;
+    cv::resize(pixels, scaled, {}, scale, scale, scale > 1 ? cv::INTER_NEAREST : cv::INTER_AREA);
+    return scaled(cv::Rect(0, 0, std::min(scaled.cols, cellSide), std::min(scaled.rows, cellSide)));
+}
+
+void write(cv::Mat& sheet, const std::string& label, cv::Point corner) {
+    constexpr double scale = 0.42;
+    constexpr int font = cv::FONT_HERSHEY_SIMPLEX;
+    std::string text = label;
+    while (!text.empty() && cv::getTextSize(text, font, scale, 1, nullptr).width > cellSide)
+        text.pop_back();
+    cv::putText(sheet, text, corner, font, scale, ink, 1, cv::LINE_AA);
+}
+
+} // namespace
+
+Image strip(std::span<const Image> pictures) {
+    return inColumns(pictures, static_cast<int>(pictures.size()));
+}
+
+Image grid(std::span<const Image> pictures) {
+    const auto columns = std::ceil(std::sqrt(static_cast<double>(pictures.size())));
+    return inColumns(pictures, static_cast<int>(columns));
+}
+
+Image contactSheet(std::span<const Labelled> pictures, int columns) {
+    const int count = static_cast<int>(pictures.size());
+    const int rows = (count + columns - 1) / columns;
+    const int stepX = cellSide + gap;
+    const int stepY = cellSide + labelHeight + gap;
+    cv::Mat sheet(rows * stepY + gap, columns * stepX + gap, CV_8UC3, ground);
+    for (int i = 0; i < count; ++i) {
+        const Labelled& entry = pictures[static_cast<std::size_t>(i)];
+        const cv::Point corner(gap + (i % columns) * stepX, gap + (i / columns) * stepY);
+        const cv::Mat picture = fitted(entry.picture);
+        const cv::Point centred(corner.x + (cellSide - picture.cols) / 2,
+                                corner.y + (cellSide - picture.rows) / 2);
+        picture.copyTo(sheet(cv::Rect(centred, picture.size())));
+        write(sheet, entry.label, corner + cv::Point(0, cellSide + labelHeight - 10));
+    }
+    return Image::fromPixels(sheet);
+}
+
+} // namespace zigzag::cli

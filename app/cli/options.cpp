@@ -1,0 +1,122 @@
+#include "options.h"
+
+#include <CLI/Option.hpp>
+
+#include <sstream>
+#include <variant>
+
+namespace zigzag::cli {
+namespace {
+
+constexpr auto engineGroup = "Engine";
+constexpr auto everywhereGroup = "Every command";
+
+std::string groupOf(Audience audience) {
+    switch (audience) {
+    case Audience::Everyone:
+        return "Options";
+    case Audience::Advanced:
+        return "More options";
+    case Audience::Script:
+        return "For scripts";
+    }
+    return "Options";
+}
+
+std::string rangeText(const Parameter& parameter) {
+    std::ostringstream text;
+    text << parameter.minimum << ".." << parameter.maximum;
+    return text.str();
+}
+
+/// What stands behind the option's name in the help: "N", "0..1", "consistent|blind".
+std::string valueText(const Parameter& parameter) {
+    if (std::holds_alternative<int*>(parameter.value) ||
+        std::holds_alternative<double*>(parameter.value))
+        return rangeText(parameter) + (parameter.unit.empty() ? "" : " " + parameter.unit);
+    if (std::holds_alternative<std::uint64_t*>(parameter.value)) return "N";
+    std::string choices;
+    for (const std::string& choice : parameter.choices)
+        if (!choice.empty()) choices += (choices.empty() ? "" : "|") + choice;
+    return choices.empty() ? "TEXT" : choices;
+}
+
+std::string helpText(const Parameter& parameter) {
+    const std::string standard = toText(parameter);
+    if (standard.empty()) return parameter.help;
+    return parameter.help + " Default: " + standard + ".";
+}
+
+void addFlag(CLI::App& app, const Parameter& parameter, const std::string& group) {
+    const bool standard = *std::get<bool*>(parameter.value);
+    app.add_flag_callback((standard ? "--no-" : "--") + parameter.name,
+                          [parameter, standard] { assign(parameter, standard ? "false" : "true"); },
+                          parameter.help)
+        ->group(group);
+}
+
+void addParameter(CLI::App& app, const Parameter& parameter, const std::string& group) {
+    if (std::holds_alternative<bool*>(parameter.value)) return addFlag(app, parameter, group);
+    app.add_option_function<std::string>(
+           "--" + parameter.name, [parameter](const std::string& text) { assign(parameter, text); },
+           helpText(parameter))
+        ->option_text(valueText(parameter))
+        ->group(group);
+}
+
+void addEngineOptions(CLI::App& app, Invocation& call, const std::string& group) {
+    for (const Parameter& parameter : declare(call.engine)) {
+        // A command may give a name of its own meaning, as `model convert --dtype`.
+        if (!app.get_option_no_throw("--" + parameter.name)) addParameter(app, parameter, group);
+    }
+}
+
+void addEverywhereOptions(CLI::App& app, Invocation& call) {
+    app.add_option_function<std::string>(
+           "-o,--output", [&call](const std::string& path) { call.output = path; },
+           "Where the result goes. Default: beside the source.")
+        ->option_text("OUT")
+        ->group(everywhereGroup);
+    app.add_flag("--overwrite", call.overwrite,
+                 "Replace files that exist. A source is never replaced.")
+        ->group(everywhereGroup);
+    app.add_flag("--json", call.json,
+                 "Print one JSON object, and nothing else, on standard output.")
+        ->group(everywhereGroup);
+    app.add_flag("--quiet", call.quiet, "No progress and no messages but errors.")
+        ->group(everywhereGroup);
+}
+
+} // namespace
+
+void addParameters(CLI::App& app, const ParameterList& list) {
+    for (const Parameter& parameter : list)
+        addParameter(app, parameter, groupOf(parameter.audience));
+}
+
+void addCommonOptions(CLI::App& app, Invocation& call) {
+    addEngineOptions(app, call, engineGroup);
+    addEverywhereOptions(app, call);
+}
+
+void addCommonOptionsWithoutEngine(CLI::App& app, Invocation& call) {
+    addEngineOptions(app, call, "");
+    addEverywhereOptions(app, call);
+}
+
+void addFile(CLI::App& app, const std::string& name, std::filesystem::path& file,
+             const std::string& help) {
+    app.add_option_function<std::string>(
+           name, [&file](const std::string& text) { file = text; }, help)
+        ->option_text(" ")
+        ->required();
+}
+
+void addFileOption(CLI::App& app, const std::string& name, std::filesystem::path& file,
+                   const std::string& help) {
+    app.add_option_function<std::string>(
+           "--" + name, [&file](const std::string& text) { file = text; }, help)
+        ->option_text("FILE");
+}
+
+} // namespace zigzag::cli

@@ -1,0 +1,176 @@
+#include "outputs.h"
+
+#include "arrays.h"
+#include "core/base/storage.h"
+#include "core/image/animation.h"
+#include "core/image/file.h"
+#include "interrupt.h"
+#include "report.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace zigzag::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path folderOf(const fs::path& path) {
+    return path.has_parent_path() ? path.parent_path() : fs::path(".");
+}
+
+bool sameFile(const fs::path& a, const fs::path& b) {
+    std::error_code missing;
+    return fs::equivalent(a, b, missing) || fs::weakly_canonical(fs::absolute(a), missing) ==
+                                                fs::weakly_canonical(fs::absolute(b), missing);
+}
+
+void checkFolder(const fs::path& path) {
+    const fs::path folder = folderOf(path);
+    std::error_code failure;
+    if (!fs::is_directory(folder, failure))
+        throw Error(ErrorKind::Storage,
+                    path.string() + " cannot be written: there is no folder " + folder.string() +
+                        ".",
+                    "Make the folder first, or save somewhere else.");
+    // access() does not know of read-only and full disks, nor what root may do: a file that is made and removed again does.
+    std::string probe = (folder / ".zigzag-XXXXXX").string();
+    const int descriptor = ::mkostemp(probe.data(), O_CLOEXEC);
+    if (descriptor < 0)
+        throw Error(ErrorKind::Storage,
+                    path.string() + " cannot be written: " + std::strerror(errno) + ".",
+                    "Choose a folder that you may write to with -o.");
+    ::close(descriptor);
+    ::unlink(probe.c_str());
+}
+
+void checkTarget(const fs::path& path, bool overwrite) {
+    std::error_code failure;
+    const fs::file_status status = fs::status(path, failure);
+    if (!fs::exists(status)) return;
+    if (!fs::is_regular_file(status))
+        throw Error(ErrorKind::Storage, path.string() + " exists and is not a file.",
+                    "Choose another name with -o.");
+    if (!overwrite)
+        throw Error(ErrorKind::Storage, path.string() + " exists already.",
+                    "Choose another name with -o, or allow replacing it with --overwrite.");
+}
+
+} // namespace
+
+fs::path beside(const fs::path& source, const std::string& suffix, const std::string& extension) {
+    return source.parent_path() / (source.stem().string() + suffix + extension);
+}
+
+fs::path numbered(const fs::path& path, int number) {
+    return beside(path, "-" + std::to_string(number), path.extension().string());
+}
+
+bool isTensorFile(const fs::path& path) {
+    std::string extension = path.extension().string();
+    std::ranges::transform(extension, extension.begin(),
+                           [](unsigned char letter) { return std::tolower(letter); });
+    return extension == ".safetensors";
+}
+
+Outputs::Outputs(Invocation& call, std::vector<fs::path> sources)
+    : call_(call), sources_(std::move(sources)) {
+    std::erase(sources_, fs::path());
+}
+
+const fs::path& Outputs::picture(const fs::path& path) {
+    formatOf(path);
+    return file(path);
+}
+
+const fs::path& Outputs::tensors(const fs::path& path) {
+    if (!isTensorFile(path))
+        throw Error(ErrorKind::Usage, path.string() + " is not a name for tensors.",
+                    "Give a name that ends in .safetensors.");
+    return file(path);
+}
+
+const fs::path& Outputs::file(const fs::path& path) {
+    checkNotASource(path);
+    if (std::ranges::any_of(promised_,
+                            [&](const fs::path& other) { return sameFile(path, other); }))
+        throw Error(ErrorKind::Usage, path.string() + " is named for two results.",
+                    "Give each result a name of its own.");
+    checkFolder(path);
+    checkTarget(path, call_.overwrite);
+    return promised_.emplace_back(path);
+}
+
+void Outputs::folder(const fs::path& path) {
+    std::error_code failure;
+    fs::create_directories(path, failure);
+    if (failure)
+        throw Error(ErrorKind::Storage,
+                    "The folder " + path.string() + " cannot be made: " + failure.message() + ".",
+                    "Choose another folder.");
+}
+
+void Outputs::checkNotASource(const fs::path& path) const {
+    if (std::ranges::any_of(sources_,
+                            [&](const fs::path& source) { return sameFile(path, source); }))
+        throw Error(ErrorKind::Usage,
+                    path.string() + " is a source, and sources are never replaced.",
+                    "Choose another name with -o.");
+}
+
+void Outputs::write(const fs::path& path, const Image& image) {
+    WriteOptions options;
+    options.overwrite = call_.overwrite;
+    for (const std::string& loss : lossesIn(image, formatOf(path), options))
+        call_.tell(path.string() + " cannot hold: " + loss);
+    if (interrupted()) throw Cancelled();
+    const UninterruptedWrite whole;
+    writeImage(path, image, options);
+    noteWritten(path);
+}
+
+void Outputs::write(const fs::path& path, const NamedArrays& arrays, const Provenance& provenance) {
+    if (interrupted()) throw Cancelled();
+    const UninterruptedWrite whole;
+    writeArrays(path, arrays, provenance, call_.overwrite);
+    noteWritten(path);
+}
+
+void Outputs::write(const fs::path& path, std::span<const Image> frames, double framesPerSecond) {
+    if (interrupted()) throw Cancelled();
+    const UninterruptedWrite whole;
+    writeAnimation(path, frames, framesPerSecond, call_.overwrite);
+    noteWritten(path);
+}
+
+void Outputs::write(const fs::path& path, std::span<const OutgoingTensor> tensors,
+                    const std::map<std::string, std::string, std::less<>>& metadata) {
+    if (interrupted()) throw Cancelled();
+    const UninterruptedWrite whole;
+    writeSafetensors(path, tensors, metadata, call_.overwrite);
+    noteWritten(path);
+}
+
+void Outputs::write(const fs::path& path, std::string_view text) {
+    const UninterruptedWrite whole;
+    writeBytes(path, std::as_bytes(std::span(text)), call_.overwrite);
+    noteWritten(path);
+}
+
+void Outputs::noteWritten(const fs::path& path) {
+    written_.push_back(path.string());
+    call_.tell("Wrote " + path.string());
+}
+
+void writeAnswer(const Report& report, Invocation& call) {
+    if (call.output.empty()) return;
+    Outputs outputs(call, {});
+    outputs.write(outputs.file(call.output), jsonText(report.json));
+}
+
+} // namespace zigzag::cli

@@ -1,0 +1,67 @@
+// The files that a command writes: named, checked before the long work begins, written whole.
+#pragma once
+
+#include "core/image/image.h"
+#include "core/spec/array.h"
+#include "core/weights/tensor_file.h"
+#include "invocation.h"
+
+#include <filesystem>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace zigzag::cli {
+
+/// "holiday.jpg", "-clean", ".png" → "holiday-clean.png" in the same folder.
+std::filesystem::path beside(const std::filesystem::path& source, const std::string& suffix,
+                             const std::string& extension);
+
+/// "out.png", 2 → "out-2.png".
+std::filesystem::path numbered(const std::filesystem::path& path, int number);
+
+/// By the name's ending, any case.
+bool isTensorFile(const std::filesystem::path& path);
+
+class Outputs {
+  public:
+    /// `sources` are never written to, whatever is allowed.
+    Outputs(Invocation& call, std::vector<std::filesystem::path> sources);
+
+    /// Promises to write `path`. Throws Error(Usage) where it is one of the sources or was promised before or is no kind of file that can be
+    /// written, Error(Storage) where it exists and may not be replaced, or its folder is missing or cannot be written.
+    const std::filesystem::path& picture(const std::filesystem::path& path);
+    const std::filesystem::path& tensors(const std::filesystem::path& path);
+    const std::filesystem::path& file(const std::filesystem::path& path);
+
+    /// Makes the folder where it is missing. Throws Error(Storage).
+    void folder(const std::filesystem::path& path);
+
+    /// Writes atomically, and notes what the format cannot hold. The path must have been promised.
+    void write(const std::filesystem::path& path, const Image& image);
+    void write(const std::filesystem::path& path, const NamedArrays& arrays,
+               const Provenance& provenance);
+    void write(const std::filesystem::path& path, std::span<const Image> frames,
+               double framesPerSecond);
+    void write(const std::filesystem::path& path, std::span<const OutgoingTensor> tensors,
+               const std::map<std::string, std::string, std::less<>>& metadata);
+    void write(const std::filesystem::path& path, std::string_view text);
+
+    /// What was written so far, as text, in order.
+    nlohmann::ordered_json written() const { return written_; }
+
+  private:
+    void checkNotASource(const std::filesystem::path& path) const;
+    void noteWritten(const std::filesystem::path& path);
+
+    Invocation& call_;
+    std::vector<std::filesystem::path> sources_;
+    std::vector<std::filesystem::path> promised_;
+    nlohmann::ordered_json written_ = nlohmann::ordered_json::array();
+};
+
+/// Where -o names a file for an answer that is no picture: writes the answer's object there.
+void writeAnswer(const Report& report, Invocation& call);
+
+} // namespace zigzag::cli

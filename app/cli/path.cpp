@@ -1,0 +1,93 @@
+// zigzag-cli path: what a path over noise levels means and costs, without running it.
+#include "commands.h"
+#include "core/spec/catalogue.h"
+#include "options.h"
+#include "outputs.h"
+#include "report.h"
+
+#include <algorithm>
+
+namespace zigzag::cli {
+namespace {
+
+struct Arguments {
+    std::string path;
+    std::string kind;
+};
+
+/// The card whose range, presets and abilities the path is checked against.
+ModelCard cardFor(const Arguments& asked, const Invocation& call) {
+    ModelCard card;
+    if (!call.engine.model.empty()) {
+        const ModelReference model = findModel(call.engine.model);
+        card = model.card ? *model.card : call.side().inspectModel(model.weights);
+    }
+    if (!asked.kind.empty()) card.kind = modelKindFrom(asked.kind);
+    return card;
+}
+
+/// A path that starts from an image inverts it; a preset says so itself.
+std::string purposeOf(const std::string& text, const ModelCard& card) {
+    const auto presets = presetsFor(card);
+    const auto preset = std::ranges::find(presets, text, &PathPreset::name);
+    if (preset != presets.end()) return preset->purpose;
+    const auto start = text.find_first_not_of(" \t");
+    return start != std::string::npos && text.compare(start, 5, "image") == 0 ? "invert"
+                                                                              : "generate";
+}
+
+nlohmann::ordered_json movesOf(const Path& path, const std::vector<std::string>& texts) {
+    auto moves = nlohmann::ordered_json::array();
+    double level = path.start();
+    for (std::size_t i = 0; i < path.moves().size(); ++i) {
+        const Move& move = path.moves()[i];
+        moves.push_back({{"move", move.kind == Move::Kind::Evaluate ? "evaluate" : "add-noise"},
+                         {"from", level},
+                         {"to", move.level},
+                         {"text", i < texts.size() ? texts[i] : std::string()}});
+        level = move.level;
+    }
+    return moves;
+}
+
+Report explain(const Arguments& asked, Invocation& call) {
+    const ModelCard card = cardFor(asked, call);
+    const Path path = pathFor(card, asked.path, purposeOf(asked.path, card));
+    const std::vector<std::string> lines = path.explain(card.range);
+    Report report;
+    report.json = {{"command", "path explain"}, {"path", path.text()},
+                   {"kind", name(card.kind)},   {"nfe", path.evaluations()},
+                   {"noises", path.noises()},   {"start", path.start()},
+                   {"end", path.end()},         {"moves", movesOf(path, lines)}};
+    for (const std::string& line : lines)
+        report.text += line + "\n";
+    report.text += "NFE " + std::to_string(path.evaluations()) + "\n";
+    writeAnswer(report, call);
+    return report;
+}
+
+} // namespace
+
+void addPath(CLI::App& program, Invocation& call) {
+    CLI::App& group = addCommand(program, "path", "Paths over noise levels.",
+                                 "  zigzag-cli path explain \"80 > 0.002 + 0.1 > 1.2 > 0.002\"");
+    group.require_subcommand(1);
+    CLI::App& command =
+        addCommand(group, "explain", "Say what a path does, move by move, and what it costs.",
+                   "  zigzag-cli path explain \"80 > 0.002 + 0.1 > 1.2 > 0.002\"\n"
+                   "  zigzag-cli path explain zigzag --kind bidirectional\n"
+                   "  zigzag-cli path explain \"image + 0.07 > 15 > 80\" --model flowers64 --json");
+    const auto asked = std::make_shared<Arguments>();
+    command.add_option("PATH", asked->path, "The path as text, or a preset's name.")
+        ->option_text(" ")
+        ->required();
+    ParameterList kinds;
+    kinds.choice(asked->kind, {"", "score", "consistency", "bidirectional"},
+                 {"kind", "Kind",
+                  "The kind of model that would walk it. Default: bidirectional, or as --model."});
+    addParameters(command, kinds);
+    addCommonOptionsWithoutEngine(command, call);
+    onChosen(command, call, asked, explain);
+}
+
+} // namespace zigzag::cli

@@ -1,0 +1,23 @@
+// The whole of zigzag-cli but for the engine that it runs jobs with.
+#pragma once
+
+#include "core/jobs/executor.h"
+#include "core/spec/card.h"
+
+#include <filesystem>
+#include <functional>
+
+namespace zigzag::cli {
+
+/// The side of the program that needs LibTorch. Commands know it only as these functions, so that tests can put a toy in its place.
+struct EngineSide {
+    ExecutorFactory makeExecutor;
+    /// What a file of weights is, found from the weights themselves. Throws Error(File).
+    std::function<ModelCard(const std::filesystem::path&)> inspectModel;
+};
+
+/// Reads the arguments, runs the command and returns the exit code that design and help promise. Throws nothing. May leave the process at
+/// once, with the same code, where a cancelled evaluation still runs.
+int runProgram(int argc, const char* const* argv, const EngineSide& engine) noexcept;
+
+} // namespace zigzag::cli

@@ -1,0 +1,65 @@
+// zigzag-cli reconstruct: a picture into noise and back, and how much of it survives.
+#include "arrays.h"
+#include "commands.h"
+#include "options.h"
+#include "outputs.h"
+#include "report.h"
+
+namespace zigzag::cli {
+namespace {
+
+struct Arguments {
+    std::filesystem::path in;
+    std::filesystem::path noise;
+    ReconstructParams params;
+};
+
+Report reportOf(const ReconstructResult& result) {
+    Report report;
+    report.json = {
+        {"command", "reconstruct"},        {"psnr", finiteOrName(result.psnr)},
+        {"mse", finiteOrName(result.mse)}, {"nfe", result.nfeInvert + result.nfeGenerate},
+        {"nfe_invert", result.nfeInvert},  {"nfe_generate", result.nfeGenerate}};
+    addProvenance(report.json, result.provenance);
+    return report;
+}
+
+Report reconstruct(const Arguments& asked, Invocation& call) {
+    Outputs outputs(call, {asked.in, asked.noise});
+    const auto path =
+        call.output.empty() ? beside(asked.in, "-reconstructed", ".png") : call.output;
+    const bool raw = isTensorFile(path);
+    raw ? outputs.tensors(path) : outputs.picture(path);
+    ReconstructInput input{call.engine, asked.params, readPictureSource(asked.in), {}};
+    if (!asked.noise.empty()) input.noise = readNoise(asked.noise);
+    const auto result = call.jobs().run<ReconstructResult>(std::move(input));
+    if (raw)
+        outputs.write(path, {{"images", result.raw}, {"noise", result.noise}}, result.provenance);
+    else
+        outputs.write(path, result.image);
+    call.tell("PSNR " + shortNumber(result.psnr) + " dB, MSE " + shortNumber(result.mse));
+    Report report = reportOf(result);
+    report.json["outputs"] = outputs.written();
+    return report;
+}
+
+} // namespace
+
+void addReconstruct(CLI::App& program, Invocation& call) {
+    CLI::App& command = addCommand(
+        program, "reconstruct", "Walk a picture into noise and back, and measure what survives.",
+        "  zigzag-cli reconstruct rose.png                     writes rose-reconstructed.png\n"
+        "  zigzag-cli reconstruct rose.png --path \"image + 0.07 > 15 > 80\" --json\n"
+        "  zigzag-cli reconstruct images.safetensors -o back.safetensors");
+    const auto asked = std::make_shared<Arguments>();
+    addFile(command, "IN", asked->in,
+            "A picture, or a .safetensors file with the tensor images, [N, C, H, W] in [-1, 1].");
+    addFileOption(
+        command, "noise", asked->noise,
+        "A .safetensors file with the tensors noise.1, noise.2 … (one a '+' of the path).");
+    addParameters(command, declare(asked->params));
+    addCommonOptions(command, call);
+    onChosen(command, call, asked, reconstruct);
+}
+
+} // namespace zigzag::cli

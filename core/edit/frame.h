@@ -1,0 +1,41 @@
+// The working frame: the part of a photo that a model of fixed size sees, and the way back.
+#pragma once
+
+#include "core/image/mask.h"
+#include "core/spec/card.h"
+#include "core/tensor/convert.h"
+
+#include <string>
+
+namespace zigzag {
+
+/// A region of the photo and the size at which the model sees it. Models of any size see it pixel by pixel, padded to their stride.
+struct Frame {
+    Rect
+        area; ///< in the photo; may reach beyond it where the photo is smaller than the model (those pixels are mirrored)
+    Size model; ///< what the network is given; divisible by its stride
+};
+
+/// The largest centred square for models of fixed size; the whole photo for models of any size.
+Frame wholeFrame(Size photo, const ModelCard& card);
+
+/// A square around `target` with a context margin: at least as large as the model for models of fixed size. `request` ("x,y,side") overrides;
+/// Error(Usage) where it does not lie in the photo.
+Frame frameAround(Size photo, const Rect& target, const ModelCard& card,
+                  const std::string& request);
+
+/// The frame's pixels as the model takes them: [1, 3, model.height, model.width], [-1, 1], reduced with an anti-aliased cubic filter.
+at::Tensor enter(const Image& photo, const Frame& frame);
+
+/// A model's picture at the size of the frame's area: [1, 3, area.height, area.width].
+at::Tensor leave(const at::Tensor& picture, const Frame& frame);
+
+/// Anti-aliased cubic resampling of [N, C, H, W].
+at::Tensor resized(const at::Tensor& picture, Size size);
+
+/// The photo with the frame's area mixed towards `picture` ([1, 3, area.height, area.width], [-1, 1]) by `weight` (CV_32FC1, size of the
+/// area, 0…1). Depth, alpha and gray are kept; where the weight is 0 the pixels are copied bit by bit.
+Image composite(const Image& photo, const Rect& area, const at::Tensor& picture,
+                const cv::Mat& weight);
+
+} // namespace zigzag

@@ -1,0 +1,31 @@
+// The registry of inpainting editors: ways to fill a hole once the frame is cut.
+#pragma once
+
+#include "core/edit/run.h"
+
+#include <span>
+#include <string_view>
+
+namespace zigzag {
+
+/// One candidate to be made. Pictures are [1, 3, H, W] in [-1, 1] on the model's device.
+struct InpaintRun {
+    const Model& model;
+    const InpaintParams& params;
+    at::Tensor labels;
+    at::Tensor known; ///< the photo in the frame
+    at::Tensor hole;  ///< [1, 1, H, W]: 1 where pixels are unknown
+    at::Tensor start; ///< what the hole holds at first
+    Noise noise;
+    Track& track;
+};
+
+struct InpaintEditor {
+    std::string_view name, label;
+    /// The frame with its hole filled; known pixels exactly as they were.
+    at::Tensor (*fill)(const InpaintRun& run);
+    int (*evaluations)(const InpaintParams& params, const ModelCard& card);
+};
+std::span<const InpaintEditor> inpaintEditors();
+
+} // namespace zigzag
