@@ -154,7 +154,7 @@ bool Image::sharesTile(const Image& other, int column, int row) const {
     if (size_ != other.size_ || !tiles_ || !other.tiles_) return false;
     if (column < 0 || row < 0 || column >= tiles_->columns || row >= tilesAlong(size_.height))
         return false;
-    const auto index = static_cast<std::size_t>(row * tiles_->columns + column);
+    const auto index = static_cast<std::size_t>(row) * tiles_->columns + column;
     return tiles_->tiles[index].data == other.tiles_->tiles[index].data;
 }
 

@@ -64,7 +64,7 @@ class Axis {
     int samples() const { return static_cast<int>(pixels_.size()) / ratio_; }
     int pixels() const { return static_cast<int>(uses_.size()); }
     int pixel(int sample, int k) const {
-        return pixels_[static_cast<std::size_t>(sample * ratio_ + k)];
+        return pixels_[static_cast<std::size_t>(sample) * ratio_ + k];
     }
     /// How often a pixel stands in a sample.
     float uses(int pixel) const { return uses_[static_cast<std::size_t>(pixel)]; }

@@ -54,7 +54,7 @@ fs::path engineLibraryPath() {
     Dl_info here{};
     std::error_code ignored;
     if (dladdr(reinterpret_cast<const void*>(&engineLibraryPath), &here) && here.dli_fname) {
-        const fs::path beside = fs::absolute(here.dli_fname, ignored).parent_path() / libraryName;
+        fs::path beside = fs::absolute(here.dli_fname, ignored).parent_path() / libraryName;
         if (fs::exists(beside, ignored)) return beside;
     }
     return libraryName;

@@ -199,7 +199,7 @@ Path Path::parse(std::string_view text, const NoiseRange& range) {
     return path;
 }
 
-Path Path::of(double start, std::vector<Move> moves, const NoiseRange& range) {
+Path Path::of(double start, const std::vector<Move>& moves, const NoiseRange& range) {
     return parse(textOf(start, moves), range);
 }
 

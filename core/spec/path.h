@@ -36,7 +36,7 @@ class Path {
     static Path parse(std::string_view text, const NoiseRange& range = {});
 
     /// The same checks for a path that was put together by hand. `start` 0 means "image".
-    static Path of(double start, std::vector<Move> moves, const NoiseRange& range = {});
+    static Path of(double start, const std::vector<Move>& moves, const NoiseRange& range = {});
 
     bool startsFromImage() const { return start_ == 0; }
     double start() const { return start_; } ///< first level; 0 for an image

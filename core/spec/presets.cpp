@@ -108,7 +108,7 @@ Path pathFor(const ModelCard& card, std::string_view textOrPreset, std::string_v
     const auto preset =
         std::ranges::find(presets.rbegin(), presets.rend(), text, &PathPreset::name);
     if (preset != presets.rend()) text = preset->path;
-    const Path path = Path::parse(text, card.range);
+    Path path = Path::parse(text, card.range);
     checkKind(card, path);
     checkPurpose(card, path, purpose);
     return path;
