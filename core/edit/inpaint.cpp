@@ -4,12 +4,24 @@
 #include "core/edit/frame.h"
 #include "core/edit/inpaint_editors.h"
 
+#ifdef ZIGZAG_CUDA
+#include "core/cuda/cuda.h"
+#endif
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 
 namespace zigzag {
 namespace {
+
+/// `x` in the hole, the known pixels around it.
+at::Tensor pasted(const InpaintRun& run, const at::Tensor& x) {
+#ifdef ZIGZAG_CUDA
+    if (x.is_cuda()) return cuda::composite(x, run.known, run.hole);
+#endif
+    return at::where(run.hole > 0, x, run.known);
+}
 
 /// The noise level of round k of n: falling geometrically from `highest` to `lowest`.
 double roundLevel(int k, int n, double highest, double lowest) {
@@ -55,7 +67,7 @@ std::vector<Path> roundsOf(const InpaintParams& params, const ModelCard& card) {
 at::Tensor byRounds(const InpaintRun& run) {
     const std::vector<Path> rounds = roundsOf(run.params, run.model.card());
     const OnStep onStep = run.track.during("Filling");
-    at::Tensor x = at::where(run.hole > 0, run.start, run.known);
+    at::Tensor x = pasted(run, run.start);
     std::uint32_t injected = 0;
     for (const Path& round : rounds) {
         // Each round draws streams of its own.
@@ -64,7 +76,7 @@ at::Tensor byRounds(const InpaintRun& run) {
         };
         x = walk(round, run.model.mover(run.labels), x, noise, onStep);
         injected += static_cast<std::uint32_t>(round.noises());
-        x = at::where(run.hole > 0, x, run.known);
+        x = pasted(run, x);
     }
     return x;
 }
@@ -81,12 +93,12 @@ at::Tensor byZeroShot(const InpaintRun& run) {
     const double bottom = run.model.card().range.minimum;
     const std::vector<double> levels = karrasLevels(run.params.rounds, run.model.card().range);
     const OnStep onStep = run.track.during("Filling");
-    const at::Tensor y = at::where(run.hole > 0, run.start, run.known);
+    const at::Tensor y = pasted(run, run.start);
     at::Tensor x = y + run.noise(1) * levels.front();
     for (std::size_t i = 0; i + 1 < levels.size(); ++i) {
         const at::Tensor clean = run.model.denoise(x, levels[i], run.labels);
         onStep({x, clean, levels[i], static_cast<int>(i + 1), run.params.rounds});
-        x = at::where(run.hole > 0, clean, run.known);
+        x = pasted(run, clean);
         const double next = levels[i + 1];
         if (i + 2 < levels.size())
             x = x + run.noise(static_cast<std::uint32_t>(i + 2)) *
