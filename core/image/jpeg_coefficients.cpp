@@ -112,26 +112,6 @@ void describe(jpeg_compress_struct& info, const cv::Mat& rgb, const JpegCoeffici
     info.num_scans = count;
 }
 
-/// What libjpeg-turbo makes of `rgb` with the file's tables and sampling.
-JpegCoefficients compressedAgain(const cv::Mat& rgb, const JpegCoefficients& file) {
-    JpegWriter writer;
-    jpeg_compress_struct& info = writer.info();
-    std::array<jpeg_scan_info, 3> scans{};
-    writer.run([&] {
-        describe(info, rgb, file, scans.data());
-        jpeg_start_compress(&info, TRUE);
-        while (info.next_scanline < info.image_height) {
-            JSAMPROW row = const_cast<JSAMPROW>(rgb.ptr(static_cast<int>(info.next_scanline)));
-            jpeg_write_scanlines(&info, &row, 1);
-        }
-        jpeg_finish_compress(&info);
-    });
-    const codec::Source source{writer.bytes(), "the picture compressed again",
-                               std::numeric_limits<std::int64_t>::max()};
-    JpegReader reader(source);
-    return read(reader, source.where);
-}
-
 } // namespace
 
 JpegCoefficients readJpegCoefficients(std::span<const std::byte> file, const std::string& where,
@@ -146,10 +126,29 @@ JpegCoefficients readJpegCoefficients(std::span<const std::byte> file, const std
     return coefficients;
 }
 
+std::vector<std::byte> compressAgain(const cv::Mat& rgb, const JpegCoefficients& file) {
+    JpegWriter writer;
+    jpeg_compress_struct& info = writer.info();
+    std::array<jpeg_scan_info, 3> scans{};
+    writer.run([&] {
+        describe(info, rgb, file, scans.data());
+        jpeg_start_compress(&info, TRUE);
+        while (info.next_scanline < info.image_height) {
+            JSAMPROW row = const_cast<JSAMPROW>(rgb.ptr(static_cast<int>(info.next_scanline)));
+            jpeg_write_scanlines(&info, &row, 1);
+        }
+        jpeg_finish_compress(&info);
+    });
+    const auto bytes = writer.bytes();
+    return {bytes.begin(), bytes.end()};
+}
+
 double identicalBlocks(const cv::Mat& rgb, const JpegCoefficients& file) {
     if (rgb.type() != CV_8UC3 || rgb.cols != file.size.width || rgb.rows != file.size.height)
         throw std::invalid_argument("The picture is not of the file's size in 8-bit RGB.");
-    const JpegCoefficients again = compressedAgain(rgb, file);
+    const JpegCoefficients again =
+        readJpegCoefficients(compressAgain(rgb, file), "the picture compressed again",
+                             std::numeric_limits<std::int64_t>::max());
     std::size_t blocks = 0, identical = 0;
     for (std::size_t i = 0; i < file.components.size(); ++i) {
         const auto& before = file.components[i].coefficients;

@@ -42,8 +42,10 @@ JpegCoefficients readJpegCoefficients(std::span<const std::byte> file, const std
 /// out at the right and bottom edge, where pixels also stand for their padding, come nearer with each call.
 cv::Mat projectOntoJpeg(const cv::Mat& rgb, const JpegCoefficients& file, double marginLevels = 0);
 
-/// The share of 8×8 blocks, 0…1, whose quantised coefficients come out identical when `rgb` (CV_8UC3) is compressed again by libjpeg-turbo
-/// with the file's tables and sampling (islow DCT, no smoothing).
+/// `rgb` (CV_8UC3) compressed by libjpeg-turbo with the file's tables and sampling (islow DCT, no smoothing): a whole JPEG file.
+std::vector<std::byte> compressAgain(const cv::Mat& rgb, const JpegCoefficients& file);
+
+/// The share of 8×8 blocks, 0…1, whose quantised coefficients come out identical after compressAgain().
 double identicalBlocks(const cv::Mat& rgb, const JpegCoefficients& file);
 
 } // namespace zigzag

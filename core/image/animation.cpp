@@ -1,0 +1,90 @@
+#include "core/image/animation.h"
+
+#include "core/base/error.h"
+#include "core/base/storage.h"
+
+#include <cmath>
+#include <memory>
+#include <new>
+#include <string>
+#include <webp/encode.h>
+#include <webp/mux.h>
+
+namespace zigzag {
+namespace {
+
+using Encoder = std::unique_ptr<WebPAnimEncoder, decltype(&WebPAnimEncoderDelete)>;
+
+struct Picture : WebPPicture {
+    explicit Picture(const cv::Mat& rgb) : WebPPicture{} {
+        if (!WebPPictureInit(this)) throw Error(ErrorKind::Failed, "This libwebp does not fit.");
+        use_argb = 1;
+        width = rgb.cols;
+        height = rgb.rows;
+        if (!WebPPictureImportRGB(this, rgb.data, static_cast<int>(rgb.step)))
+            throw std::bad_alloc();
+    }
+    Picture(const Picture&) = delete;
+    Picture& operator=(const Picture&) = delete;
+    ~Picture() { WebPPictureFree(this); }
+};
+
+void check(bool succeeded, WebPAnimEncoder* encoder) {
+    if (!succeeded)
+        throw Error(ErrorKind::Failed, std::string("The animation cannot be encoded: ") +
+                                           WebPAnimEncoderGetError(encoder) + ".");
+}
+
+void checkFrames(std::span<const Image> frames) {
+    if (frames.empty())
+        throw Error(ErrorKind::Usage, "An animation needs a frame.", "Give at least one picture.");
+    const Size size = frames.front().size();
+    if (size.empty() || size.width > WEBP_MAX_DIMENSION || size.height > WEBP_MAX_DIMENSION)
+        throw Error(ErrorKind::Usage,
+                    "A WebP animation of " + std::to_string(size.width) + "x" +
+                        std::to_string(size.height) + " pixels is not possible.",
+                    "Make the sides 1 to 16383 pixels long.");
+    for (const Image& frame : frames)
+        if (frame.size() != size)
+            throw Error(ErrorKind::Usage, "The frames of the animation differ in size.",
+                        "Bring them to one size first.");
+}
+
+Encoder makeEncoder(Size size) {
+    WebPAnimEncoderOptions options;
+    if (!WebPAnimEncoderOptionsInit(&options))
+        throw Error(ErrorKind::Failed, "This libwebp does not fit.");
+    options.anim_params.loop_count = 0; // endless
+    Encoder encoder(WebPAnimEncoderNew(size.width, size.height, &options), WebPAnimEncoderDelete);
+    if (!encoder) throw std::bad_alloc();
+    return encoder;
+}
+
+} // namespace
+
+void writeAnimation(const std::filesystem::path& path, std::span<const Image> frames,
+                    double framesPerSecond, bool overwrite) {
+    checkFrames(frames);
+    const Encoder encoder = makeEncoder(frames.front().size());
+    WebPConfig config;
+    if (!WebPConfigInit(&config)) throw Error(ErrorKind::Failed, "This libwebp does not fit.");
+    config.lossless = 1;
+    const auto timeOf = [&](std::size_t frame) {
+        return static_cast<int>(std::lround(1000.0 * static_cast<double>(frame) / framesPerSecond));
+    };
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        const cv::Mat rgb = frames[i].rgb8();
+        Picture picture(rgb);
+        check(WebPAnimEncoderAdd(encoder.get(), &picture, timeOf(i), &config), encoder.get());
+    }
+    check(WebPAnimEncoderAdd(encoder.get(), nullptr, timeOf(frames.size()), nullptr),
+          encoder.get());
+
+    WebPData data;
+    WebPDataInit(&data);
+    const std::unique_ptr<WebPData, decltype(&WebPDataClear)> owned(&data, WebPDataClear);
+    check(WebPAnimEncoderAssemble(encoder.get(), &data), encoder.get());
+    writeBytes(path, std::as_bytes(std::span(data.bytes, data.size)), overwrite);
+}
+
+} // namespace zigzag

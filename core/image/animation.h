@@ -1,0 +1,17 @@
+// Moving pictures: animated WebP.
+#pragma once
+
+#include "core/image/image.h"
+
+#include <filesystem>
+#include <span>
+
+namespace zigzag {
+
+/// Writes `frames` (at least one, all of the same size) as an endless, lossless animated WebP, atomically. Each frame shows for
+/// 1/framesPerSecond seconds (0 < framesPerSecond ≤ 1000, rounded to whole milliseconds), in 8 bits RGB; alpha is dropped.
+/// Throws Error(Usage) for frames of different sizes or sides above 16,383 pixels, Error(Storage) as writeBytes() does.
+void writeAnimation(const std::filesystem::path& path, std::span<const Image> frames,
+                    double framesPerSecond, bool overwrite);
+
+} // namespace zigzag
