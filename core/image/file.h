@@ -39,7 +39,8 @@ struct WriteOptions {
 };
 
 /// Writes atomically: a temporary file beside the target, flushed to disk, then renamed over it; on any failure the old file stays.
-/// Depth, alpha, ICC, EXIF and XMP are kept where the format can hold them; what it cannot hold is listed by lossesIn().
+/// Depth, alpha, ICC, EXIF and XMP are kept where the format can hold them; what it cannot hold is listed by lossesIn(). Transparency is
+/// laid over white where it is lost, gray becomes colour in WebP, and embedded thumbnails, which show the old picture, are dropped.
 /// Throws Error(Storage) when the file exists and `overwrite` is false, or on a full or read-only disk.
 void writeImage(const std::filesystem::path& path, const Image& image,
                 const WriteOptions& options = {});

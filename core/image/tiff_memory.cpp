@@ -60,11 +60,16 @@ int ignoreWarning(TIFF*, void*, const char*, const char*, va_list) {
     return 1;
 }
 
+constexpr const char* fileName = "memory";
+
 int keepFirstError(TIFF*, void* handle, const char*, const char* format, va_list arguments) {
     auto& error = static_cast<Memory*>(handle)->error;
     char message[256];
     std::vsnprintf(message, sizeof message, format, arguments);
-    if (error.empty()) error = message;
+    if (!error.empty()) return 1;
+    error = message;
+    if (const std::string prefix = std::string(fileName) + ": "; error.starts_with(prefix))
+        error.erase(0, prefix.size());
     while (!error.empty() && (error.back() == '.' || error.back() == ' '))
         error.pop_back();
     return 1;
@@ -80,7 +85,7 @@ Handle open(Memory& memory, const char* mode) {
     TIFFOpenOptionsSetWarningHandlerExtR(options.get(), ignoreWarning, nullptr);
     if (!memory.writing) // a strip of a real file unpacks to less than this
         TIFFOpenOptionsSetMaxSingleMemAlloc(options.get(), tmsize_t{4} << 30);
-    return {TIFFClientOpenExt("memory", mode, &memory, readSome, writeSome, seek, closeNothing,
+    return {TIFFClientOpenExt(fileName, mode, &memory, readSome, writeSome, seek, closeNothing,
                               sizeOf, mapNothing, unmapNothing, options.get()),
             TIFFClose};
 }

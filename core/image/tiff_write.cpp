@@ -1,9 +1,11 @@
+#include "core/base/log.h"
 #include "core/image/codec.h"
 #include "core/image/metadata.h"
 #include "core/image/tiff_memory.h"
 
 #include <opencv2/core.hpp>
 
+#include <cstdint>
 #include <cstring>
 #include <string>
 
@@ -45,6 +47,7 @@ void setTags(TIFF* tiff, const cv::Mat& pixels, const Metadata& metadata) {
         TIFFSetField(tiff, TIFFTAG_EXTRASAMPLES, 1, &alpha);
     }
     setBlock(tiff, TIFFTAG_ICCPROFILE, metadata.icc);
+    setBlock(tiff, TIFFTAG_XMLPACKET, metadata.xmp);
 }
 
 void writePixels(TIFF* tiff, const cv::Mat& pixels, const Memory& memory) {
@@ -56,20 +59,7 @@ void writePixels(TIFF* tiff, const cv::Mat& pixels, const Memory& memory) {
     }
 }
 
-/// Added last and as the bytes they are: exiv2, which adds the EXIF tags, would write the packet anew.
-void addXmp(Memory& memory, const Bytes& xmp) {
-    memory.position = 0;
-    const Handle tiff = open(memory, "r+");
-    if (!tiff) throw notMade(memory);
-    setBlock(tiff.get(), TIFFTAG_XMLPACKET, xmp);
-    if (!TIFFRewriteDirectory(tiff.get())) throw notMade(memory);
-}
-
-} // namespace
-
-std::vector<std::byte> writeTiff(const Picture& picture) {
-    const cv::Mat& pixels = picture.pixels;
-    const Metadata& metadata = picture.metadata;
+std::vector<std::byte> written(const cv::Mat& pixels, const Metadata& metadata) {
     Memory memory;
     memory.writing = true;
     {
@@ -81,11 +71,50 @@ std::vector<std::byte> writeTiff(const Picture& picture) {
         writePixels(tiff.get(), pixels, memory);
         if (!TIFFFlush(tiff.get())) throw notMade(memory);
     }
-    if (!metadata.exif.empty())
-        memory.output = tiffWithExif(std::move(memory.output), metadata.exif);
-    if (!metadata.xmp.empty()) addXmp(memory, metadata.xmp);
     if (!memory.error.empty()) throw notMade(memory);
     return std::move(memory.output);
+}
+
+/// The file with this XMP packet, as the bytes that it is; nothing where libtiff cannot read the file any more.
+std::vector<std::byte> withXmp(std::vector<std::byte> file, const Bytes& xmp) {
+    Memory memory;
+    memory.writing = true;
+    memory.output = std::move(file);
+    {
+        const Handle tiff = open(memory, "r+");
+        if (!tiff) return {};
+        setBlock(tiff.get(), TIFFTAG_XMLPACKET, xmp);
+        if (!TIFFRewriteDirectory(tiff.get())) return {};
+    }
+    return memory.error.empty() ? std::move(memory.output) : std::vector<std::byte>{};
+}
+
+bool holds(const std::vector<std::byte>& file, const cv::Mat& pixels) {
+    try {
+        const cv::Mat back = readTiff({file, "the file just made", INT64_MAX}).pixels;
+        if (back.size() != pixels.size() || back.type() != pixels.type()) return false;
+        const std::size_t rowBytes = pixels.elemSize() * static_cast<std::size_t>(pixels.cols);
+        for (int y = 0; y < pixels.rows; ++y)
+            if (std::memcmp(back.ptr(y), pixels.ptr(y), rowBytes) != 0) return false;
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+} // namespace
+
+std::vector<std::byte> writeTiff(const Picture& picture) {
+    const Metadata& metadata = picture.metadata;
+    std::vector<std::byte> plain = written(picture.pixels, metadata);
+    if (metadata.exif.empty()) return plain;
+
+    // exiv2 adds the EXIF tags, but writes the XMP packet anew. Tags of a broken block may spoil the file: then it goes without.
+    std::vector<std::byte> full = tiffWithExif(plain, metadata.exif);
+    if (!metadata.xmp.empty()) full = withXmp(std::move(full), metadata.xmp);
+    if (holds(full, picture.pixels)) return full;
+    log::warning("The EXIF data do not fit into a TIFF file and were left out.");
+    return plain;
 }
 
 } // namespace zigzag::codec

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the broken picture files of the tests: small whole files built by hand, each with one wound.
 
-Run it in this folder. It writes broken/ and two tables:
+It writes broken/, the seeds of the fuzzer (tests/fuzz/corpus/image), and two tables:
   broken/refused.tsv    file, fragment of the message that readImage() must end with
   broken/still_read.tsv file, width, height: read in spite of the wound, with the pixels of the whole file
 """
@@ -176,6 +176,9 @@ def make_jpeg():
     accept("jpeg-exif-points-at-itself.jpg", exif_jpeg(EXIF_HEAD + struct.pack(">HHHIII", 1, 0x8769, 4, 1, 8, 8)), 16, 16)
     accept("jpeg-exif-huge-count.jpg", exif_jpeg(EXIF_HEAD + struct.pack(">HHHIII", 1, 0x010F, 2, 0xFFFFFFFF, 8, 0)), 16, 16)
     accept("jpeg-exif-orientation-9.jpg", exif_jpeg(EXIF_HEAD + struct.pack(">HHHIHHI", 1, 0x0112, 3, 1, 9, 0, 0)), 16, 16)
+    xmp = segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0<x/>")
+    no_values = segment(0xE1, EXIF_HEAD + struct.pack(">HHHIII", 1, 0x492A, 8, 0, 0, 0))
+    accept("jpeg-exif-tag-of-no-values.jpg", jpeg(no_values, xmp, DQT, sof(), TABLES, sos(), SCAN), 16, 16)
     accept("jpeg-profile-part-2-of-1.jpg", jpeg(segment(0xE2, b"ICC_PROFILE\0\x02\x01profile"), DQT, sof(), TABLES, sos(), SCAN), 16, 16)
     accept("jpeg-profile-part-missing.jpg", jpeg(segment(0xE2, b"ICC_PROFILE\0\x01\x02profile"), DQT, sof(), TABLES, sos(), SCAN), 16, 16)
     accept("jpeg-xmp-noise.jpg", jpeg(segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0<<<tiff:Orientation="), DQT, sof(), TABLES, sos(), SCAN), 16, 16)
@@ -333,11 +336,49 @@ def make_others():
     accept("png-named.jpg", PNG, 4, 4)
 
 
+def make_seeds():
+    """Whole files for the fuzzer to change: what the formats can hold, in few bytes."""
+    seeds = pathlib.Path(__file__).parents[2] / "fuzz" / "corpus" / "image"
+    seeds.mkdir(parents=True, exist_ok=True)
+    exif = struct.pack(">HHHIHHI", 1, 0x0112, 3, 1, 6, 0, 0)
+    colour = ((1, 0x22, 0), (2, 0x11, 0), (3, 0x11, 0))
+    scan = sos(((1, 0), (2, 0), (3, 0)))
+    tiles = {322: (SHORT, 1, 16), 323: (SHORT, 1, 16), 324: (LONG, 1, None), 325: (LONG, 1, 256)}
+    picture = riff_chunk(b"VP8L", vp8l())
+    for name, data in {
+        "png": PNG,
+        "png-trimmings": png(ihdr(), chunk(b"eXIf", EXIF_HEAD[6:] + exif), chunk(b"tEXt", b"Title\0x"),
+                             chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0<x/>"), IDAT, IEND),
+        "png-palette": png(ihdr(colour=3, depth=4), chunk(b"PLTE", bytes(range(48))), chunk(b"tRNS", b"\0\x80"),
+                           chunk(b"IDAT", stored(b"\0\x12\x34" * 4)), IEND),
+        "png-16-interlaced": png(ihdr(2, 2, 16, 4, interlace=1), chunk(b"IDAT", stored(b"\0\1\2\3\4" * 2 + b"\1" + bytes(8))), IEND),
+        "jpeg": JPEG,
+        "jpeg-trimmings": jpeg(segment(0xE1, EXIF_HEAD + exif), segment(0xE2, b"ICC_PROFILE\0\1\1" + bytes(140)),
+                               segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0<x/>"), DQT, sof(), TABLES, sos(), SCAN),
+        "jpeg-colour": jpeg(DQT, sof(components=colour), TABLES, scan, b"\0\x0f"),
+        "jpeg-progressive": jpeg(DQT, sof(marker=0xC2), TABLES, sos(spectral=(0, 0, 0)), b"\x0f", sos(spectral=(1, 63, 0)), b"\x0f"),
+        "jpeg-restart": jpeg(DQT, sof(), TABLES, segment(0xDD, b"\0\2"), sos(), b"\x0f\xff\xd0\x0f"),
+        "tiff": tiff(),
+        "tiff-tiles": tiff(tiles, data=bytes(range(256)), drop=(273, 278, 279)),
+        "tiff-deflate": tiff({259: (SHORT, 1, 8)}, data=stored(bytes(range(16)))),
+        "tiff-float": tiff({258: (SHORT, 1, 32), 339: (SHORT, 1, 3)}, data=bytes(64)),
+        "tiff-bits": tiff({258: (SHORT, 1, 1), 262: (SHORT, 1, 0)}, data=b"\x50\xa0\x50\xa0"),
+        "tiff-alpha": tiff({277: (SHORT, 1, 2), 338: (SHORT, 1, 1), 274: (SHORT, 1, 6)}, data=bytes(range(32))),
+        "webp": webp(picture),
+        "webp-trimmings": webp(vp8x(flags=0x2C), riff_chunk(b"ICCP", bytes(140)), picture,
+                               riff_chunk(b"EXIF", EXIF_HEAD[6:] + exif), riff_chunk(b"XMP ", b"<x/>")),
+        "bmp": bmp(),
+        "bmp-palette": bmp(bits=4, colours=16, palette=bytes(64), offset=118, data=b"\1\2\3\0" * 2),
+        "bmp-fields": bmp(bits=32, compression=3, offset=66, palette=struct.pack("<III", 0xFF, 0xFF00, 0xFF0000)),
+    }.items():
+        (seeds / name).write_bytes(data)
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.iterdir():
         old.unlink()
-    make_png(), make_jpeg(), make_tiff(), make_webp(), make_bmp(), make_others()
+    make_png(), make_jpeg(), make_tiff(), make_webp(), make_bmp(), make_others(), make_seeds()
     (FOLDER / "refused.tsv").write_text("".join(refused))
     (FOLDER / "still_read.tsv").write_text("".join(still_read))
     print(len(refused), "refused,", len(still_read), "still read")
