@@ -78,7 +78,7 @@ verb_test() {
     case "$preset" in
         release) compile release ;;
         asan) compile asan ;;
-        tsan) compile tsan test_jobs ;;
+        tsan) compile tsan jobs_queue jobs_queue_closing jobs_queue_races ;;
     esac
     "run_tests_$preset" "$@"
 }
@@ -101,8 +101,9 @@ run_tests_asan() {
 # ThreadSanitizer wants its shadow memory at fixed addresses, which newer kernels hand out at random.
 run_tests_tsan() {
     say "Testing build/tsan"
+    export TSAN_OPTIONS="suppressions=$PWD/tools/dev/races.supp"
     setarch "$(uname -m)" --addr-no-randomize \
-        ctest --test-dir build/tsan --output-on-failure -R '^test_jobs' "$@"
+        ctest --test-dir build/tsan --output-on-failure -R '^jobs_queue' "$@"
 }
 
 help_clean() {
