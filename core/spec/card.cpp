@@ -141,10 +141,11 @@ toml::table parsed(std::string_view text, const std::string& where) {
 void readRange(Reader& reader, NoiseRange& range) {
     reader.number("sigma_min", range.minimum);
     reader.number("sigma_max", range.maximum);
-    reader.check("sigma_min", range.minimum > 0 && std::isfinite(range.minimum),
-                 "must be above 0.");
-    reader.check("sigma_max", range.maximum > range.minimum && std::isfinite(range.maximum),
-                 "must be above sigma_min.");
+    // Wide enough for any model, and never so that two levels of a preset become one.
+    reader.check("sigma_min", range.minimum >= 1e-6 && range.minimum <= 1e6,
+                 "must be from 1e-6 to 1e6.");
+    reader.check("sigma_max", range.maximum >= 1.001 * range.minimum && range.maximum <= 1e6,
+                 "must be above sigma_min, and at most 1e6.");
 }
 
 void readPaths(Reader& reader, ModelCard& card) {

@@ -116,11 +116,12 @@ void CardTest::saysWhatIsWrongAndWhere_data() {
           "line 3, column 14: 'null_class' must be true or false.");
     after("classes and conditions", "classes = [\"a\"]\nconditions = [\"jpeg\"]",
           "line 4, column 14: 'conditions' and 'classes' cannot");
-    after("range from zero", "sigma_min = 0.0", "line 3, column 13: 'sigma_min' must be above 0.");
+    after("range from zero", "sigma_min = 0.0",
+          "line 3, column 13: 'sigma_min' must be from 1e-6 to 1e6.");
     after("range reversed", "sigma_max = 0.001",
-          "line 3, column 13: 'sigma_max' must be above sigma_min.");
+          "line 3, column 13: 'sigma_max' must be above sigma_min, and at most 1e6.");
     after("range not a number", "sigma_max = nan",
-          "line 3, column 13: 'sigma_max' must be above sigma_min.");
+          "line 3, column 13: 'sigma_max' must be above sigma_min, and at most 1e6.");
     after("range without end", "sigma_max = inf", "line 3, column 13: 'sigma_max' must be");
     after("start path", "start_path = \"80 > 0.001\"",
           "line 3, column 14: In the path '80 > 0.001', column 6: ");

@@ -76,10 +76,10 @@ void PresetsTest::everyPresetFitsEveryCard_data() {
     QTest::newRow("float32 from a file") << static_cast<double>(0.002F) << 80.0;
     QTest::newRow("photo") << 0.01 << 2.0;
     QTest::newRow("short top") << 0.002 << 79.99;
-    QTest::newRow("wide") << 1e-5 << 1e4;
+    QTest::newRow("widest of a card") << 1e-6 << 1e6;
     QTest::newRow("high") << 20.0 << 1000.0;
     QTest::newRow("narrow") << 0.1 << 0.3;
-    QTest::newRow("very narrow") << 1.0 << 1.001;
+    QTest::newRow("narrowest of a card") << 1.0 << 1.001;
 }
 
 void PresetsTest::everyPresetFitsEveryCard() {
