@@ -5,6 +5,7 @@
 #include "core/image/file.h"
 #include "core/image/jpeg_coefficients.h"
 #include "core/image/orientation.h"
+#include "core/metrics/blocking.h"
 #include "core/metrics/psnr.h"
 
 #include <opencv2/core.hpp>

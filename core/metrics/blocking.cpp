@@ -1,0 +1,62 @@
+#include "core/metrics/blocking.h"
+
+#include "core/metrics/pictures.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace zigzag {
+namespace {
+
+constexpr std::int64_t block = 8;
+
+/// Squared steps between neighbours: their sum and number.
+struct Steps {
+    double sum = 0;
+    std::int64_t number = 0;
+
+    void add(const at::Tensor& squared) {
+        sum += squared.sum().item<double>();
+        number += squared.numel();
+    }
+    double mean() const { return sum / static_cast<double>(number); }
+};
+
+/// Sorts the steps between neighbouring columns of [N, H, W].
+void addColumnSteps(const at::Tensor& luma, Steps& border, Steps& all) {
+    const std::int64_t steps = luma.size(2) - 1;
+    if (steps < 1) return;
+    const at::Tensor squared = (luma.narrow(2, 1, steps) - luma.narrow(2, 0, steps)).square();
+    all.add(squared);
+    if (steps >= block) border.add(squared.slice(2, block - 1, steps, block));
+}
+
+double blockingEffect(const at::Tensor& luma) {
+    Steps border, all;
+    addColumnSteps(luma, border, all);
+    addColumnSteps(luma.transpose(1, 2), border, all);
+    const std::int64_t shortest = std::min(luma.size(1), luma.size(2));
+    if (border.number == 0 || shortest < 2) return 0;
+    const Steps inside{all.sum - border.sum, all.number - border.number};
+    const double eta = std::log2(block) / std::log2(shortest);
+    return std::max(0.0, eta * (border.mean() - inside.mean()));
+}
+
+} // namespace
+
+double blockiness(const at::Tensor& x) {
+    expectPictures(x);
+    return blockingEffect(luma(byteValues(x)));
+}
+
+double psnrB(const at::Tensor& picture, const at::Tensor& reference) {
+    expectPictures(picture);
+    expectSameShape(picture, reference);
+    const at::Tensor seen = luma(byteValues(picture));
+    const at::Tensor error = seen - luma(byteValues(reference));
+    const double mse = error.square().mean().item<double>() + blockingEffect(seen);
+    return mse > 0 ? 10 * std::log10(255.0 * 255.0 / mse) : std::numeric_limits<double>::infinity();
+}
+
+} // namespace zigzag
