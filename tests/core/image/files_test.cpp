@@ -214,6 +214,32 @@ class FilesTest : public QObject {
         }
     }
 
+    void writtenBlocksDescribeTheWrittenPicture() {
+        std::vector<std::byte> block;
+        const auto u16 = [&](unsigned value) { put(block, value, 2, true); };
+        const auto u32 = [&](unsigned value) { put(block, value, 4, true); };
+        const auto entry = [&](unsigned tag, unsigned value) {
+            u16(tag), u16(4), u32(1), u32(value);
+        };
+        u32(0x4D4D002A), u32(8);
+        u16(1), entry(0x8769, 26), u32(56);                       // IFD0 at 8, followed by IFD1
+        u16(2), entry(0xA002, 4000), entry(0xA003, 3000), u32(0); // EXIF directory at 26
+        u16(2), entry(0x0201, 86), entry(0x0202, 9), u32(0);      // IFD1 at 56, its thumbnail at 86
+        for (const char letter : std::string_view("THUMBNAIL"))
+            block.push_back(static_cast<std::byte>(letter));
+        Metadata metadata;
+        metadata.exif = block;
+        const Image image = Image::fromPixels(photo({40, 30}), metadata);
+        for (const FileFormat format : {FileFormat::Jpeg, FileFormat::Png, FileFormat::WebP}) {
+            const Bytes back = throughFile(image, format).metadata().exif;
+            const std::string text(reinterpret_cast<const char*>(back.data()), back.size());
+            QVERIFY2(text.find("THUMBNAIL") == std::string::npos, nameOf(format));
+            QVERIFY2(text.find(std::string("\xA0\x02\0\x04\0\0\0\x01\0\0\0\x28", 12)) !=
+                         std::string::npos,
+                     nameOf(format));
+        }
+    }
+
     void longProfilesAreSplitAndJoined() {
         Metadata metadata;
         metadata.icc = profile(false, 200'000);
