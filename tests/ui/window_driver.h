@@ -1,0 +1,151 @@
+// Drives the window as a person would: with the mouse, the keyboard and the buttons of its dialogs.
+#pragma once
+
+#include "ui/canvas/canvas.h"
+#include "ui/main_window/main_window.h"
+#include "ui/panels/panel_side.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <functional>
+
+namespace zigzag::test {
+
+/// Settings and models of the person who runs the test stay out of it. To be called in initMain().
+inline void isolate() {
+    static const QTemporaryDir home;
+    qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
+    qputenv("XDG_DATA_HOME", home.path().toLocal8Bit());
+    const QString folder = home.path() + "/models/toy";
+    QDir().mkpath(folder);
+    // No network: the toy executor reads none. The card says that any photo can be cleaned and filled.
+    QFile card(folder + "/card.toml");
+    if (card.open(QIODevice::WriteOnly))
+        card.write("name = \"toy\"\nkind = \"bidirectional\"\nresolution = 0\nstride = 4\n"
+                   "conditions = [\"diffusion\", \"jpeg\"]\n");
+    QFile weights(folder + "/model.safetensors");
+    if (weights.open(QIODevice::WriteOnly)) weights.write("{}");
+    qputenv("ZIGZAG_MODELS", (home.path() + "/models").toLocal8Bit());
+}
+
+/// Does `call` to the next modal dialog as soon as it is up.
+inline void withNextDialog(std::function<void(QWidget&)> call) {
+    auto* timer = new QTimer(qApp);
+    QObject::connect(timer, &QTimer::timeout, timer, [timer, call = std::move(call)] {
+        QWidget* dialog = QApplication::activeModalWidget();
+        if (!dialog || !dialog->isVisible()) return;
+        timer->stop();
+        timer->deleteLater();
+        call(*dialog);
+    });
+    timer->start(10);
+}
+
+/// Clicks the button of the next message box that has this text (without its accelerator).
+inline void answer(const QString& text) {
+    withNextDialog([text](QWidget& dialog) {
+        for (auto* button : dialog.findChildren<QAbstractButton*>())
+            if (button->text().remove('&') == text)
+                return QTest::mouseClick(button, Qt::LeftButton);
+        qCritical() << "The dialog has no button" << text;
+        dialog.close();
+    });
+}
+
+/// Names a file in this file dialog and clicks Save.
+inline void enterPath(QWidget& dialog, const QString& path) {
+    dialog.findChild<QLineEdit*>("fileNameEdit")->setText(path);
+    auto* buttons = dialog.findChild<QDialogButtonBox*>("buttonBox");
+    QTest::mouseClick(buttons->button(QDialogButtonBox::Save), Qt::LeftButton);
+}
+
+/// The same in the next one.
+inline void nameFile(const QString& path) {
+    withNextDialog([path](QWidget& dialog) { enterPath(dialog, path); });
+}
+
+class WindowDriver {
+  public:
+    explicit WindowDriver(ExecutorFactory factory) : window(std::move(factory)) {
+        QSignalSpy models(&window, &ui::MainWindow::modelsFound);
+        QSignalSpy engine(&window.bridge(), &ui::JobBridge::engineReady);
+        window.resize(1000, 700);
+        window.show();
+        ready_ = (models.count() || models.wait(30000)) && (engine.count() || engine.wait(60000));
+    }
+
+    /// Models listed and engine loaded.
+    bool ready() const { return ready_; }
+
+    /// After a dialog no window manager gives the keyboard back here.
+    bool activate() {
+        window.activateWindow();
+        return QTest::qWaitForWindowActive(&window);
+    }
+
+    bool open(const QString& path) {
+        QSignalSpy opened(&window.document(), &ui::Document::opened);
+        window.openPhoto(path);
+        return opened.wait(30000);
+    }
+
+    QPoint onCanvas(QPointF photo) {
+        ui::Canvas& canvas = window.canvas();
+        return (canvas.view().toDevice(photo) / canvas.devicePixelRatioF()).toPoint();
+    }
+
+    void stroke(QPointF from, QPointF to) {
+        ui::Canvas& canvas = window.canvas();
+        QTest::mousePress(&canvas, Qt::LeftButton, {}, onCanvas(from));
+        QTest::mouseMove(&canvas, onCanvas((from + to) / 2));
+        QTest::mouseMove(&canvas, onCanvas(to));
+        QTest::mouseRelease(&canvas, Qt::LeftButton, {}, onCanvas(to));
+    }
+
+    /// Clicks the tab of the job.
+    ui::JobPanel& show(const QString& job) {
+        auto* tabs = window.panels().findChild<QTabBar*>("jobs");
+        const int index = static_cast<int>(window.panels().jobs().indexOf(job));
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(index).center());
+        return window.panels().current();
+    }
+
+    static QPushButton& button(ui::JobPanel& panel, const QString& name) {
+        return *panel.findChild<QPushButton*>(name);
+    }
+
+    /// Clicks Run and waits for the result to be shown.
+    bool run(ui::JobPanel& panel, int milliseconds = 30000) {
+        QSignalSpy shown(&window.document(), &ui::Document::pictureChanged);
+        QTest::mouseClick(&button(panel, "run"), Qt::LeftButton);
+        return panel.busy() && shown.wait(milliseconds) && !panel.busy();
+    }
+
+    /// Save as, through the dialog.
+    bool saveAs(const QString& path) {
+        QSignalSpy saved(&window.document(), &ui::Document::saved);
+        nameFile(path);
+        QTest::keyClick(&window, Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        return saved.count() || saved.wait(30000);
+    }
+
+    ui::MainWindow window;
+
+  private:
+    bool ready_ = false;
+};
+
+} // namespace zigzag::test
