@@ -93,9 +93,8 @@ class JobQueue {
     /// Blocks until nothing waits or runs and the listener has heard how every job ended, or the time is over. True: idle.
     bool waitIdle(std::chrono::milliseconds timeout);
 
-    /// Takes no more jobs, cancels all, and waits at most this long for the running one to notice and for the engine to be taken down.
-    /// True: it was. After false the caller may leave the process without unwinding (std::_Exit) once its own data is safe, or destroy the
-    /// queue and wait.
+    /// Takes no more jobs, cancels all, and waits at most this long for the running one to notice and for the engine to be taken down. True: it was. After false the caller may
+    /// leave the process without unwinding (std::_Exit) once its own data is safe, or destroy the queue and wait.
     bool close(std::chrono::milliseconds patience = std::chrono::seconds(2));
 
     /// What the engine says of itself, once it is loaded.

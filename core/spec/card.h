@@ -76,14 +76,12 @@ Path pathFor(const ModelCard& card, std::string_view textOrPreset, std::string_v
 ///
 /// | job | bidirectional | consistency | score |
 /// |---|---|---|---|
-/// | generate | one-step, ancestral, zigzag, mixed; above 4 mixed extended | one step, then noise added and removed | Karras grid |
-/// | invert | image + 0.07, then up: as in the table, above 2 a Karras grid | cannot | image + 0.07, Karras grid |
+/// | generate | one-step, ancestral, zigzag, mixed for 1 … 4, then mixed extended: pairs of `+ > >` whose landing levels fall geometrically from 3 to 0.4, and for odd numbers one more level, 15, on the way down | one step, then noise added and removed at falling Karras levels | Karras grid |
+/// | invert | image + 0.07, then up: 1 and 2 as in the table, then a Karras grid | cannot | the same, Karras grid |
 /// | reconstruct, interpolate (the way back) | as generate, default one step | cannot | as generate, default 18 |
-/// | inpaint (one round) | image + 0.12, up to 15, down | image + 0.5, down | image + 0.5, Karras grid down |
-/// | denoise, clean | from level `from`, where the picture stands, down: Karras grid | the same, with noise between | Karras grid |
+/// | inpaint (one round) | image + 0.12, up to 15, down | image + 0.5 > end | image + 0.5, Karras grid down |
+/// | denoise, clean | from level `from`, where the picture is taken to stand, down: Karras grid | the same, with noise added between | Karras grid |
 ///
-/// Mixed extended: pairs of evaluations (`+ 0.12 > level > end`) whose levels fall geometrically from 3 to 0.4, and for an odd number one
-/// level more, 15, on the first way down. Noise added and removed: at falling Karras levels.
 /// For clean with condition `jpeg` each level that is evaluated is followed by a projection, in place of the noise. `from` 0: 0.1.
 /// Throws Error(Model) where this kind cannot do the job (see whyNot()), Error(Usage) for `from` outside the range.
 Path defaultPath(std::string_view job, const ModelCard& card, int evaluations = 0, double from = 0);

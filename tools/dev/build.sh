@@ -101,6 +101,7 @@ run_tests_asan() {
 # ThreadSanitizer wants its shadow memory at fixed addresses, which newer kernels hand out at random.
 run_tests_tsan() {
     say "Testing build/tsan"
+    export TSAN_OPTIONS="suppressions=$PWD/tools/dev/races.supp"
     setarch "$(uname -m)" --addr-no-randomize \
         ctest --test-dir build/tsan --output-on-failure -R '^jobs_queue' "$@"
 }
