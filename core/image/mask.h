@@ -31,7 +31,8 @@ class Mask {
     Mask grown(int pixels) const; ///< dilated by a disc; negative: eroded
 
     /// The weight of new pixels, CV_32FC1 0…1: 1 wherever the mask is at least half selected (≥ 128), falling smoothly to exactly 0 at
-    /// `radius` pixels outside, so that everything farther away stays as it was. Softer values stay where they are higher. Radius 0: value / 255.
+    /// `radius` pixels outside, so that everything farther away stays as it was. Softer values stay where they are higher.
+    /// Radius 0: value / 255.
     cv::Mat feathered(double radius) const;
 
   private:
