@@ -30,6 +30,7 @@ ModelCard fullCard() {
     card.data = "two\nlines";
     card.training = "steps = 4";
     card.limits = "none";
+    card.network = {{"head_channels", "32"}, {"norm", "position"}};
     card.quality = {{"FID, 10,000 samples", "12.5 ± 0.3"}};
     return card;
 }
