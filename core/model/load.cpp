@@ -124,6 +124,13 @@ std::unique_ptr<Model> loadModel(const ModelReference& reference, const Compute&
     return makeModel(std::move(card), std::move(network), compute);
 }
 
+std::unique_ptr<nn::Network> loadNetwork(const ModelReference& reference, const Compute& compute) {
+    const TensorFile file = readTensorFile(reference.weights);
+    const std::optional<ModelCard> known = cardOf(reference, file);
+    nn::Parameters parameters = nn::Parameters::from(file, compute.device, compute.dtype);
+    return nn::buildNetwork(parameters, known ? hintsFrom(*known) : nn::NetworkHints{});
+}
+
 ModelCard inspectModel(std::string_view nameOrPath) {
     return loadModel(findModel(nameOrPath), Compute{})->card();
 }

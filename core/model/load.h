@@ -16,6 +16,9 @@ inline constexpr const char* cardMetadataKey = "zigzag.card";
 /// tell (kind, classes; resolution by the depth of the network, as in the official layouts). Throws Error(File) and Error(Model).
 std::unique_ptr<Model> loadModel(const ModelReference& reference, const Compute& compute);
 
+/// The network alone, without its preconditioning.
+std::unique_ptr<nn::Network> loadNetwork(const ModelReference& reference, const Compute& compute);
+
 /// The completed card alone. `nameOrPath` as findModel() takes it.
 ModelCard inspectModel(std::string_view nameOrPath);
 

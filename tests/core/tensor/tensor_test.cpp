@@ -1,0 +1,114 @@
+// Noise that depends on nothing but seed, stream and place; pictures to tensors and back; devices by name.
+#include "core/base/error.h"
+#include "core/tensor/convert.h"
+#include "core/tensor/device.h"
+#include "core/tensor/noise.h"
+
+#include <QTest>
+#include <opencv2/core.hpp>
+
+using namespace zigzag;
+
+class TensorTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void noiseIsAFunctionOfPlace() {
+        const NoiseField field{.seed = 0x123456789abcdef0, .stream = 2};
+        const at::Tensor whole = field.values({0, 0, 70, 50});
+        QVERIFY(at::equal(field.values({13, 7, 30, 20}), whole.slice(2, 7, 27).slice(3, 13, 43)));
+        QVERIFY(at::equal(field.values({0, 0, 70, 50}, 1), whole.slice(1, 0, 1)));
+        const at::Tensor six = field.values({0, 0, 70, 50}, 6);
+        QVERIFY(at::equal(six.slice(1, 0, 3), whole));
+    }
+
+    void noiseDoesNotDependOnThreadsOrBatch() {
+        const std::vector<std::uint64_t> seeds{5, 6, 7};
+        at::set_num_threads(1);
+        const at::Tensor one = noiseFor(seeds, 1, {64, 64}, 3, at::kCPU);
+        at::set_num_threads(2);
+        const at::Tensor two = noiseFor(seeds, 1, {64, 64}, 3, at::kCPU);
+        QVERIFY(at::equal(one, two));
+        QVERIFY(at::equal(one.slice(0, 2, 3),
+                          noiseFor(std::vector<std::uint64_t>{7}, 1, {64, 64}, 3, at::kCPU)));
+    }
+
+    void noiseIsNormal() {
+        const at::Tensor values = NoiseField{.seed = 9}.values({0, 0, 600, 600}).to(at::kDouble);
+        const auto count = static_cast<double>(values.numel());
+        QVERIFY(std::abs(values.mean().item<double>()) < 5 / std::sqrt(count));
+        QVERIFY(std::abs(values.square().mean().item<double>() - 1) < 5 * std::sqrt(2 / count));
+        QVERIFY(std::abs(values.pow(4).mean().item<double>() - 3) < 5 * std::sqrt(96 / count));
+        const double within = (values.abs() < 1).to(at::kDouble).mean().item<double>();
+        QVERIFY(std::abs(within - std::erf(std::sqrt(0.5))) < 5 * std::sqrt(0.22 / count));
+        // Neither neighbours nor channels are correlated.
+        const double neighbours =
+            (values.slice(3, 1) * values.slice(3, 0, 599)).mean().item<double>();
+        const double channels = (values.select(1, 0) * values.select(1, 1)).mean().item<double>();
+        QVERIFY(std::abs(neighbours) < 5 / std::sqrt(count) &&
+                std::abs(channels) < 9 / std::sqrt(count));
+    }
+
+    void seedsAndStreamsDiffer() {
+        const Rect area{0, 0, 16, 16};
+        const at::Tensor base = NoiseField{1, 0}.values(area);
+        for (const NoiseField& other :
+             {NoiseField{2, 0}, NoiseField{1, 1}, NoiseField{1 + (std::uint64_t{1} << 32), 0}})
+            QVERIFY(!at::equal(base, other.values(area)));
+    }
+
+    void picturesSurvive_data() {
+        QTest::addColumn<int>("depth");
+        QTest::addRow("8 bits") << CV_8U;
+        QTest::addRow("16 bits") << CV_16U;
+    }
+    void picturesSurvive() {
+        QFETCH(int, depth);
+        cv::Mat pixels(19, 23, CV_MAKETYPE(depth, 3));
+        cv::randu(pixels, 0, depth == CV_8U ? 256 : 65536);
+        const Image image = Image::fromPixels(pixels);
+        const at::Tensor tensor = toTensor(image);
+        QCOMPARE(tensor.sizes(), (std::vector<std::int64_t>{1, 3, 19, 23}));
+        QVERIFY(tensor.min().item<float>() >= -1 && tensor.max().item<float>() <= 1);
+        QVERIFY(samePixels(toImage(tensor, image.depth()), image));
+    }
+
+    void grayIsSpreadAndAlphaLeftOut() {
+        const cv::Mat gray(4, 5, CV_8UC2, cv::Scalar(255, 7));
+        const at::Tensor tensor = toTensor(Image::fromPixels(gray));
+        QCOMPARE(tensor.sizes(), (std::vector<std::int64_t>{1, 3, 4, 5}));
+        QVERIFY((tensor == 1).all().item<bool>());
+    }
+
+    void valuesOutsideAreClampedAndRounded() {
+        const at::Tensor values = at::tensor({-7.0f, 0.0f, 3.0f}).view({3, 1, 1});
+        const cv::Vec3b pixel = toImage(values).pixels().at<cv::Vec3b>(0, 0);
+        QCOMPARE(pixel, cv::Vec3b(0, 128, 255));
+    }
+
+    void arraysSurvive() {
+        const at::Tensor tensor = at::randn({2, 3, 4});
+        QVERIFY(at::equal(toTensor(toArray(tensor.transpose(0, 1))), tensor.transpose(0, 1)));
+        Array wrong{{2, 2}, {1, 2, 3}};
+        QVERIFY_EXCEPTION_THROWN(toTensor(wrong), Error);
+    }
+
+    void devicesByName() {
+        QVERIFY(deviceFrom("cpu").is_cpu());
+        QCOMPARE(dtypeFrom("float32", at::kCPU), at::kFloat);
+        QCOMPARE(dtypeFrom("bfloat16", at::kCPU), at::kBFloat16);
+        for (const char* wrong : {"gpu", "cuda:", "cuda:-1", "cuda:x", "CPU", ""})
+            QVERIFY_EXCEPTION_THROWN(deviceFrom(wrong), Error);
+        QVERIFY_EXCEPTION_THROWN(deviceFrom("cuda:99"), Error);
+        QVERIFY_EXCEPTION_THROWN(dtypeFrom("half", at::kCPU), Error);
+    }
+
+    void threadsAreSet() {
+        QCOMPARE(setThreads(1), 1);
+        QCOMPARE(at::get_num_threads(), 1);
+        QVERIFY(setThreads(0) >= 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TensorTest)
+#include "tensor_test.moc"
