@@ -4,15 +4,24 @@ help_bench() {
     cat <<'END'
 ./dev bench [ARGUMENTS…]
 
-Builds zigzag-cli and times the engine: ./dev bench --help-bench shows what 'zigzag-cli bench' takes.
+Times the engine's networks beside the bare arithmetic that they cannot do without (arguments go to 'zigzag-cli bench'), then
+the same networks in eager PyTorch where a Python with torch is found.
+
+  ZIGZAG_PYTHON=PROGRAM   that Python; python3 if not set
 END
 }
 
 verb_bench() {
     verb_setup
     compile release zigzag-cli
-    [[ ${1:-} != --help-bench ]] || set -- --help
-    exec build/release/bin/zigzag-cli bench "$@"
+    build/release/bin/zigzag-cli bench "$@"
+    local python=${ZIGZAG_PYTHON:-python3}
+    if "$python" -c 'import torch' 2>/dev/null; then
+        say "The same networks in eager PyTorch"
+        "$python" tests/bench/eager.py
+    else
+        say "No comparison with eager PyTorch: $python has no torch (ZIGZAG_PYTHON names another Python)."
+    fi
 }
 
 help_fuzz() {
