@@ -2,6 +2,7 @@
 #include "core/base/error.h"
 #include "core/nn/unet.h"
 #include "tests/support/fixture.h"
+#include "tests/support/meta_device.h"
 
 #include <QTest>
 

@@ -1,0 +1,58 @@
+// Whole sampling runs on torch's meta device: a tensor made on the CPU instead of beside its input is found without a GPU.
+#include "core/nn/unet.h"
+#include "core/sampling/sampler.h"
+#include "tests/support/meta_device.h"
+
+#include <QTest>
+
+using namespace zigzag;
+
+class MetaSampling : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void everySamplerStaysOnItsDevice_data() {
+        QTest::addColumn<QString>("name");
+        for (const Sampler& sampler : samplers())
+            QTest::addRow("%s", sampler.name.data()) << QString::fromUtf8(sampler.name.data());
+    }
+
+    void everySamplerStaysOnItsDevice() {
+        QFETCH(QString, name);
+        const Sampler& sampler = samplerNamed(name.toStdString());
+        nn::UNetConfig config;
+        config.width = 64;
+        config.multipliers = {1, 2};
+        config.resBlocks = 1;
+        config.attentionLevels = {1};
+        config.twoTimes = true;
+        config.labelRows = 5;
+        std::map<std::string, at::Tensor, std::less<>> weights;
+        const auto options = at::TensorOptions(at::kMeta).dtype(at::kFloat);
+        for (const auto& [weight, shape] : nn::unetShapes(config))
+            weights.emplace(weight, at::empty(shape, options));
+        nn::Parameters parameters(weights, "meta");
+        ModelCard card;
+        card.name = "meta";
+        card.preconditioning = "bcm";
+        const auto model = makeModel(card, nn::buildNetwork(parameters), {.device = at::kMeta});
+
+        const Noise noise = [&](std::uint32_t) { return at::empty({2, 3, 16, 16}, options); };
+        SamplerRun run{.model = *model,
+                       .labels = model->labels("1", 2),
+                       .path = Path::parse("80 > 3 > 0.002 + 0.12 > 0.4 > 0.002"),
+                       .steps = 3,
+                       .churn = {.amount = 10},
+                       .noise = noise,
+                       .onStep = {}};
+        const at::Tensor pictures = sampler.generate(run, noise(0));
+        QVERIFY(pictures.is_meta());
+        QCOMPARE(pictures.sizes(), (std::vector<std::int64_t>{2, 3, 16, 16}));
+        if (!sampler.invert) return;
+        run.path = Path::parse("image + 0.07 > 15 > 80");
+        QVERIFY(sampler.invert(run, pictures).is_meta());
+    }
+};
+
+QTEST_GUILESS_MAIN(MetaSampling)
+#include "meta_test.moc"
