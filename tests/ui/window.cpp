@@ -70,7 +70,11 @@ class WindowTest : public QObject {
         QVERIFY(driver.run(panel));
         QVERIFY(document.unsaved());
         QVERIFY(driver.window.isWindowModified());
-        QVERIFY(driver.window.canvas().splitVisible());
+        Canvas& canvas = driver.window.canvas();
+        QVERIFY(canvas.splitVisible());
+        // What was filled is on the side of the result.
+        QVERIFY(canvas.split() * canvas.view().viewport().width() <
+                canvas.view().toDevice(QPointF(30, 40)).x());
         const QString target = folder_.filePath("filled.png");
         QVERIFY(driver.saveAs(target));
         QVERIFY(samePixels(readImage(target.toStdString()),
@@ -193,6 +197,21 @@ class WindowTest : public QObject {
         QVERIFY(samePixels(driver.window.document().now().picture.image, once));
         driver.window.document().undo();
         QVERIFY(!driver.window.document().hasResult());
+    }
+
+    void aCleanedJpegCanBeCleanedAgainFromItsFile() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(driver.ready());
+        QVERIFY(driver.open(photo("photo.jpg")));
+        JobPanel& panel = driver.show("clean");
+        auto* mode = panel.findChild<QComboBox*>("mode");
+        mode->setCurrentIndex(mode->findData("consistent"));
+        QVERIFY(driver.run(panel));
+        QVERIFY(WindowDriver::button(panel, "run").isEnabled());
+        test::answer("Discard");
+        QVERIFY(driver.open(photo("photo.png")));
+        QVERIFY(!WindowDriver::button(panel, "run").isEnabled());
+        QVERIFY(panel.findChild<QLabel*>("hint")->text().contains("Blind"));
     }
 
     void theOriginalIsNeverReplacedUnasked() {

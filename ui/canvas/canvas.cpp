@@ -87,6 +87,13 @@ void Canvas::setSplit(double share) {
     update();
 }
 
+void Canvas::makeRoomForResult(const Rect& area) {
+    const double left = view_.toDevice(area).left() - 2 * splitReach * devicePixelRatioF();
+    const double share = left / view_.viewport().width();
+    const bool wholePhoto = area.size() == document_.now().picture.image.size();
+    if (!wholePhoto && share < split_) setSplit(share);
+}
+
 bool Canvas::splitVisible() const {
     return splitShown_ && !originalHeld_ && document_.hasResult();
 }

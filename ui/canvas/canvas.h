@@ -34,6 +34,8 @@ class Canvas : public QWidget {
     /// Where the split handle stands, 0…1 of the canvas' width.
     void setSplit(double share);
     double split() const { return split_; }
+    /// Moves the handle to the left of `area` where that would lie under the original, so that a new result is seen.
+    void makeRoomForResult(const Rect& area);
     /// True while result and original are both on the screen.
     bool splitVisible() const;
 

@@ -58,6 +58,11 @@ struct Document::Opening {
 Document::Document(Background& background, QObject* parent)
     : QObject(parent), background_(background), session_(std::make_unique<QObject>()) {}
 
+Document::~Document() {
+    // The stack tells of its end; by then there is no document left to look at.
+    history_.disconnect();
+}
+
 Document::Opening Document::read(const QString& path) {
     const std::vector<std::byte> bytes = readBytes(toPath(path));
     Opening opening{.path = path, .picture = {}, .jpeg = {}};

@@ -43,6 +43,7 @@ class Document : public QObject {
 
   public:
     explicit Document(Background& background, QObject* parent = nullptr);
+    ~Document() override;
 
     /// Replaces what is open once the file has been read; on failure everything stays.
     void open(const QString& path);

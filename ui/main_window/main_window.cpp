@@ -111,6 +111,7 @@ void MainWindow::connectAll() {
 
     connect(canvas_, &Canvas::zoomChanged, this,
             [this](double zoom) { status_->setZoom(document_.isOpen() ? zoom : 0); });
+    connect(panels_, &PanelSide::resultReady, canvas_, &Canvas::makeRoomForResult);
     connect(panels_, &PanelSide::stateChanged, this, &MainWindow::enableActions);
     connect(panels_, &PanelSide::currentChanged, this, [this] {
         const bool fills = panels_->current().words().job == "inpaint";

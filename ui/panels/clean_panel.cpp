@@ -45,7 +45,7 @@ QString CleanPanel::summary(const JobResult& result) const {
     if (clean.certified)
         sentences << tr("Compressing it again the same way gives the same file.");
     else if (std::isfinite(clean.cpsnr) && clean.cpsnr > 0)
-        sentences << tr("Compressed again it differs from the file by %1 dB CPSNR.")
+        sentences << tr("Compressed again, it matches the file to %1 dB (CPSNR).")
                          .arg(clean.cpsnr, 0, 'f', 1);
     return sentences.join(" ");
 }

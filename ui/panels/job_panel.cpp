@@ -102,7 +102,8 @@ void JobPanel::build(const ParameterList& parameters, std::set<std::string> with
         showReadiness();
     });
     connect(&document_, &Document::opened, this, &JobPanel::forget);
-    connect(&document_, &Document::pictureChanged, this, &JobPanel::showReadiness);
+    // What a job would start from depends on the last step, which the stack knows only after the picture has changed.
+    connect(&document_.history(), &QUndoStack::indexChanged, this, &JobPanel::showReadiness);
     connect(&document_, &Document::maskChanged, this, [this] {
         if (!document_.stroking()) showReadiness();
     });
@@ -130,6 +131,7 @@ bool JobPanel::canRun() const {
 }
 
 void JobPanel::showReadiness() {
+    form_->setShown("class", picker_->choosesClasses());
     const QString reason = busy() ? QString() : obstacleNow();
     runButton_->setVisible(!busy());
     runButton_->setEnabled(reason.isEmpty());
@@ -212,6 +214,7 @@ void JobPanel::finish(const JobEvent& event, const Snapshot& base) {
     running_.reset();
     if (event.what == JobEvent::What::Done) {
         document_.adopt(picture(*event.result), base, words_.job, words_.verb, usesMask());
+        Q_EMIT resultReady(usesMask() ? base.mask.bounds() : base.picture.image.bounds());
         notice_->show(Notice::Kind::Information, summary(*event.result),
                       variesWithSeed() ? tr("Try again") : QString());
     } else if (event.what == JobEvent::What::Failed) {

@@ -54,6 +54,8 @@ class JobPanel : public QWidget {
 
   Q_SIGNALS:
     void stateChanged();
+    /// A result is about to be shown; `area` holds all that it may have changed.
+    void resultReady(const zigzag::Rect& area);
 
   protected:
     JobPanel(Words words, Document& document, JobBridge& bridge, QWidget* parent);

@@ -8,6 +8,8 @@
 namespace zigzag::ui {
 namespace {
 
+constexpr int classesRole = Qt::UserRole + 1;
+
 QString describe(const ModelCard& card) {
     const QString size = card.anySize() ? ModelPicker::tr("any size")
                                         : ModelPicker::tr("%1 × %1 px").arg(card.resolution);
@@ -64,9 +66,14 @@ void ModelPicker::addEntry(const CatalogueEntry& entry) {
     const QString reason = QString::fromStdString(whyNot(job_.toStdString(), entry.card));
     addItem(name, name);
     setItemData(count() - 1, reason.isEmpty() ? describe(entry.card) : reason, Qt::ToolTipRole);
+    setItemData(count() - 1, !entry.card.classes.empty(), classesRole);
     if (reason.isEmpty()) return;
     auto* items = qobject_cast<QStandardItemModel*>(model());
     items->item(count() - 1)->setEnabled(false);
+}
+
+bool ModelPicker::choosesClasses() const {
+    return currentData(classesRole).toBool();
 }
 
 std::string ModelPicker::chosen() const {

@@ -32,6 +32,9 @@ class ModelPicker : public QComboBox {
     /// Empty where no model can do the job.
     std::string chosen() const;
 
+    /// The chosen model distinguishes classes.
+    bool choosesClasses() const;
+
   private:
     void addEntry(const CatalogueEntry& entry);
     QString job_;

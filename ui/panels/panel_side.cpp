@@ -52,6 +52,7 @@ void PanelSide::add(JobPanel* panel) {
     stack_->addWidget(scroll);
     const int tab = tabs_->addTab(panel->words().verb);
     tabs_->setTabToolTip(tab, panel->words().about);
+    connect(panel, &JobPanel::resultReady, this, &PanelSide::resultReady);
     connect(panel, &JobPanel::stateChanged, this, [this, panel] {
         if (panel == &current()) Q_EMIT stateChanged();
     });

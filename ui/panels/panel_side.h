@@ -29,6 +29,7 @@ class PanelSide : public QWidget {
   Q_SIGNALS:
     void currentChanged();
     void stateChanged(); ///< of the panel in front
+    void resultReady(const zigzag::Rect& area);
 
   private:
     void add(JobPanel* panel);

@@ -113,6 +113,13 @@ void ParameterForm::addFirst(const QString& label, QWidget* control) {
     first_->insertRow(0, caption, control);
 }
 
+void ParameterForm::setShown(const QString& name, bool shown) {
+    QWidget* widget = control(name);
+    if (!widget) return;
+    for (auto* layout : findChildren<QFormLayout*>())
+        if (layout->indexOf(widget) >= 0) layout->setRowVisible(widget, shown);
+}
+
 void ParameterForm::refresh() {
     for (const auto& call : refreshers_)
         call();

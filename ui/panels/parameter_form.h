@@ -39,6 +39,9 @@ class ParameterForm : public QWidget {
 
     void setAdvancedShown(bool shown);
 
+    /// Hides a row that has no meaning at the moment; nothing happens where there is none.
+    void setShown(const QString& name, bool shown);
+
   Q_SIGNALS:
     /// A value was changed by the person.
     void changed();
