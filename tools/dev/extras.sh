@@ -91,13 +91,13 @@ help_screenshots() {
     cat <<'END'
 ./dev screenshots
 
-Opens the window on a virtual screen with a sample photo, and saves a picture of it in docs/images.
+Draws the pictures of docs/images again: the window on a virtual screen, at work on the sample photos.
 END
 }
 
 verb_screenshots() {
     verb_setup
-    compile release zigzag zigzag_engine_library
+    compile release zigzag-screenshots zigzag_engine_library
     mkdir -p docs/images
-    xvfb-run -a -s '-screen 0 1440x900x24' build/release/bin/zigzag --screenshot docs/images/window.png resources/samples/*.jpg
+    xvfb-run -a -s '-screen 0 1280x800x24' build/release/bin/zigzag-screenshots resources/samples docs/images
 }
