@@ -94,6 +94,14 @@ std::unique_ptr<Executor> makeEngine() {
     return std::make_unique<Engine>();
 }
 
+ModelCard inspect(std::string_view nameOrPath) {
+    try {
+        return inspectModel(nameOrPath);
+    } catch (const c10::Error& failure) {
+        translate(failure);
+    }
+}
+
 } // namespace zigzag
 
 zigzag::Executor* zigzag_create_engine() {

@@ -2,14 +2,20 @@
 #pragma once
 
 #include "core/jobs/executor.h"
+#include "core/spec/card.h"
 
 #include <memory>
+#include <string_view>
 
 namespace zigzag {
 
 /// Sets this thread's torch thread count and OpenCV's to one, then waits for jobs. To be called on
 /// the thread that will run them.
 std::unique_ptr<Executor> makeEngine();
+
+/// What a model is, by name or file as findModel() takes it: its card, completed from its weights.
+/// Throws Error(File) and Error(Model).
+ModelCard inspect(std::string_view nameOrPath);
 
 } // namespace zigzag
 

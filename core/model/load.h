@@ -9,9 +9,6 @@
 
 namespace zigzag {
 
-/// The key under which our own safetensors carry their card (TOML) in the header.
-inline constexpr const char* cardMetadataKey = "zigzag.card";
-
 /// Reads the weights, finds the network, and completes the card: from card.toml, else from the file's own header, else from what the weights
 /// tell (kind, classes; resolution by the depth of the network, as in the official layouts). Throws Error(File) and Error(Model).
 std::unique_ptr<Model> loadModel(const ModelReference& reference, const Compute& compute);

@@ -49,6 +49,9 @@ struct ModelCard {
 
 nlohmann::json toJson(const ModelCard& card);
 
+/// The key under which our own safetensors carry their card (TOML, without its hash) in the header.
+inline constexpr const char* cardMetadataKey = "zigzag.card";
+
 /// card.toml, with the keys of toJson(). Unknown keys are refused, so that a typing mistake does not pass; paths and the range are checked.
 /// Throws Error(File) with line and column. `where` is the file's name in messages.
 ModelCard cardFromToml(std::string_view text, const std::string& where);
