@@ -34,6 +34,7 @@ std::span<const CommandRow> commands() {
 CLI::App& addCommand(CLI::App& parent, const std::string& name, const std::string& summary,
                      const std::string& examples) {
     CLI::App& command = *parent.add_subcommand(name, summary);
+    command.group("Commands");
     command.footer("Examples:\n" + examples);
     return command;
 }

@@ -102,6 +102,7 @@ void addInterpolate(CLI::App& program, Invocation& call) {
     addFileOption(
         command, "frames", asked->frames,
         "A folder for the single pictures, frame-1.png and so on; made where it is missing.");
+    command.get_option("--frames")->option_text("FOLDER");
     addFileOption(command, "animation", asked->animation, "An animated .webp of all positions.");
     ParameterList animation;
     animation.number(asked->framesPerSecond, 1, 60,

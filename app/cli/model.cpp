@@ -74,7 +74,7 @@ Report list(const NoArguments&, Invocation& call) {
 
 Report inspect(const OneModel& asked, Invocation& call) {
     const ModelReference model = findModel(asked.model);
-    const ModelCard card = call.side().inspectModel(model.weights);
+    const ModelCard card = call.side().inspect(asked.model);
     Report report;
     report.json = {{"command", "model inspect"}, {"file", model.weights.string()}};
     report.json.update(modelJson(card));

@@ -84,14 +84,19 @@ OutgoingTensor converted(const std::string& name, const StoredTensor& tensor,
             type == Dtype::F16 ? asFloat16(values, name) : bytesOf(values)};
 }
 
-/// The card that goes into the header: the one given, else the one that the model has.
-std::string cardText(const Arguments& asked, const ModelReference& model) {
-    if (!asked.card.empty()) {
-        const std::vector<std::byte> bytes = readBytes(asked.card);
-        const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-        return toToml(cardFromToml(text, asked.card.string()));
-    }
-    return model.card ? toToml(*model.card) : std::string();
+ModelCard readCard(const std::filesystem::path& path) {
+    const std::vector<std::byte> bytes = readBytes(path);
+    return cardFromToml({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path.string());
+}
+
+/// The card that goes into the header: the one given, else the model's own. Without its hash, which is that of the old file.
+void embedCard(const Arguments& asked, const ModelReference& model,
+               std::map<std::string, std::string, std::less<>>& metadata) {
+    std::optional<ModelCard> card = model.card;
+    if (!asked.card.empty()) card = readCard(asked.card);
+    if (!card) return;
+    card->hash.clear();
+    metadata[cardMetadataKey] = toToml(*card);
 }
 
 Report convert(const Arguments& asked, Invocation& call) {
@@ -101,7 +106,7 @@ Report convert(const Arguments& asked, Invocation& call) {
         call.output.empty() ? beside(model.weights, "", ".safetensors") : call.output);
     const TensorFile file = readTensorFile(model.weights);
     auto metadata = file.metadata;
-    if (const std::string card = cardText(asked, model); !card.empty()) metadata["card"] = card;
+    embedCard(asked, model, metadata);
     std::vector<OutgoingTensor> tensors;
     for (const auto& [name, tensor] : file.tensors)
         tensors.push_back(converted(name, tensor, asked.dtype));

@@ -20,7 +20,7 @@ ModelCard cardFor(const Arguments& asked, const Invocation& call) {
     ModelCard card;
     if (!call.engine.model.empty()) {
         const ModelReference model = findModel(call.engine.model);
-        card = model.card ? *model.card : call.side().inspectModel(model.weights);
+        card = model.card ? *model.card : call.side().inspect(call.engine.model);
     }
     if (!asked.kind.empty()) card.kind = modelKindFrom(asked.kind);
     return card;

@@ -79,12 +79,23 @@ Error usageError(const CLI::App& program, const CLI::ParseError& failure, const 
     return {ErrorKind::Usage, "There is no command '" + word + "'.", help};
 }
 
+/// CLI11 leaves two empty lines between groups of options; one is enough.
+std::string helpText(const CLI::App& program) {
+    std::string text = program.help();
+    for (auto gap = text.find("\n\n\n"); gap != std::string::npos; gap = text.find("\n\n\n"))
+        text.erase(gap, 1);
+    return text;
+}
+
 /// Adds every command, parses, and runs what was named.
 Report answer(int argc, const char* const* argv, Invocation& call) {
     CLI::App program("Zigzag edits photos with a bidirectional consistency model.", programName);
     program.set_version_flag("--version", std::string("zigzag-cli ") + ZIGZAG_VERSION,
                              "Print the version.");
+    program.set_help_flag("-h,--help", "Print this help.");
     program.get_formatter()->column_width(34);
+    program.get_formatter()->label("SUBCOMMAND", "COMMAND");
+    program.get_formatter()->label("Positionals", "Arguments");
     program.require_subcommand(1);
     program.footer("Run 'zigzag-cli COMMAND --help' for a command's options and examples.");
     for (const CommandRow& row : commands())
@@ -92,7 +103,7 @@ Report answer(int argc, const char* const* argv, Invocation& call) {
     try {
         program.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
-        return {{}, program.help()};
+        return {{}, helpText(program)};
     } catch (const CLI::CallForVersion& version) {
         return {{}, std::string(version.what()) + "\n"};
     } catch (const CLI::ParseError& failure) {

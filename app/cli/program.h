@@ -4,16 +4,16 @@
 #include "core/jobs/executor.h"
 #include "core/spec/card.h"
 
-#include <filesystem>
 #include <functional>
+#include <string_view>
 
 namespace zigzag::cli {
 
 /// The side of the program that needs LibTorch. Commands know it only as these functions, so that tests can put a toy in its place.
 struct EngineSide {
     ExecutorFactory makeExecutor;
-    /// What a file of weights is, found from the weights themselves. Throws Error(File).
-    std::function<ModelCard(const std::filesystem::path&)> inspectModel;
+    /// What a model is, by name or file: its card, completed from its weights. Throws Error.
+    std::function<ModelCard(std::string_view)> inspect;
 };
 
 /// Reads the arguments, runs the command and returns the exit code that design and help promise. Throws nothing. May leave the process at
