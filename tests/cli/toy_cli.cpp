@@ -105,9 +105,9 @@ class Toy : public Executor {
     EngineInfo info() const override { return {"toy box", "no library"}; }
 };
 
-ModelCard inspectToy(const std::filesystem::path& path) {
+ModelCard inspectToy(std::string_view nameOrPath) {
     ModelCard card;
-    card.name = path.stem().string();
+    card.name = nameOrPath;
     card.architecture = "toy";
     card.parameters = 1'250'000;
     card.hash = "abc";
