@@ -57,7 +57,11 @@ MainWindow::MainWindow(ExecutorFactory factory, QWidget* parent)
     enableActions();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    // Members go before child widgets do, and losing the focus is enough to make the canvas look at its document.
+    delete takeCentralWidget();
+    delete findChild<QDockWidget*>("panelDock");
+}
 
 void MainWindow::makeCentre() {
     auto* centre = new QWidget(this);

@@ -22,7 +22,7 @@ QString iconName(Notice::Kind kind) {
     case Notice::Kind::Information:
         break;
     }
-    return "dialog-information";
+    return "documentinfo";
 }
 
 } // namespace
