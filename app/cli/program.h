@@ -1,11 +1,13 @@
 // The whole of zigzag-cli but for the engine that it runs jobs with.
 #pragma once
 
+#include "core/engine/bench.h"
 #include "core/jobs/executor.h"
 #include "core/spec/card.h"
 
 #include <functional>
 #include <string_view>
+#include <vector>
 
 namespace zigzag::cli {
 
@@ -14,6 +16,8 @@ struct EngineSide {
     ExecutorFactory makeExecutor;
     /// What a model is, by name or file: its card, completed from its weights. Throws Error.
     std::function<ModelCard(std::string_view)> inspect;
+    /// How fast networks run here. Throws Error, and Cancelled when stopped.
+    std::function<std::vector<BenchRow>(const BenchOptions&)> runBench;
 };
 
 /// Reads the arguments, runs the command and returns the exit code that design and help promise. Throws nothing. May leave the process at

@@ -1,7 +1,7 @@
 // How zigzag-cli runs a job: exit codes, JSON, progress, and stopping.
 #include "tests/cli/program_run.h"
 
-#include <QFile>
+#include <QJsonArray>
 #include <QTest>
 
 #include <csignal>
@@ -14,10 +14,10 @@ class JobsTest : public QObject {
     const Scratch scratch{ZIGZAG_CLI};
 
     /// Waits until the program says that the job has begun.
-    static void waitForStart(QProcess& process) {
+    static void waitForStart(QProcess& process, const char* word = "playing") {
         QByteArray said;
         QTRY_VERIFY_WITH_TIMEOUT((process.waitForReadyRead(10),
-                                  said += process.readAllStandardError(), said.contains("playing")),
+                                  said += process.readAllStandardError(), said.contains(word)),
                                  30'000);
     }
     static void send(const QProcess& process, int signal) {
@@ -71,6 +71,15 @@ class JobsTest : public QObject {
             QVERIFY2(answer.contains(key), key);
     }
 
+    void benchMakesATable() {
+        const Outcome outcome = scratch.run({"bench", "-o", "timings", "--json", "--overwrite"});
+        QVERIFY2(outcome.code == 0, outcome.err);
+        const QJsonObject row = outcome.json()["rows"].toArray().at(0).toObject();
+        QCOMPARE(row["bare_share"].toDouble(), 0.5);
+        QCOMPARE(row["evaluations_per_second"].toDouble(), 12.5);
+        QCOMPARE(scratch.bytes("timings/bench.json"), outcome.out);
+    }
+
     void progressIsPlainLinesInAPipe() {
         const Outcome outcome = scratch.run({"generate", "-o", "lines.png"});
         QVERIFY(outcome.out.isEmpty());
@@ -104,6 +113,16 @@ class JobsTest : public QObject {
         QCOMPARE(outcome.code, 130);
         QCOMPARE(outcome.errorKind(), QString("cancelled"));
         QCOMPARE(scratch.files(), before);
+    }
+
+    void aSignalCancelsTheBench() {
+        QProcess process;
+        scratch.start(process, {"bench", "--seconds", "600"});
+        waitForStart(process, "toy network");
+        send(process, SIGINT);
+        const Outcome outcome = outcomeOf(process);
+        QVERIFY(outcome.exited);
+        QCOMPARE(outcome.code, 130);
     }
 
     void theSecondSignalLeavesAtOnce() {

@@ -114,10 +114,20 @@ ModelCard inspectToy(std::string_view nameOrPath) {
     return card;
 }
 
+std::vector<BenchRow> benchToy(const BenchOptions& options) {
+    options.onRow("toy network");
+    while (options.seconds > 500) {
+        throwIfStopped(options.stop);
+        std::this_thread::sleep_for(10ms);
+    }
+    return {{"toy network", "float32", 1, 12.5, 0.5, 100}};
+}
+
 } // namespace
 } // namespace zigzag
 
 int main(int argc, char** argv) {
     return zigzag::cli::runProgram(
-        argc, argv, {[] { return std::make_unique<zigzag::Toy>(); }, zigzag::inspectToy});
+        argc, argv,
+        {[] { return std::make_unique<zigzag::Toy>(); }, zigzag::inspectToy, zigzag::benchToy});
 }

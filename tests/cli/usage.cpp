@@ -14,9 +14,10 @@ class UsageTest : public QObject {
   private Q_SLOTS:
     void everyCommandHasHelp_data() {
         QTest::addColumn<QStringList>("command");
-        for (const char* command : {"generate", "invert", "reconstruct", "interpolate", "inpaint",
-                                    "clean", "denoise", "model list", "model inspect",
-                                    "model convert", "model verify", "path explain", "demo"})
+        for (const char* command :
+             {"generate", "invert", "reconstruct", "interpolate", "inpaint", "clean", "denoise",
+              "model list", "model inspect", "model convert", "model verify", "path explain",
+              "demo", "bench"})
             QTest::newRow(command) << QString(command).split(' ');
     }
     void everyCommandHasHelp() {
