@@ -35,7 +35,9 @@ add_library(LibTorch::c10 SHARED IMPORTED)
 set_target_properties(LibTorch::c10 PROPERTIES
     IMPORTED_LOCATION "${ZIGZAG_TORCH_ROOT}/lib/libc10.so"
     INTERFACE_INCLUDE_DIRECTORIES
-        "${ZIGZAG_TORCH_ROOT}/include;${ZIGZAG_TORCH_ROOT}/include/torch/csrc/api/include")
+        "${ZIGZAG_TORCH_ROOT}/include;${ZIGZAG_TORCH_ROOT}/include/torch/csrc/api/include"
+    # The wheel is built with NDEBUG, and some of torch's inline checks look at members that only a debug build of the library sets.
+    INTERFACE_COMPILE_DEFINITIONS NDEBUG)
 add_library(LibTorch::cpu SHARED IMPORTED)
 set_target_properties(LibTorch::cpu PROPERTIES
     IMPORTED_LOCATION "${ZIGZAG_TORCH_ROOT}/lib/libtorch_cpu.so"
