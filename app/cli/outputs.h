@@ -29,8 +29,8 @@ class Outputs {
     /// `sources` are never written to, whatever is allowed.
     Outputs(Invocation& call, std::vector<std::filesystem::path> sources);
 
-    /// Promises to write `path`. Throws Error(Usage) where it is one of the sources or was promised before or is no kind of file that can be
-    /// written, Error(Storage) where it exists and may not be replaced, or its folder is missing or cannot be written.
+    /// Promises to write `path`. Throws Error(Usage) where it is one of the sources, was promised before or is no kind of file that can
+    /// be written; Error(Storage) where it exists and may not be replaced, or its folder is missing or cannot be written.
     const std::filesystem::path& picture(const std::filesystem::path& path);
     const std::filesystem::path& tensors(const std::filesystem::path& path);
     const std::filesystem::path& file(const std::filesystem::path& path);
