@@ -112,6 +112,8 @@ int main(int argc, char** argv) {
     QApplication::setWindowIcon(QIcon(":/icons/zigzag.svg"));
     const Options options = parse(QApplication::arguments());
 
+    // Idle OpenMP threads shall sleep, not spin (docs/threading.md); libgomp reads this when the engine is loaded.
+    if (!qEnvironmentVariableIsSet("OMP_WAIT_POLICY")) qputenv("OMP_WAIT_POLICY", "passive");
     MainWindow window([] { return zigzag::loadEngine(); });
     if (!options.theme.isEmpty()) window.setTheme(zigzag::ui::themeFrom(options.theme));
     if (options.measureStart) quitAfterFirstPainting(window);

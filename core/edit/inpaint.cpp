@@ -2,6 +2,7 @@
 #include "core/base/registry.h"
 #include "core/edit/editors.h"
 #include "core/edit/frame.h"
+#include "core/edit/hole_start.h"
 #include "core/edit/inpaint_editors.h"
 
 #ifdef ZIGZAG_CUDA
@@ -56,7 +57,8 @@ Path roundAt(const ModelCard& card, double level) {
 std::vector<Path> roundsOf(const InpaintParams& params, const ModelCard& card) {
     if (!params.path.empty())
         return {static_cast<std::size_t>(params.rounds), pathFor(card, params.path, "")};
-    const double highest = std::min(15.0, card.range.maximum), lowest = std::min(0.3, highest);
+    const double highest = highestLevel(chosenStart(params.start, card), card);
+    const double lowest = std::min(0.3, highest / 3);
     std::vector<Path> rounds;
     for (int k = 0; k < params.rounds; ++k)
         rounds.push_back(roundAt(card, roundLevel(k, params.rounds, highest, lowest)));
@@ -91,7 +93,11 @@ int evaluationsOfRounds(const InpaintParams& params, const ModelCard& card) {
 /// CM's zero-shot editor with A = I (arXiv 2303.01469, algorithm 4). Levels fall on the Karras grid, one evaluation each.
 at::Tensor byZeroShot(const InpaintRun& run) {
     const double bottom = run.model.card().range.minimum;
-    const std::vector<double> levels = karrasLevels(run.params.rounds, run.model.card().range);
+    const NoiseRange& range = run.model.card().range;
+    const double highest =
+        std::min(range.maximum,
+                 chosenStart(run.params.start, run.model.card()) == "smooth" ? 0.5 : range.maximum);
+    const std::vector<double> levels = karrasLevels(run.params.rounds, {range.minimum, highest});
     const OnStep onStep = run.track.during("Filling");
     const at::Tensor y = pasted(run, run.start);
     at::Tensor x = y + run.noise(1) * levels.front();
@@ -122,6 +128,12 @@ void check(const InpaintInput& input) {
     if (input.mask.nothing())
         throw Error(ErrorKind::Usage, "The mask is empty: nothing is marked to be filled.",
                     "Paint white where new pixels should be.");
+}
+
+at::Tensor startFor(std::string_view start, const at::Tensor& known, const at::Tensor& hole,
+                    const Noise& noise) {
+    if (start == "smooth") return smoothlyContinued(known, hole);
+    return start == "zeros" ? at::zeros_like(known) : noise(0) * sigmaData;
 }
 
 /// The mask within the frame's area; 0 where the frame reaches beyond the photo.
@@ -164,7 +176,7 @@ InpaintResult inpaint(const InpaintInput& input, const Model& model, JobContext&
         const Seeds seeds{input.engine.seed + static_cast<std::uint64_t>(i), 1};
         const Noise noise = seeds.noise(frame.model, 3, device);
         const at::Tensor start =
-            params.start == "zeros" ? at::zeros_like(known) : noise(0) * sigmaData;
+            startFor(chosenStart(params.start, model.card()), known, hole, noise);
         const at::Tensor labels = model.labels(params.classLabel, 1);
         const InpaintRun run{model, params, labels, known, hole, start, noise, track};
         const at::Tensor filled = editor.fill(run).to(at::kCPU);

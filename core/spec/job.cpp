@@ -162,8 +162,10 @@ ParameterList declare(InpaintParams& params) {
          "Square of the photo that is worked on, as x,y,side; empty to choose it around the mask.",
          "px"},
         Audience::Advanced);
-    list.choice(params.start, {"noise", "zeros"},
-                {"start", "Start", "What the hole holds at first: noise, or middle gray."},
+    list.choice(params.start, {"auto", "noise", "zeros", "smooth"},
+                {"start", "Start",
+                 "What the hole holds at first: noise, middle gray, or its surroundings continued "
+                 "smoothly; auto chooses by the model."},
                 Audience::Advanced);
     return list;
 }

@@ -78,7 +78,7 @@ struct InpaintParams {
     int count = 1;
     double feather = 4;  ///< px, at most 12
     std::string frame;   ///< "x,y,side"; empty: chosen around the mask
-    std::string start = "noise"; ///< what the hole starts from
+    std::string start = "auto"; ///< what the hole holds at first: noise, zeros, smooth
 };
 ParameterList declare(InpaintParams& params);
 
