@@ -58,7 +58,8 @@ at::ScalarType dtypeFrom(std::string_view text, at::Device device) {
         throw Error(ErrorKind::Usage, "'" + std::string(text) + "' is not a number type.",
                     "Give auto, float32 or bfloat16.");
     if (device.is_cuda()) return at::kBFloat16;
-    return cpuFeatures().amxBf16 ? at::kBFloat16 : at::kFloat;
+    const CpuFeatures features = cpuFeatures();
+    return features.amxBf16 || features.avx512Bf16 ? at::kBFloat16 : at::kFloat;
 }
 
 const char* dtypeName(at::ScalarType dtype) {
