@@ -181,7 +181,8 @@ ParameterList declare(CleanParams& params) {
     declareEvaluations(list, params.nfe, 1,
                        "Network evaluations, each followed by a projection onto the file.");
     list.flag(params.certify, {"certify", "Certify",
-                               "Make sure that compressing the result again gives the same file."});
+                               "Try harder to make compressing the result again give the same "
+                               "file, and say whether it does."});
     declarePath(list, params.path,
                 "Blind mode: way over the noise levels; empty for the model's own.");
     return list;

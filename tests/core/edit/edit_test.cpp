@@ -280,6 +280,12 @@ class EditTest : public QObject {
                  qPrintable(QString::number(result.identicalBlocks)));
         QVERIFY(result.blockinessAfter <= result.blockinessBefore);
         QVERIFY(result.cpsnr > 50);
+        input.params.certify = true;
+        const CleanResult certified = clean(input, *photo_, context_);
+        QVERIFY(certified.identicalBlocks >= result.identicalBlocks);
+        QCOMPARE(certified.certified, certified.identicalBlocks == 1);
+        QCOMPARE(certified.certified, std::isinf(certified.cpsnr));
+        input.params.certify = false;
         input.params.mode = "blind";
         QVERIFY(!samePixels(clean(input, *photo_, context_).image, result.image));
         input.params.mode = "consistent";
