@@ -18,9 +18,11 @@ struct NetworkInput {
     at::Tensor noise; ///< [N] float32: the rescaled level, 250·ln t (ADM) or ln(t)/4 (EDM)
     at::Tensor
         noiseEnd; ///< [N] float32: the same for the target level u; networks with two times only
-    at::Tensor labels = {};  ///< [N] int64 rows of the class embedding, or [N, classes] float32 weights
-                        ///< (mixed classes); undefined: none
-    at::Tensor augment = {}; ///< [N, A] float32 augmentation labels of EDM's SongUNet; undefined: none
+    at::Tensor labels =
+        {}; ///< [N] int64 rows of the class embedding, or [N, classes] float32 weights
+            ///< (mixed classes); undefined: none
+    at::Tensor augment =
+        {}; ///< [N, A] float32 augmentation labels of EDM's SongUNet; undefined: none
 };
 
 struct ForwardOptions {

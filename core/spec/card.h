@@ -20,25 +20,26 @@ enum class ModelKind {
     Bidirectional, ///< f(x, t, u): the trajectory's point at u, below or above t
 };
 
-const char* name(ModelKind kind);                   ///< "score", "consistency", "bidirectional"
-ModelKind modelKindFrom(std::string_view name);     ///< Throws Error(Usage).
+const char* name(ModelKind kind);               ///< "score", "consistency", "bidirectional"
+ModelKind modelKindFrom(std::string_view name); ///< Throws Error(Usage).
 
 struct ModelCard {
     std::string name;
     ModelKind kind = ModelKind::Bidirectional;
-    std::string architecture;    ///< "adm", "song", "dhariwal"; with variant words, for people
-    std::string preconditioning; ///< "bcm", "cm", "edm"
-    int resolution = 0;          ///< native side in pixels; 0: any size divisible by `stride`
-    int stride = 1;              ///< sides must be divisible by it
-    int receptiveRadius = 0;     ///< pixels; 0 where statistics over the whole picture enter
-    std::vector<std::string> classes;    ///< names; empty where there are none
-    std::vector<std::string> conditions; ///< rows of label_emb that are not classes ("diffusion", "jpeg"); never both
-    bool nullClass = false;              ///< one row more, after the classes, for "no class"
+    std::string architecture;         ///< "adm", "song", "dhariwal"; with variant words, for people
+    std::string preconditioning;      ///< "bcm", "cm", "edm"
+    int resolution = 0;               ///< native side in pixels; 0: any size divisible by `stride`
+    int stride = 1;                   ///< sides must be divisible by it
+    int receptiveRadius = 0;          ///< pixels; 0 where statistics over the whole picture enter
+    std::vector<std::string> classes; ///< names; empty where there are none
+    std::vector<std::string>
+        conditions; ///< rows of label_emb that are not classes ("diffusion", "jpeg"); never both
+    bool nullClass = false; ///< one row more, after the classes, for "no class"
     NoiseRange range;
-    std::string startPath;               ///< the default way down, as path text
+    std::string startPath;                      ///< the default way down, as path text
     std::map<std::string, std::string> presets; ///< own named paths, beside presetsFor()
     std::int64_t parameters = 0;
-    std::string hash;                    ///< SHA-256 of the weight file
+    std::string hash; ///< SHA-256 of the weight file
     /// What weights do not tell about their network, by name: head_channels, patch_size, groups, cosine_attention ("true"), norm ("position").
     std::map<std::string, std::string> network;
     std::string licence, data, training, limits; ///< for people
@@ -59,7 +60,8 @@ std::string toToml(const ModelCard& card);
 
 /// A named way over the noise levels that fits a model.
 struct PathPreset {
-    std::string name;    ///< "one-step", "ancestral", "zigzag", "mixed", "inversion-1", "inversion-2", …
+    std::string
+        name; ///< "one-step", "ancestral", "zigzag", "mixed", "inversion-1", "inversion-2", …
     std::string label;   ///< for the window
     std::string path;    ///< text
     std::string purpose; ///< "generate" or "invert"

@@ -23,21 +23,25 @@ struct CatalogueEntry {
 std::vector<std::filesystem::path> modelFolders();
 
 /// Every model in `folders`, by name; a folder with a broken card is left out and told to `complain`.
-std::vector<CatalogueEntry> listModels(const std::vector<std::filesystem::path>& folders = modelFolders(),
-                                       const std::function<void(const std::string&)>& complain = {});
+std::vector<CatalogueEntry>
+listModels(const std::vector<std::filesystem::path>& folders = modelFolders(),
+           const std::function<void(const std::string&)>& complain = {});
 
 struct ModelReference {
     std::filesystem::path weights;
-    std::optional<ModelCard> card; ///< empty for weights without card.toml beside them: found from the weights when loaded
+    std::optional<ModelCard>
+        card; ///< empty for weights without card.toml beside them: found from the weights when loaded
 };
 
 /// A model by name, or by the path of its weights or of its folder. A name goes first.
 /// Throws Error(Model) that lists the known names and the folders searched, Error(File) for a broken card.
-ModelReference findModel(std::string_view nameOrPath, const std::vector<std::filesystem::path>& folders = modelFolders());
+ModelReference findModel(std::string_view nameOrPath,
+                         const std::vector<std::filesystem::path>& folders = modelFolders());
 
 /// The model a job takes where the user names none: the first in the catalogue that can. Jobs on photos (inpaint, clean, denoise) prefer
 /// models of any size; then bidirectional goes before consistency before score, then the name decides.
 /// Throws Error(Model) when there is none.
-std::string defaultModel(std::string_view job, const std::vector<std::filesystem::path>& folders = modelFolders());
+std::string defaultModel(std::string_view job,
+                         const std::vector<std::filesystem::path>& folders = modelFolders());
 
 } // namespace zigzag

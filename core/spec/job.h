@@ -36,7 +36,8 @@ struct SamplerParams {
 struct GenerateParams {
     std::string path; ///< text or preset; empty: default
     int nfe = 0;      ///< 0: the default path's
-    std::string classLabel; ///< name or number; empty: none, or drawn by the seed for a class-conditional model
+    std::string
+        classLabel; ///< name or number; empty: none, or drawn by the seed for a class-conditional model
     int count = 1;
     int size = 0; ///< side in pixels for models of any size; 0: native, or 64
     SamplerParams sampler;
@@ -63,8 +64,8 @@ struct InterpolateParams {
     std::string back;
     int nfe = 0; ///< evaluations per position
     std::string classA, classB;
-    int steps = 8;      ///< positions, ends included
-    double at = -1;     ///< one position 0…1 instead; negative: the strip
+    int steps = 8;            ///< positions, ends included
+    double at = -1;           ///< one position 0…1 instead; negative: the strip
     bool sharedNoise = false; ///< the same entry noise for both inversions
     SamplerParams sampler;
 };
@@ -76,8 +77,8 @@ struct InpaintParams {
     int rounds = 7;                ///< NFE = 2 × rounds
     std::string classLabel;
     int count = 1;
-    double feather = 4;  ///< px, at most 12
-    std::string frame;   ///< "x,y,side"; empty: chosen around the mask
+    double feather = 4;         ///< px, at most 12
+    std::string frame;          ///< "x,y,side"; empty: chosen around the mask
     std::string start = "auto"; ///< what the hole holds at first: noise, zeros, smooth
 };
 ParameterList declare(InpaintParams& params);
@@ -143,7 +144,8 @@ struct CleanInput {
     EngineParams engine;
     CleanParams params;
     Image photo;
-    std::vector<std::byte> file; ///< the JPEG as it is on disk; empty where there is none (blind only)
+    std::vector<std::byte>
+        file; ///< the JPEG as it is on disk; empty where there is none (blind only)
 };
 
 struct DenoiseInput {
@@ -152,7 +154,8 @@ struct DenoiseInput {
     Image photo;
 };
 
-using JobInput = std::variant<GenerateInput, InvertInput, ReconstructInput, InterpolateInput, InpaintInput, CleanInput, DenoiseInput>;
+using JobInput = std::variant<GenerateInput, InvertInput, ReconstructInput, InterpolateInput,
+                              InpaintInput, CleanInput, DenoiseInput>;
 
 /// "generate", "invert", … as on the command line.
 const char* jobName(const JobInput& input);
@@ -211,11 +214,11 @@ struct InpaintResult {
 struct CleanResult {
     Image image;
     int nfe = 0;
-    int quality = 0;             ///< estimated JPEG quality 1…100
-    double cpsnr = 0;            ///< dB; infinity where certified
+    int quality = 0;  ///< estimated JPEG quality 1…100
+    double cpsnr = 0; ///< dB; infinity where certified
     double blockinessBefore = 0, blockinessAfter = 0;
     bool certified = false;
-    double identicalBlocks = 0;  ///< 0…1
+    double identicalBlocks = 0; ///< 0…1
     Provenance provenance;
 };
 
@@ -225,7 +228,8 @@ struct DenoiseResult {
     Provenance provenance;
 };
 
-using JobResult = std::variant<GenerateResult, InvertResult, ReconstructResult, InterpolateResult, InpaintResult, CleanResult, DenoiseResult>;
+using JobResult = std::variant<GenerateResult, InvertResult, ReconstructResult, InterpolateResult,
+                               InpaintResult, CleanResult, DenoiseResult>;
 
 /// The pictures of a result, for showing and saving.
 std::vector<Image> picturesOf(const JobResult& result);
