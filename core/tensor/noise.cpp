@@ -1,29 +1,13 @@
 #include "core/tensor/noise.h"
 
+#include "core/tensor/philox.h"
+
 #include <array>
 #include <cmath>
 #include <numbers>
 
 namespace zigzag {
 namespace {
-
-using Words = std::array<std::uint32_t, 4>;
-
-/// Philox 4x32-10: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3" (SC
-/// 2011), constants of table 2.
-Words philox(Words counter, std::uint32_t key0, std::uint32_t key1) {
-    for (int round = 0; round < 10; ++round) {
-        const std::uint64_t product0 = std::uint64_t{0xD2511F53} * counter[0];
-        const std::uint64_t product1 = std::uint64_t{0xCD9E8D57} * counter[2];
-        counter = {static_cast<std::uint32_t>(product1 >> 32) ^ counter[1] ^ key0,
-                   static_cast<std::uint32_t>(product1),
-                   static_cast<std::uint32_t>(product0 >> 32) ^ counter[3] ^ key1,
-                   static_cast<std::uint32_t>(product0)};
-        key0 += 0x9E3779B9;
-        key1 += 0xBB67AE85;
-    }
-    return counter;
-}
 
 /// Two normal values from two words; the first uniform is in (0, 1], so its logarithm is finite.
 std::array<float, 2> normals(std::uint32_t a, std::uint32_t b) {
@@ -39,16 +23,14 @@ at::Tensor NoiseField::values(const Rect& area, int channels) const {
     at::Tensor result = at::empty({1, channels, area.height, area.width}, at::kFloat);
     float* const out = result.data_ptr<float>();
     const std::int64_t plane = area.size().area();
-    const auto key0 = static_cast<std::uint32_t>(seed);
-    const auto key1 = static_cast<std::uint32_t>(seed >> 32);
     at::parallel_for(0, area.height, 16, [&](std::int64_t first, std::int64_t last) {
         for (std::int64_t row = first; row < last; ++row)
             for (std::int64_t column = 0; column < area.width; ++column)
                 for (int group = 0; group * 4 < channels; ++group) {
-                    const Words words = philox({static_cast<std::uint32_t>(area.x + column),
-                                                static_cast<std::uint32_t>(area.y + row), stream,
-                                                static_cast<std::uint32_t>(group)},
-                                               key0, key1);
+                    const PhiloxWords words = philox({static_cast<std::uint32_t>(area.x + column),
+                                                      static_cast<std::uint32_t>(area.y + row),
+                                                      stream, static_cast<std::uint32_t>(group)},
+                                                     seed);
                     const auto first2 = normals(words[0], words[1]);
                     const auto last2 = normals(words[2], words[3]);
                     const std::array<float, 4> four{first2[0], first2[1], last2[0], last2[1]};

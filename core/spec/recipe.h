@@ -1,0 +1,143 @@
+// A training recipe: everything that makes a run, in the sections of a TOML file.
+//
+// Each section is a parameter struct, declared once; its declaration is the file's keys, the command
+// line's `--set section.key=value` and, in the window, the form.
+#pragma once
+
+#include "core/base/parameter.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zigzag {
+
+/// [data]: what is learned from.
+struct DataRecipe {
+    std::string folder;   ///< pictures; subfolders are classes where `classes` is true
+    std::string folders;  ///< more folders, separated by ':'
+    bool classes = false; ///< the name of a picture's subfolder is its class
+    int holdout =
+        20;        ///< every n-th picture of a folder, sorted by path, is never trained on; 0: none
+    int size = 64; ///< side of a training crop, px
+    std::string framing =
+        "fit"; ///< fit: the crop covers a share of the shorter side; native: pixels as they are, reduced
+    double zoomMinimum = 1; ///< fit: share of the shorter side, 0…1; native: reduction, from 1
+    double zoomMaximum = 1;
+    bool flips = true;
+    double classDropout = 0.1; ///< share of samples that are shown as the null class
+    int cacheMegabytes = 2048; ///< decoded pictures kept on disk beside the run while it lasts
+};
+ParameterList declare(DataRecipe& data);
+
+/// [network]: built afresh where no weights are given to start from.
+struct NetworkRecipe {
+    std::string init; ///< weights to start from: a model's name, folder or file; empty: random
+    std::string initRule =
+        "same"; ///< same network; "consistency": BCM's start from a network with one time
+    int patchSize = 1;
+    int width = 64;                  ///< channels of the first level
+    std::string multipliers = "1,2"; ///< of the width, one a level
+    int resBlocks = 2;               ///< per level
+    std::string attentionLevels;     ///< numbers from 0, the highest resolution
+    bool middleAttention = false;
+    int headChannels = 64;
+    bool cosineAttention = true;
+    std::string norm = "group"; ///< group, position
+    int groups = 32;
+    bool twoTimes = true; ///< takes the level to go to as well
+    double dropout = 0;
+};
+ParameterList declare(NetworkRecipe& network);
+
+/// [objective]: algorithms.md section 3.
+struct ObjectiveRecipe {
+    std::string name = "score";       ///< a row of the objectives
+    std::string distance = "huber";   ///< huber, l1, l2, lpips
+    double huberC = 0;                ///< 0: 0.00054·√dim
+    std::string lpips;                ///< TorchScript file that the user supplies
+    std::string weight = "distance";  ///< of consistency pairs: distance 1/(t − t2), uniform
+    std::string pairs = "grid";       ///< how t2 is found: grid neighbours, or ect (continuous)
+    int firstIntervals = 10;          ///< s0
+    int lastIntervals = 1280;         ///< s1
+    double ectFactor = 2;             ///< q
+    int ectStages = 8;                ///< stages over the run
+    double targetDecay = 0.95;        ///< CT: μ0
+    std::string levels = "lognormal"; ///< of t: lognormal, loguniform
+    double levelMean = -1.1;
+    double levelDeviation = 2.0;
+    std::string softLevels = "lognormal"; ///< of t3: lognormal, loguniform
+    std::string softWeight = "distance";  ///< distance 1/|t − t3|, level 1/t, half
+    double softShare = 1;                 ///< factor of the soft term
+    std::string solver = "heun";          ///< CD: heun, euler
+    std::string teacher;                  ///< CD: a score model
+    double sigmaMaximum = 80;             ///< highest level; the lowest is 0.002
+    // Restoration of JPEGs, for models with the conditions diffusion and jpeg.
+    double jpegShare = 0.6;                         ///< of the samples; the rest follows `beside`
+    std::string beside = "score";                   ///< the objective of the diffusion condition
+    double qualityMinimum = 5, qualityMaximum = 95; ///< drawn log-uniformly
+    double chromaHalved = 0.75;                     ///< share of samples compressed as 4:2:0
+};
+ParameterList declare(ObjectiveRecipe& objective);
+
+/// [optimiser]
+struct OptimiserRecipe {
+    std::string name = "radam"; ///< a row of the optimisers
+    double learningRate = 1e-4;
+    double beta1 = 0.9, beta2 = 0.999;
+    double eps = 1e-8;
+    double weightDecay = 0;
+    double clip = 1;      ///< gradient norm; 0: none
+    int warmup = 0;       ///< steps of linear growth
+    double finalRate = 1; ///< share of the rate at the last step, cosine in between; 1: constant
+    std::string emaDecays = "0.999,0.9999"; ///< the last is the one that is kept as the model
+    bool emaWarmup = true;                  ///< decay at step k at most (1 + k)/(10 + k)
+};
+ParameterList declare(OptimiserRecipe& optimiser);
+
+/// [run]
+struct RunRecipe {
+    std::string name; ///< of the run and of the model
+    int steps = 100000;
+    int batch = 16;     ///< pictures an optimiser step
+    int microBatch = 0; ///< pictures a network pass; 0: chosen so that a pass takes about 100 ms
+    std::uint64_t seed = 0;
+    std::string dtype = "auto"; ///< auto, float32, bfloat16 (float32 masters)
+    bool checkpointActivations = false;
+    double checkpointMinutes = 5;
+    int keep = 3;               ///< checkpoints
+    double samplesMinutes = 30; ///< between sample sheets; 0: none
+    int logEvery = 20;          ///< steps a line of metrics
+    std::string paths; ///< of the sample sheets, separated by ';'; empty: the model's presets
+};
+ParameterList declare(RunRecipe& run);
+
+struct Recipe {
+    DataRecipe data;
+    NetworkRecipe network;
+    ObjectiveRecipe objective;
+    OptimiserRecipe optimiser;
+    RunRecipe run;
+    std::string
+        card; ///< path of a card whose texts (licence, limits …) the model's card takes over; may be empty
+};
+
+/// The sections by name, in the order of the file.
+std::vector<std::pair<std::string, ParameterList>> sections(Recipe& recipe);
+
+/// Throws Error(File) with line and column for broken TOML, an unknown section or key, a wrong type
+/// or a value out of range. Relative paths count from `folder`.
+Recipe recipeFromToml(std::string_view text, const std::string& where,
+                      const std::filesystem::path& folder);
+Recipe readRecipe(const std::filesystem::path& file);
+std::string toToml(Recipe recipe);
+
+/// "section.key=value". Throws Error(Usage).
+void assign(Recipe& recipe, std::string_view setting);
+
+/// Numbers separated by commas. Throws Error(Usage) naming `key`.
+std::vector<double> numbersIn(const std::string& list, const std::string& key);
+
+} // namespace zigzag

@@ -1,0 +1,31 @@
+// The random numbers of one sample of one training step.
+#pragma once
+
+#include "core/tensor/philox.h"
+
+#include <cstdint>
+
+namespace zigzag {
+
+/// A sequence that is a function of (seed, step, sample): whoever asks for the same three gets the
+/// same numbers, in whatever process and order, so that a resumed or a divided run sees what an
+/// unbroken one sees. Cheap to make. Not shared between threads.
+class Draws {
+  public:
+    Draws(std::uint64_t seed, std::uint64_t step, std::uint64_t sample);
+
+    std::uint64_t word();
+    double uniform(); ///< [0, 1), 53 bits
+    double uniform(double low, double high) { return low + (high - low) * uniform(); }
+    double normal();                          ///< N(0, 1)
+    std::uint64_t below(std::uint64_t count); ///< 0 … count − 1; count from 1
+    bool chance(double probability) { return uniform() < probability; }
+
+  private:
+    std::uint64_t key_;
+    PhiloxWords counter_;
+    PhiloxWords words_{};
+    int left_ = 0;
+};
+
+} // namespace zigzag

@@ -1,0 +1,1 @@
+#include "core/train/objective.h"
