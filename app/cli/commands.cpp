@@ -14,6 +14,7 @@ void addDenoise(CLI::App& program, Invocation& call);
 void addModel(CLI::App& program, Invocation& call);
 void addPath(CLI::App& program, Invocation& call);
 void addDemo(CLI::App& program, Invocation& call);
+void addTrain(CLI::App& program, Invocation& call);
 void addBench(CLI::App& program, Invocation& call);
 
 std::span<const CommandRow> commands() {
@@ -28,6 +29,7 @@ std::span<const CommandRow> commands() {
         CommandRow{"model", addModel},
         CommandRow{"path", addPath},
         CommandRow{"demo", addDemo},
+        CommandRow{"train", addTrain},
         CommandRow{"bench", addBench},
     };
     return rows;

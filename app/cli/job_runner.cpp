@@ -10,7 +10,6 @@ namespace zigzag::cli {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto patience = 2s;
 
 std::shared_ptr<const JobResult> outcome(const JobEvent& ending) {
     if (ending.what == JobEvent::What::Cancelled) throw Cancelled();
@@ -37,7 +36,8 @@ void JobRunner::onEvent(const JobEvent& event) {
     changed_.notify_one();
 }
 
-std::shared_ptr<const JobResult> JobRunner::wait(JobInput input) {
+std::shared_ptr<const JobResult> JobRunner::wait(JobInput input,
+                                                 std::chrono::milliseconds patience) {
     if (interrupted()) throw Cancelled();
     ProgressDisplay display(quiet_);
     {
@@ -65,7 +65,7 @@ std::shared_ptr<const JobResult> JobRunner::wait(JobInput input) {
 }
 
 bool JobRunner::close() {
-    return queue_.close(interrupted() ? 0ms : patience);
+    return queue_.close(interrupted() ? 0ms : 2s);
 }
 
 } // namespace zigzag::cli

@@ -3,6 +3,7 @@
 
 #include "core/jobs/queue.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -17,17 +18,17 @@ class JobRunner {
     JobRunner(ExecutorFactory factory, bool quiet);
 
     /// Posts the job and waits. Throws Error as the job did, or Cancelled once the user interrupted and the job has noticed (or not noticed
-    /// within two seconds).
+    /// within `patience`).
     template <class Result>
-    Result run(JobInput input) {
-        return std::get<Result>(*wait(std::move(input)));
+    Result run(JobInput input, std::chrono::milliseconds patience = std::chrono::seconds(2)) {
+        return std::get<Result>(*wait(std::move(input), patience));
     }
 
     /// False where an evaluation still runs that could not be stopped in time: the process can only be left without unwinding.
     bool close();
 
   private:
-    std::shared_ptr<const JobResult> wait(JobInput input);
+    std::shared_ptr<const JobResult> wait(JobInput input, std::chrono::milliseconds patience);
     void onEvent(const JobEvent& event);
 
     bool quiet_;

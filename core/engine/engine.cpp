@@ -5,6 +5,7 @@
 #include "core/edit/editors.h"
 #include "core/model/load.h"
 #include "core/tensor/device.h"
+#include "core/train/train.h"
 
 #include <c10/util/Exception.h>
 #include <torch/version.h>
@@ -40,29 +41,14 @@ class Engine final : public Executor {
 
     JobResult run(const JobInput& input, JobContext& context) override {
         const auto begin = std::chrono::steady_clock::now();
-        const EngineParams& engine =
-            std::visit([](const auto& job) -> const EngineParams& { return job.engine; }, input);
         try {
             throwIfStopped(context.stop);
-            prepare(engine);
-            const std::string job = jobName(input);
-            const std::string name = engine.model.empty() ? defaultModel(job) : engine.model;
-            context.onProgress({0, 0, "Loading " + name});
-            const std::shared_ptr<const Model> model = models_.get(findModel(name), compute_);
-            if (const std::string reason = whyNot(job, model->card()); !reason.empty())
-                throw Error(ErrorKind::Model, reason, "Choose another model.");
-
-            const c10::InferenceMode inference;
-            JobResult result = findRow(editors(), job, "editor").run(input, *model, context);
+            Provenance provenance;
+            JobResult result = std::holds_alternative<TrainInput>(input)
+                                   ? trained(std::get<TrainInput>(input), context, provenance)
+                                   : edited(input, context, provenance);
             const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
-            const Provenance provenance{.program = "zigzag " ZIGZAG_VERSION,
-                                        .model = model->card().name,
-                                        .modelHash = model->card().hash,
-                                        .device = describe(compute_),
-                                        .dtype = dtypeName(compute_.dtype),
-                                        .threads = compute_.threads,
-                                        .seed = engine.seed,
-                                        .seconds = elapsed.count()};
+            provenance.seconds = elapsed.count();
             std::visit([&](auto& made) { made.provenance = provenance; }, result);
             return result;
         } catch (const c10::Error& failure) {
@@ -78,10 +64,48 @@ class Engine final : public Executor {
     }
 
   private:
-    void prepare(const EngineParams& params) {
-        compute_.device = deviceFrom(params.device);
-        compute_.dtype = dtypeFrom(params.dtype, compute_.device);
-        compute_.threads = setThreads(params.threads);
+    JobResult edited(const JobInput& input, JobContext& context, Provenance& provenance) {
+        const EngineParams& engine =
+            std::visit([](const auto& job) -> const EngineParams& { return job.engine; }, input);
+        const Compute compute = prepared(engine, engine.dtype);
+        const std::string job = jobName(input);
+        const std::string name = engine.model.empty() ? defaultModel(job) : engine.model;
+        context.onProgress({0, 0, "Loading " + name});
+        const std::shared_ptr<const Model> model = models_.get(findModel(name), compute);
+        if (const std::string reason = whyNot(job, model->card()); !reason.empty())
+            throw Error(ErrorKind::Model, reason, "Choose another model.");
+        provenance = provenanceFor(compute, engine.seed);
+        provenance.model = model->card().name;
+        provenance.modelHash = model->card().hash;
+        const c10::InferenceMode inference;
+        return findRow(editors(), job, "editor").run(input, *model, context);
+    }
+
+    JobResult trained(const TrainInput& input, JobContext& context, Provenance& provenance) {
+        const Compute compute = prepared(input.engine, input.recipe.run.dtype);
+        provenance = provenanceFor(compute, input.recipe.run.seed);
+        provenance.model = input.recipe.run.name;
+        return train(input, context, compute);
+    }
+
+    /// Of the job that runs; a job within another one has its own.
+    Compute prepared(const EngineParams& params, const std::string& dtype) {
+        Compute compute;
+        compute.device = deviceFrom(params.device);
+        compute.dtype = dtypeFrom(dtype, compute.device);
+        compute.threads = setThreads(params.threads);
+        return compute_ = compute;
+    }
+
+    static Provenance provenanceFor(const Compute& compute, std::uint64_t seed) {
+        return {.program = "zigzag " ZIGZAG_VERSION,
+                .model = {},
+                .modelHash = {},
+                .device = describe(compute),
+                .dtype = dtypeName(compute.dtype),
+                .threads = compute.threads,
+                .seed = seed,
+                .seconds = 0};
     }
 
     Compute compute_;

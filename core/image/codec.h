@@ -36,7 +36,7 @@ Picture readBmp(const Source& source);
 
 /// All throw Error(Failed) when the library refuses.
 std::vector<std::byte> writePng(const Picture& picture);
-std::vector<std::byte> writeJpeg(const Picture& picture, int quality);
+std::vector<std::byte> writeJpeg(const Picture& picture, int quality, bool chromaHalved);
 std::vector<std::byte> writeTiff(const Picture& picture);
 std::vector<std::byte> writeWebP(const Picture& picture, int quality, bool lossless);
 std::vector<std::byte> writeBmp(const Picture& picture);

@@ -134,7 +134,7 @@ std::vector<std::byte> encoded(const codec::Picture& picture, FileFormat format,
     case FileFormat::Png:
         return codec::writePng(picture);
     case FileFormat::Jpeg:
-        return codec::writeJpeg(picture, quality);
+        return codec::writeJpeg(picture, quality, options.chromaHalved);
     case FileFormat::Tiff:
         return codec::writeTiff(picture);
     case FileFormat::WebP:

@@ -88,7 +88,7 @@ Picture readJpeg(const Source& source) {
     return picture;
 }
 
-std::vector<std::byte> writeJpeg(const Picture& picture, int quality) {
+std::vector<std::byte> writeJpeg(const Picture& picture, int quality, bool chromaHalved) {
     JpegWriter writer;
     jpeg_compress_struct& info = writer.info();
     const cv::Mat& pixels = picture.pixels;
@@ -99,7 +99,8 @@ std::vector<std::byte> writeJpeg(const Picture& picture, int quality) {
         info.in_color_space = pixels.channels() == 1 ? JCS_GRAYSCALE : JCS_RGB;
         jpeg_set_defaults(&info);
         jpeg_set_quality(&info, quality, TRUE);
-        info.comp_info[0].h_samp_factor = info.comp_info[0].v_samp_factor = 1; // 4:4:4
+        info.comp_info[0].h_samp_factor = info.comp_info[0].v_samp_factor =
+            chromaHalved && info.num_components == 3 ? 2 : 1;
         info.optimize_coding = TRUE;
         jpeg_start_compress(&info, TRUE);
     });

@@ -25,6 +25,9 @@ struct JobContext {
     std::stop_token stop;
     std::function<void(const Progress&)> onProgress = [](const Progress&) {};
     std::function<void(const Preview&)> onPreview; ///< empty: nobody looks, so none are made
+    /// Long jobs call it between network passes: jobs that are more urgent run meanwhile, on this
+    /// thread. May be empty.
+    std::function<void()> breathe;
 };
 
 /// What the engine says about itself.

@@ -22,6 +22,8 @@ std::optional<int> integerHint(const ModelCard& card, const char* key) {
     return value;
 }
 
+} // namespace
+
 nn::NetworkHints hintsFrom(const ModelCard& card) {
     nn::NetworkHints hints;
     hints.headChannels = integerHint(card, "head_channels");
@@ -36,6 +38,8 @@ nn::NetworkHints hintsFrom(const ModelCard& card) {
     if (const auto order = text("attention_order")) hints.newAttentionOrder = *order == "new";
     return hints;
 }
+
+namespace {
 
 /// EDM writes the resolution into its names ("enc.64x64_conv"); ADM networks reach 8×8 at their deepest level in every official layout.
 int resolutionOf(const nn::ShapeIndex& shapes, const nn::NetworkInfo& info) {

@@ -13,6 +13,9 @@ namespace zigzag {
 /// tell (kind, classes; resolution by the depth of the network, as in the official layouts). Throws Error(File) and Error(Model).
 std::unique_ptr<Model> loadModel(const ModelReference& reference, const Compute& compute);
 
+/// What the card says about the network beyond its weights. Throws Error(Model) for a value of the wrong form.
+nn::NetworkHints hintsFrom(const ModelCard& card);
+
 /// The network alone, without its preconditioning.
 std::unique_ptr<nn::Network> loadNetwork(const ModelReference& reference, const Compute& compute);
 

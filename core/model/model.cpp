@@ -23,13 +23,13 @@ Model::Model(ModelCard card, std::unique_ptr<const nn::Network> network, Compute
       preconditioning_(&findRow(preconditionings(), card_.preconditioning, "preconditioning")) {}
 
 at::Tensor Model::evaluate(const at::Tensor& x, const at::Tensor& t, const at::Tensor& u,
-                           const at::Tensor& labels) const {
+                           const at::Tensor& labels, const nn::ForwardOptions& options) const {
     const Scaling scaling = preconditioning_->scaling(t, u);
     nn::NetworkInput input{.x = x * scaling.in.view({-1, 1, 1, 1}),
                            .noise = preconditioning_->noise(t),
                            .labels = labels};
     if (network_->info().twoTimes) input.noiseEnd = preconditioning_->noise(u);
-    return applyScaling(x, network_->forward(input), scaling.skip, scaling.out);
+    return applyScaling(x, network_->forward(input, options), scaling.skip, scaling.out);
 }
 
 at::Tensor Model::levels(const at::Tensor& x, double sigma) const {

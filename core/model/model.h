@@ -36,7 +36,7 @@ class Model {
     /// c_skip·x + c_out·F(c_in·x, …) with one level per sample: x [N, C, H, W] float32, t and u [N]
     /// float32. `u` is ignored by models without a second time. Labels as in nn::NetworkInput.
     at::Tensor evaluate(const at::Tensor& x, const at::Tensor& t, const at::Tensor& u,
-                        const at::Tensor& labels) const;
+                        const at::Tensor& labels, const nn::ForwardOptions& options = {}) const;
 
     /// The picture at sigma_min as this model sees it: the posterior mean (score) or the
     /// trajectory's end (consistency, bidirectional).

@@ -65,6 +65,8 @@ struct NetworkHints {
     std::optional<int> patchSize;
     std::optional<int> groups;             ///< of GroupNorm
     std::optional<bool> positionNorm;      ///< per-position normalisation in the place of GroupNorm
+    std::optional<double> dropout;         ///< in every residual block, in training
+    std::optional<double> dropoutLow;      ///< at the lowest resolutions; official: 0.2
     std::optional<bool> newAttentionOrder; ///< rank-3 qkv (guided-diffusion): (three, head, dim)
                                            ///< instead of (head, three, dim)
 };

@@ -159,6 +159,8 @@ UNetConfig UNetConfig::fromTensors(const ShapeIndex& shapes, const NetworkHints&
     config.resampleWithConv = config.resampleInBlocks || reader.has(down + ".op.weight");
     config.norm = hints.positionNorm.value_or(false) ? Norm::Kind::Position : Norm::Kind::Group;
     config.groups = hints.groups.value_or(32);
+    config.dropout = hints.dropout.value_or(config.dropout);
+    config.dropoutLow = hints.dropoutLow.value_or(config.dropoutLow);
     readAttention(config, reader, shapes, hints);
     return config;
 }

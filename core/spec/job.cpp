@@ -205,7 +205,8 @@ const char* jobName(const JobInput& input) {
                                  [](const InterpolateInput&) { return "interpolate"; },
                                  [](const InpaintInput&) { return "inpaint"; },
                                  [](const CleanInput&) { return "clean"; },
-                                 [](const DenoiseInput&) { return "denoise"; }},
+                                 [](const DenoiseInput&) { return "denoise"; },
+                                 [](const TrainInput&) { return "train"; }},
                       input);
 }
 
@@ -215,6 +216,7 @@ std::vector<Image> picturesOf(const JobResult& result) {
                                  [](const InvertResult&) { return Images(); },
                                  [](const InterpolateResult& made) { return made.frames; },
                                  [](const InpaintResult& made) { return made.candidates; },
+                                 [](const TrainResult&) { return Images(); },
                                  [](const auto& made) { return Images{made.image}; }},
                       result);
 }

@@ -6,9 +6,12 @@
 #include "core/image/image.h"
 #include "core/image/mask.h"
 #include "core/spec/array.h"
+#include "core/spec/recipe.h"
+#include "core/spec/train_control.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -154,8 +157,18 @@ struct DenoiseInput {
     Image photo;
 };
 
+struct TrainInput {
+    EngineParams engine; ///< device and threads; the rest is in the recipe
+    Recipe recipe;
+    std::filesystem::path run; ///< its folder
+    bool resume = false;       ///< go on from the run's newest checkpoint, by the run's own recipe
+    std::vector<std::string>
+        changes; ///< "section.key=value", laid over the recipe (also on resuming)
+    std::shared_ptr<TrainControl> control; ///< may be null
+};
+
 using JobInput = std::variant<GenerateInput, InvertInput, ReconstructInput, InterpolateInput,
-                              InpaintInput, CleanInput, DenoiseInput>;
+                              InpaintInput, CleanInput, DenoiseInput, TrainInput>;
 
 /// "generate", "invert", … as on the command line.
 const char* jobName(const JobInput& input);
@@ -228,8 +241,18 @@ struct DenoiseResult {
     Provenance provenance;
 };
 
+struct TrainResult {
+    std::filesystem::path run, model; ///< the run's folder and the weights in it
+    std::int64_t steps = 0, pictures = 0;
+    double seconds = 0; ///< over all sittings
+    double loss = 0;
+    bool complete = false;            ///< all steps of the recipe are done
+    std::vector<std::string> skipped; ///< files that could not be used, a line each
+    Provenance provenance;
+};
+
 using JobResult = std::variant<GenerateResult, InvertResult, ReconstructResult, InterpolateResult,
-                               InpaintResult, CleanResult, DenoiseResult>;
+                               InpaintResult, CleanResult, DenoiseResult, TrainResult>;
 
 /// The pictures of a result, for showing and saving.
 std::vector<Image> picturesOf(const JobResult& result);

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace zigzag {
@@ -17,7 +18,6 @@ namespace zigzag {
 /// [data]: what is learned from.
 struct DataRecipe {
     std::string folder;   ///< pictures; subfolders are classes where `classes` is true
-    std::string folders;  ///< more folders, separated by ':'
     bool classes = false; ///< the name of a picture's subfolder is its class
     int holdout =
         20;        ///< every n-th picture of a folder, sorted by path, is never trained on; 0: none
@@ -47,8 +47,9 @@ struct NetworkRecipe {
     bool cosineAttention = true;
     std::string norm = "group"; ///< group, position
     int groups = 32;
-    bool twoTimes = true; ///< takes the level to go to as well
-    double dropout = 0;
+    bool twoTimes = true;  ///< takes the level to go to as well
+    double dropout = 0;    ///< in every residual block
+    double dropoutLow = 0; ///< at the lowest resolutions; official BCM: 0.2
 };
 ParameterList declare(NetworkRecipe& network);
 
@@ -120,15 +121,17 @@ struct Recipe {
     ObjectiveRecipe objective;
     OptimiserRecipe optimiser;
     RunRecipe run;
-    std::string
-        card; ///< path of a card whose texts (licence, limits …) the model's card takes over; may be empty
+    std::filesystem::path folder; ///< of the recipe file: relative paths count from here
+
+    /// A path as written in the recipe: absolute, or relative to the folder.
+    std::filesystem::path path(const std::string& text) const;
 };
 
 /// The sections by name, in the order of the file.
 std::vector<std::pair<std::string, ParameterList>> sections(Recipe& recipe);
 
 /// Throws Error(File) with line and column for broken TOML, an unknown section or key, a wrong type
-/// or a value out of range. Relative paths count from `folder`.
+/// or a value out of range.
 Recipe recipeFromToml(std::string_view text, const std::string& where,
                       const std::filesystem::path& folder);
 Recipe readRecipe(const std::filesystem::path& file);

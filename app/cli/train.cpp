@@ -1,0 +1,115 @@
+// zigzag-cli train: makes a model from a folder of pictures.
+#include "commands.h"
+#include "core/spec/recipe.h"
+#include "core/spec/runs.h"
+#include "options.h"
+#include "report.h"
+
+#include <chrono>
+
+namespace zigzag::cli {
+namespace {
+
+struct Arguments {
+    std::filesystem::path recipe;
+    std::filesystem::path run;
+    std::string init;
+    std::vector<std::string> changes;
+    int steps = 0;
+    bool resume = false;
+    bool explain = false;
+};
+
+/// Every key of a recipe with its default and what it does.
+Report explanation() {
+    Report report;
+    Recipe recipe;
+    for (const auto& [section, list] : sections(recipe)) {
+        report.text += "[" + section + "]\n";
+        for (const Parameter& parameter : list) {
+            report.text += "  " + parameter.name + " = " + toText(parameter) + "\n      " +
+                           parameter.help + "\n";
+            report.json[section][parameter.name] = {{"default", toText(parameter)},
+                                                    {"help", parameter.help},
+                                                    {"choices", parameter.choices}};
+        }
+    }
+    return report;
+}
+
+TrainInput inputFor(const Arguments& asked, const Invocation& call) {
+    TrainInput input;
+    input.engine = call.engine;
+    input.resume = asked.resume;
+    input.changes = asked.changes;
+    if (!asked.init.empty()) input.changes.push_back("network.init=" + asked.init);
+    if (asked.steps > 0) input.changes.push_back("run.steps=" + std::to_string(asked.steps));
+    if (call.engine.dtype != "auto") input.changes.push_back("run.dtype=" + call.engine.dtype);
+    if (asked.recipe.empty() && asked.run.empty())
+        throw Error(ErrorKind::Usage, "Nothing says what to train.",
+                    "Name a recipe, or go on with a run: --run DIR --resume.");
+    if (!asked.recipe.empty()) {
+        input.recipe = readRecipe(asked.recipe);
+        if (input.recipe.run.name.empty())
+            input.recipe.run.name =
+                std::filesystem::absolute(asked.recipe).parent_path().filename().string();
+    } else if (!asked.resume) {
+        throw Error(ErrorKind::Usage, "A new run needs a recipe.",
+                    "Name one, or go on with an earlier run by --resume.");
+    }
+    input.run = asked.run.empty() ? runsFolder() / input.recipe.run.name : asked.run;
+    return input;
+}
+
+Report train(const Arguments& asked, Invocation& call) {
+    if (asked.explain) return explanation();
+    TrainInput input = inputFor(asked, call);
+    call.tell("The run lies in " + input.run.string());
+    using namespace std::chrono_literals;
+    const auto result = call.jobs().run<TrainResult>(std::move(input), 60s);
+    for (const std::string& line : result.skipped)
+        call.tell("Skipped: " + line);
+    call.tell(std::string(result.complete ? "Done" : "Stopped") + " after " +
+              std::to_string(result.steps) + " steps and " + std::to_string(result.pictures) +
+              " pictures; the model is " + result.model.string());
+    Report report;
+    report.json = {{"command", "train"},
+                   {"run", result.run.string()},
+                   {"model", result.model.string()},
+                   {"steps", result.steps},
+                   {"pictures", result.pictures},
+                   {"seconds_trained", result.seconds},
+                   {"loss", finiteOrName(result.loss)},
+                   {"complete", result.complete},
+                   {"skipped", result.skipped}};
+    addProvenance(report.json, result.provenance);
+    return report;
+}
+
+} // namespace
+
+void addTrain(CLI::App& program, Invocation& call) {
+    CLI::App& command = addCommand(
+        program, "train", "Make a model from a folder of pictures; it can be stopped and resumed.",
+        "  zigzag-cli train flowers.toml                       a run named after the recipe\n"
+        "  zigzag-cli train flowers.toml --run /data/runs/a --set optimiser.learning_rate=2e-4\n"
+        "  zigzag-cli train --run /data/runs/a --resume        goes on as if it had never stopped\n"
+        "  zigzag-cli train --explain                          everything a recipe can say");
+    const auto asked = std::make_shared<Arguments>();
+    command.add_option("RECIPE", asked->recipe, "The recipe, in TOML.");
+    command.add_option("--run", asked->run,
+                       "Folder of the run; without it a folder named after the recipe's run, in "
+                       "$ZIGZAG_RUNS.");
+    command.add_option("--init", asked->init, "Model whose weights training starts from.");
+    command.add_option("--steps", asked->steps, "Steps of the whole run.")
+        ->check(CLI::Range(1, 2000000000));
+    command.add_option("--set", asked->changes,
+                       "section.key=value: changes the recipe; may be given often.");
+    command.add_flag("--resume", asked->resume,
+                     "Go on from the newest checkpoint, by the run's own recipe.");
+    command.add_flag("--explain", asked->explain, "List everything a recipe can say, and end.");
+    addCommonOptions(command, call);
+    onChosen(command, call, asked, train);
+}
+
+} // namespace zigzag::cli

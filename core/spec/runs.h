@@ -1,0 +1,11 @@
+// Where training runs lie.
+#pragma once
+
+#include <filesystem>
+
+namespace zigzag {
+
+/// $ZIGZAG_RUNS, else $XDG_STATE_HOME/zigzag/runs, else ~/.local/state/zigzag/runs.
+std::filesystem::path runsFolder();
+
+} // namespace zigzag

@@ -1,0 +1,52 @@
+// Crops of photographs as training samples.
+#pragma once
+
+#include "core/train/picture_cache.h"
+#include "core/train/source.h"
+
+#include <mutex>
+
+namespace zigzag {
+
+/// Every epoch shows every picture once, in an order that follows from seed and epoch; crop, mirror,
+/// noise, class dropout and JPEG quality follow from seed, step and sample. A broken picture is
+/// replaced by the next one of its epoch; one that has gone is a VanishedPicture.
+class CropSource final : public SampleSource {
+  public:
+    /// `folder`: where the cache lies. Throws as listPictures() does.
+    CropSource(const Recipe& recipe, const std::filesystem::path& folder);
+
+    Batch batch(const Portion& portion) override;
+    const std::vector<std::string>& classes() const override { return list_.classes; }
+    std::int64_t count() const override { return static_cast<std::int64_t>(list_.training.size()); }
+    std::vector<std::int64_t> shape() const override;
+
+    const PictureList& list() const { return list_; }
+    std::vector<std::string> broken() const { return cache_.broken(); }
+
+    /// The held-out pictures as crops from their middle, at most `count` spread over all of them:
+    /// [N, 3, H, W] and their class numbers.
+    std::pair<at::Tensor, std::vector<int>> heldOut(std::int64_t count);
+
+  private:
+    struct Sample;
+    Sample sample(std::int64_t position, Draws& draws);
+    std::vector<std::uint32_t> order(std::int64_t epoch);
+
+    Recipe recipe_;
+    PictureList list_;
+    PictureCache cache_;
+    std::mutex orderMutex_;
+    std::int64_t orderEpoch_ = -1;
+    std::vector<std::uint32_t> order_;
+};
+
+/// The noise level that belongs to a JPEG of this quality (algorithms.md section 5, ours):
+/// 0.12·√(10/quality), from 0.02 to 0.3.
+double jpegLevel(double quality);
+
+/// True where the pass of this portion is one of restoration: the share of passes that the recipe
+/// asks for, evenly spread.
+bool isRestorationPass(const ObjectiveRecipe& objective, std::int64_t pass);
+
+} // namespace zigzag

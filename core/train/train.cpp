@@ -1,0 +1,312 @@
+#include "core/train/train.h"
+
+#include "core/base/error.h"
+#include "core/train/crop_source.h"
+#include "core/train/run_folder.h"
+#include "core/train/trainer.h"
+
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+#include <cmath>
+#include <thread>
+
+namespace zigzag {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+constexpr double passSeconds = 0.1; ///< a network pass at most, so that editing stays interactive
+constexpr auto retryAfter = 30s;    ///< a full disk, a vanished folder
+
+double secondsSince(Clock::time_point begin) {
+    return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+/// Names of models stay names; everything that is a path in the recipe's folder becomes absolute, so
+/// that the recipe can lie in the run's.
+Recipe withAbsolutePaths(Recipe recipe) {
+    std::string folders;
+    for (std::size_t at = 0; at < recipe.data.folder.size();) {
+        const std::size_t end =
+            std::min(recipe.data.folder.find(':', at), recipe.data.folder.size());
+        const std::string folder = recipe.data.folder.substr(at, end - at);
+        folders +=
+            (folders.empty() ? "" : ":") + std::filesystem::absolute(recipe.path(folder)).string();
+        at = end + 1;
+    }
+    recipe.data.folder = folders;
+    for (std::string* model : {&recipe.network.init, &recipe.objective.teacher})
+        if (!model->empty() && std::filesystem::exists(recipe.path(*model)))
+            *model = std::filesystem::absolute(recipe.path(*model)).string();
+    return recipe;
+}
+
+Recipe changed(Recipe recipe, const std::vector<std::string>& changes) {
+    for (const std::string& change : changes)
+        assign(recipe, change);
+    return recipe;
+}
+
+RunFolder folderFor(const TrainInput& input) {
+    if (!input.resume)
+        return RunFolder::create(input.run,
+                                 changed(withAbsolutePaths(input.recipe), input.changes));
+    RunFolder folder = RunFolder::open(input.run);
+    if (!input.changes.empty()) folder.writeRecipe(changed(folder.recipe(), input.changes));
+    return folder;
+}
+
+/// The largest power of two whose pass stays below passSeconds.
+int fittingMicroBatch(Trainer& trainer, int batch) {
+    int size = 1;
+    while (size * 2 <= batch && trainer.measurePass(size) * 2 <= passSeconds)
+        size *= 2;
+    return size;
+}
+
+class Sitting {
+  public:
+    Sitting(const TrainInput& input, JobContext& context, const Compute& compute)
+        : context_(context), compute_(compute),
+          control_(input.control ? input.control : std::make_shared<TrainControl>()),
+          folder_(folderFor(input)), recipe_(folder_.recipe()), source_(recipe_, folder_.path()),
+          trainer_(passRecipe(), source_, compute) {
+        if (input.resume)
+            resume();
+        else
+            settleMicroBatch();
+    }
+
+    TrainResult run();
+
+  private:
+    /// The trainer wants a micro-batch before one could be measured.
+    Recipe passRecipe() const {
+        Recipe recipe = recipe_;
+        if (recipe.run.microBatch == 0) recipe.run.microBatch = 1;
+        return recipe;
+    }
+    void settleMicroBatch();
+    void resume();
+    void breathe();
+    void letOthersRun();
+    void step();
+    void log();
+    void backUp();
+    void tell(const std::string& message);
+    template <class Attempt>
+    void persist(const Attempt& attempt);
+    void waitOut(const std::string& problem);
+    double seconds() const { return secondsBefore_ + secondsSince(begin_); }
+    std::string stage() const;
+    ModelCard card() const;
+
+    JobContext& context_;
+    const Compute compute_;
+    std::shared_ptr<TrainControl> control_;
+    RunFolder folder_;
+    Recipe recipe_;
+    CropSource source_;
+    Trainer trainer_;
+    double secondsBefore_ = 0;
+    Clock::time_point begin_ = Clock::now(), saved_ = begin_, logged_ = begin_;
+    StepReport sum_; ///< over the steps since the last line of metrics
+    std::int64_t summed_ = 0;
+    double loss_ = 0, picturesPerSecond_ = 0;
+};
+
+void Sitting::settleMicroBatch() {
+    if (recipe_.run.microBatch == 0) {
+        context_.onProgress({0, 0, "Measuring a network pass"});
+        recipe_.run.microBatch = fittingMicroBatch(trainer_, recipe_.run.batch);
+        trainer_.setMicroBatch(recipe_.run.microBatch);
+        folder_.writeRecipe(recipe_);
+    }
+    persist([this] { folder_.save(trainer_.checkpoint(), recipe_.run.keep); });
+}
+
+void Sitting::resume() {
+    const std::optional<Checkpoint> checkpoint = folder_.newest();
+    if (!checkpoint)
+        throw Error(ErrorKind::File,
+                    "The run in " + folder_.path().string() +
+                        " has no checkpoint that can be read.",
+                    "Start it anew in another folder; its metrics and samples stay.");
+    trainer_.restore(*checkpoint);
+    secondsBefore_ = checkpoint->seconds;
+    folder_.rewindMetrics(checkpoint->step);
+}
+
+std::string Sitting::stage() const {
+    char text[96];
+    std::snprintf(text, sizeof text, "Training: loss %.4g, %.1f pictures/s", loss_,
+                  picturesPerSecond_);
+    return text;
+}
+
+void Sitting::tell(const std::string& message) {
+    context_.onProgress({static_cast<int>(trainer_.step()), recipe_.run.steps,
+                         message.empty() ? stage() : message});
+    if (!control_->onStatus) return;
+    TrainStatus status{.step = trainer_.step(),
+                       .steps = recipe_.run.steps,
+                       .pictures = trainer_.pictures(),
+                       .loss = loss_,
+                       .picturesPerSecond = picturesPerSecond_,
+                       .secondsLeft = 0,
+                       .terms = {},
+                       .message = message};
+    if (picturesPerSecond_ > 0)
+        status.secondsLeft = static_cast<double>(recipe_.run.steps - trainer_.step()) *
+                             recipe_.run.batch / picturesPerSecond_;
+    for (const auto& [name, bins] : sum_.terms)
+        if (const auto all = bins.find("all"); all != bins.end() && all->second.count > 0)
+            status.terms[name] = all->second.value / static_cast<double>(all->second.count);
+    control_->onStatus(status);
+}
+
+/// Waits half a minute, or until the run is resumed or stopped.
+void Sitting::waitOut(const std::string& problem) {
+    tell("Pausing: " + problem);
+    const Clock::time_point until = Clock::now() + retryAfter;
+    while (Clock::now() < until) {
+        throwIfStopped(context_.stop);
+        if (control_->stopping()) throw Error(ErrorKind::Storage, problem);
+        std::this_thread::sleep_for(100ms);
+    }
+}
+
+template <class Attempt>
+void Sitting::persist(const Attempt& attempt) {
+    for (;;) {
+        try {
+            return attempt();
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::Storage) throw;
+            waitOut(error.problem() + " " + error.remedy());
+        }
+    }
+}
+
+void Sitting::backUp() {
+    Checkpoint checkpoint = trainer_.checkpoint();
+    checkpoint.seconds = seconds();
+    persist([&] { folder_.save(checkpoint, recipe_.run.keep); });
+    persist([&] { writeModel(folder_.modelFile(), trainer_.best(), card()); });
+    saved_ = Clock::now();
+}
+
+ModelCard Sitting::card() const {
+    ModelCard card = trainer_.weights().card();
+    card.data = std::to_string(source_.list().training.size()) + " pictures in crops of " +
+                std::to_string(recipe_.data.size) + "×" + std::to_string(recipe_.data.size) + ".";
+    card.training = "Objective " + recipe_.objective.name + ", " + std::to_string(trainer_.step()) +
+                    " steps of " + std::to_string(recipe_.run.batch) + " pictures" +
+                    (recipe_.network.init.empty() ? "" : ", from earlier weights") + ".";
+    return card;
+}
+
+/// Their number of threads must not become ours: sums over pictures are cut by it.
+void Sitting::letOthersRun() {
+    if (!context_.breathe) return;
+    context_.breathe();
+    setThreads(compute_.threads);
+}
+
+void Sitting::breathe() {
+    throwIfStopped(context_.stop);
+    letOthersRun();
+    if (!control_->paused()) return;
+    tell("Paused");
+    while (control_->paused() && !control_->stopping()) {
+        throwIfStopped(context_.stop);
+        letOthersRun();
+        std::this_thread::sleep_for(50ms);
+    }
+}
+
+void Sitting::step() {
+    for (;;) {
+        try {
+            const StepReport report = trainer_.advance([this] { breathe(); });
+            sum_.loss += report.loss;
+            sum_.gradientNorm += report.gradientNorm;
+            sum_.learningRate = report.learningRate;
+            for (const auto& [name, bins] : report.terms)
+                for (const auto& [bin, sum] : bins) {
+                    sum_.terms[name][bin].value += sum.value;
+                    sum_.terms[name][bin].count += sum.count;
+                }
+            ++summed_;
+            return;
+        } catch (const VanishedPicture& gone) {
+            waitOut(gone.problem());
+        }
+    }
+}
+
+void Sitting::log() {
+    const double elapsed = secondsSince(logged_);
+    const auto steps = static_cast<double>(summed_);
+    loss_ = sum_.loss / steps;
+    picturesPerSecond_ = steps * recipe_.run.batch / std::max(elapsed, 1e-9);
+    nlohmann::ordered_json terms = nlohmann::ordered_json::object();
+    for (const auto& [name, bins] : sum_.terms)
+        for (const auto& [bin, sum] : bins)
+            terms[name][bin] =
+                sum.value / static_cast<double>(std::max<std::int64_t>(sum.count, 1));
+    const nlohmann::ordered_json line = {{"step", trainer_.step()},
+                                         {"pictures", trainer_.pictures()},
+                                         {"seconds", std::round(seconds() * 10) / 10},
+                                         {"loss", loss_},
+                                         {"gradient_norm", sum_.gradientNorm / steps},
+                                         {"learning_rate", sum_.learningRate},
+                                         {"pictures_per_second", picturesPerSecond_},
+                                         {"terms", std::move(terms)}};
+    persist([&] { folder_.addMetrics(line); });
+    tell("");
+    sum_ = {};
+    summed_ = 0;
+    logged_ = Clock::now();
+}
+
+TrainResult Sitting::run() {
+    begin_ = saved_ = logged_ = Clock::now();
+    const auto every = [](double minutes) { return minutes * 60; };
+    try {
+        while (trainer_.step() < recipe_.run.steps && !control_->stopping()) {
+            step();
+            if (summed_ >= recipe_.run.logEvery) log();
+            if (control_->takeBackUp() ||
+                secondsSince(saved_) > every(recipe_.run.checkpointMinutes))
+                backUp();
+        }
+        if (summed_ > 0) log();
+        backUp();
+    } catch (const Cancelled&) {
+        backUp();
+        throw;
+    } catch (const Error&) {
+        if (!control_->stopping()) backUp();
+        throw;
+    }
+    return {.run = folder_.path(),
+            .model = folder_.modelFile(),
+            .steps = trainer_.step(),
+            .pictures = trainer_.pictures(),
+            .seconds = seconds(),
+            .loss = loss_,
+            .complete = trainer_.step() >= recipe_.run.steps,
+            .skipped = source_.broken(),
+            .provenance = {}};
+}
+
+} // namespace
+
+TrainResult train(const TrainInput& input, JobContext& context, const Compute& compute) {
+    return Sitting(input, context, compute).run();
+}
+
+} // namespace zigzag

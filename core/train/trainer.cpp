@@ -1,0 +1,252 @@
+#include "core/train/trainer.h"
+
+#include "core/base/error.h"
+#include "core/base/registry.h"
+#include "core/model/load.h"
+
+#include <chrono>
+#include <cmath>
+#include <thread>
+
+namespace zigzag {
+namespace {
+
+/// Step numbers of Draws that no training step has.
+constexpr std::uint64_t dropoutStep = ~std::uint64_t{2};
+
+/// A loss beyond so many times its running mean has exploded.
+constexpr double explosion = 1000;
+constexpr double lossMemory = 0.99;
+constexpr std::int64_t stepsBeforeJudging = 50;
+
+int labelRows(const Recipe& recipe, const SampleSource& source) {
+    if (recipe.objective.name == "restoration") return 2;
+    return source.classes().empty() ? 0 : static_cast<int>(source.classes().size()) + 1;
+}
+
+int resolutionOf(const SampleSource& source) {
+    return static_cast<int>(source.shape().back());
+}
+
+Batch on(at::Device device, Batch batch) {
+    for (at::Tensor* tensor :
+         {&batch.clean, &batch.noise, &batch.labels, &batch.degraded, &batch.degradedLevel})
+        if (tensor->defined()) *tensor = tensor->to(device);
+    return batch;
+}
+
+std::unique_ptr<Model> teacherOf(const Recipe& recipe, const Objective& objective,
+                                 const Compute& compute) {
+    if (!objective.needsTeacher) return nullptr;
+    if (recipe.objective.teacher.empty())
+        throw Error(ErrorKind::Usage,
+                    "The objective " + std::string(objective.name) + " needs a teacher.",
+                    "Set objective.teacher to a score model.");
+    const std::filesystem::path file = recipe.path(recipe.objective.teacher);
+    auto teacher = loadModel(
+        findModel(std::filesystem::exists(file) ? file.string() : recipe.objective.teacher),
+        compute);
+    if (teacher->card().kind != ModelKind::Score)
+        throw Error(ErrorKind::Model, teacher->card().name + " is no score model.",
+                    "Distillation needs the posterior mean; name a score model as the teacher.");
+    return teacher;
+}
+
+Compute checked(const Recipe& recipe, Compute compute) {
+    if (recipe.run.microBatch < 1 || recipe.run.microBatch > recipe.run.batch)
+        throw Error(ErrorKind::Usage,
+                    "A micro-batch of " + std::to_string(recipe.run.microBatch) +
+                        " does not fit a batch of " + std::to_string(recipe.run.batch) + ".",
+                    "Set run.micro_batch between 1 and run.batch.");
+    return compute;
+}
+
+} // namespace
+
+const char* decadeOf(double level) {
+    if (level < 0.02) return "0-0.02";
+    if (level < 0.2) return "0.02-0.2";
+    if (level < 2) return "0.2-2";
+    return level < 20 ? "2-20" : "20-80";
+}
+
+Trainer::Trainer(const Recipe& recipe, SampleSource& source, Compute compute)
+    : recipe_(recipe), source_(source),
+      objective_(findRow(objectives(), recipe.objective.name, "objective")),
+      weights_(recipe, cardFor(recipe, source.classes(), resolutionOf(source)),
+               labelRows(recipe, source), checked(recipe, compute)),
+      teacher_(teacherOf(recipe, objective_, compute)) {
+    for (const double decay : numbersIn(recipe.optimiser.emaDecays, "optimiser.ema_decays"))
+        averages_.emplace_back(weights_.tensors(), decay, recipe.optimiser.emaWarmup);
+    if (averages_.empty()) averages_.emplace_back(weights_.tensors(), 0.0, false);
+    if (objective_.usesAverage) target_.emplace(weights_.tensors(), 0.0, false);
+    optimiser_ = findRow(optimisers(), recipe.optimiser.name, "optimiser")
+                     .make(weights_.tensors(), recipe.optimiser);
+    passesPerStep_ = (recipe.run.batch + recipe.run.microBatch - 1) / recipe.run.microBatch;
+}
+
+Trainer::~Trainer() = default;
+
+void Trainer::setMicroBatch(int pictures) {
+    recipe_.run.microBatch = pictures;
+    passesPerStep_ = (recipe_.run.batch + pictures - 1) / pictures;
+    ahead_.reset();
+}
+
+Portion Trainer::portion(std::int64_t index) const {
+    const std::int64_t first = index % passesPerStep_ * recipe_.run.microBatch;
+    return {.step = index / passesPerStep_,
+            .first = first,
+            .count = std::min<std::int64_t>(recipe_.run.microBatch, recipe_.run.batch - first),
+            .pass = index};
+}
+
+void Trainer::prepareAhead() {
+    if (ahead_) return;
+    const int threads = std::clamp(static_cast<int>(std::thread::hardware_concurrency()) / 2, 1, 8);
+    ahead_ = std::make_unique<Prefetch>(
+        source_, [this](std::int64_t index) { return portion(index); }, step_ * passesPerStep_,
+        threads);
+}
+
+StepReport Trainer::advance(const Breath& breathe) {
+    prepareAhead();
+    StepReport report;
+    report.step = step_ + 1;
+    try {
+        for (std::int64_t i = 0; i < passesPerStep_; ++i) {
+            if (breathe) breathe();
+            const Portion part = portion(step_ * passesPerStep_ + i);
+            const std::uint64_t seed =
+                Draws(recipe_.run.seed, dropoutStep, static_cast<std::uint64_t>(part.pass)).word();
+            report.loss += pass(ahead_->take(), seed, 1.0 / recipe_.run.batch, &report);
+        }
+    } catch (...) {
+        ahead_.reset();
+        dropGradients();
+        throw;
+    }
+    report.loss /= recipe_.run.batch;
+    report.gradientNorm = clipGradients(weights_.tensors(), recipe_.optimiser.clip);
+    check(report);
+    report.learningRate = learningRateAt(recipe_.optimiser, step_, recipe_.run.steps);
+    optimiser_->step(report.learningRate);
+    dropGradients();
+    ++step_;
+    for (Average& average : averages_)
+        average.update(weights_.tensors(), step_);
+    if (target_) {
+        target_->setDecay(
+            objective_.averageDecay(recipe_.objective, {step_ - 1, recipe_.run.steps}));
+        target_->update(weights_.tensors(), step_);
+    }
+    lossScale_ =
+        step_ == 1 ? report.loss : lossMemory * lossScale_ + (1 - lossMemory) * report.loss;
+    return report;
+}
+
+double Trainer::pass(Batch batch, std::uint64_t dropoutSeed, double share, StepReport* report) {
+    batch = on(weights_.compute().device, std::move(batch));
+    const bool drops = recipe_.network.dropout > 0 || recipe_.network.dropoutLow > 0;
+    const std::optional<std::uint64_t> seed = drops ? std::optional(dropoutSeed) : std::nullopt;
+    const auto online = weights_.model(weights_.tensors(), false);
+    const auto frozen = weights_.model(weights_.tensors(), true);
+    const auto average = target_ ? weights_.model(target_->tensors(), true) : nullptr;
+    Maps maps{.online = TrainedWeights::map(*online, batch.labels, seed),
+              .frozen = TrainedWeights::map(*frozen, batch.labels, seed),
+              .average = {},
+              .teacher = {}};
+    if (average) maps.average = TrainedWeights::map(*average, batch.labels, seed);
+    if (teacher_) maps.teacher = TrainedWeights::map(*teacher_, batch.labels, std::nullopt);
+    const Loss loss = objective_.loss(recipe_.objective, {step_, recipe_.run.steps}, batch, maps);
+    (loss.values.sum() * share).backward();
+    if (report) record(*report, loss);
+    return loss.values.detach().to(at::kDouble).sum().item<double>();
+}
+
+void Trainer::record(StepReport& report, const Loss& loss) const {
+    for (const Term& term : loss.terms) {
+        const at::Tensor values = term.values.detach().to(at::kCPU, at::kDouble).contiguous();
+        const at::Tensor levels = term.levels.to(at::kCPU, at::kDouble).contiguous();
+        auto& sums = report.terms[std::string(term.name)];
+        for (std::int64_t i = 0; i < values.numel(); ++i)
+            for (const char* bin : {"all", decadeOf(levels.data_ptr<double>()[i])}) {
+                sums[bin].value += values.data_ptr<double>()[i];
+                ++sums[bin].count;
+            }
+    }
+}
+
+void Trainer::check(const StepReport& report) const {
+    const bool number = std::isfinite(report.loss) && std::isfinite(report.gradientNorm);
+    const bool exploded = step_ >= stepsBeforeJudging && report.loss > explosion * lossScale_;
+    if (number && !exploded) return;
+    const_cast<Trainer*>(this)->dropGradients();
+    throw Error(ErrorKind::Failed,
+                "Training stopped at step " + std::to_string(report.step) + ": the " +
+                    (std::isfinite(report.loss) ? number ? "loss exploded" : "gradient is no number"
+                                                : "loss is no number") +
+                    ".",
+                "The weights are as they were before that step. Lower optimiser.learning_rate or "
+                "optimiser.clip, then go on with --resume.");
+}
+
+void Trainer::dropGradients() {
+    for (const auto& [name, tensor] : weights_.tensors())
+        at::Tensor(tensor).mutable_grad() = at::Tensor();
+}
+
+Checkpoint Trainer::checkpoint() const {
+    Checkpoint checkpoint;
+    checkpoint.step = step_;
+    checkpoint.pictures = pictures();
+    checkpoint.lossScale = lossScale_;
+    checkpoint.weights = weights_.tensors();
+    for (const Average& average : averages_)
+        checkpoint.averages.push_back(average.tensors());
+    if (target_) checkpoint.target = target_->tensors();
+    checkpoint.optimiser = optimiser_->state();
+    checkpoint.optimiserSteps = optimiser_->steps();
+    return checkpoint;
+}
+
+void Trainer::restore(const Checkpoint& checkpoint) {
+    const at::NoGradGuard noGradients;
+    const auto copy = [](const NamedTensors& to, const NamedTensors& from) {
+        for (const auto& [name, tensor] : to) {
+            const auto found = from.find(name);
+            if (found == from.end() || found->second.sizes() != tensor.sizes())
+                throw Error(ErrorKind::File, "The checkpoint does not hold '" + name + "'.",
+                            "It belongs to another recipe: start a new run.");
+            tensor.copy_(found->second);
+        }
+    };
+    if (checkpoint.averages.size() != averages_.size())
+        throw Error(ErrorKind::File,
+                    "The checkpoint holds " + std::to_string(checkpoint.averages.size()) +
+                        " averages, the recipe asks for " + std::to_string(averages_.size()) + ".",
+                    "Give optimiser.ema_decays as it was, or start a new run.");
+    weights_.assign(checkpoint.weights);
+    for (std::size_t i = 0; i < averages_.size(); ++i)
+        copy(averages_[i].tensors(), checkpoint.averages[i]);
+    if (target_) copy(target_->tensors(), checkpoint.target);
+    optimiser_->restore(checkpoint.optimiser, checkpoint.optimiserSteps);
+    step_ = checkpoint.step;
+    lossScale_ = checkpoint.lossScale;
+    ahead_.reset();
+}
+
+double Trainer::measurePass(int pictures) {
+    double best = 1e30;
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        Batch batch = source_.batch({.step = 0, .first = 0, .count = pictures, .pass = 0});
+        const auto begin = std::chrono::steady_clock::now();
+        pass(std::move(batch), 0, 1.0 / pictures, nullptr);
+        const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
+        if (attempt > 0) best = std::min(best, elapsed.count());
+    }
+    dropGradients();
+    return best;
+}
+
+} // namespace zigzag

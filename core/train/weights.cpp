@@ -1,0 +1,219 @@
+#include "core/train/weights.h"
+
+#include "core/base/error.h"
+#include "core/model/load.h"
+#include "core/nn/unet.h"
+#include "core/tensor/convert.h"
+#include "core/tensor/draws.h"
+
+#include <cmath>
+
+namespace zigzag {
+namespace {
+
+/// Step numbers of Draws that no training step has.
+constexpr std::uint64_t initialisation = ~std::uint64_t{1};
+
+at::Tensor leaf(const at::Tensor& values, at::Device device) {
+    at::Tensor tensor = values.to(at::TensorOptions(device).dtype(at::kFloat), false, true);
+    tensor =
+        tensor.dim() == 4 ? tensor.contiguous(at::MemoryFormat::ChannelsLast) : tensor.contiguous();
+    return tensor.detach().set_requires_grad(true);
+}
+
+nn::UNetConfig configFrom(const NetworkRecipe& network, int labelRows) {
+    nn::UNetConfig config;
+    config.patchSize = network.patchSize;
+    config.width = network.width;
+    config.multipliers.clear();
+    for (const double multiplier : numbersIn(network.multipliers, "network.multipliers"))
+        config.multipliers.push_back(static_cast<int>(multiplier));
+    config.resBlocks = network.resBlocks;
+    for (const double level : numbersIn(network.attentionLevels, "network.attention_levels"))
+        config.attentionLevels.insert(static_cast<int>(level));
+    config.middleAttention = network.middleAttention;
+    config.headChannels = network.headChannels;
+    config.cosineAttention = network.cosineAttention;
+    config.norm = network.norm == "position" ? nn::Norm::Kind::Position : nn::Norm::Kind::Group;
+    config.groups = network.groups;
+    config.twoTimes = network.twoTimes;
+    config.labelRows = labelRows;
+    return config;
+}
+
+/// As PyTorch initialises the official networks: uniform in ±1/√fan-in, norms 1 and 0, class
+/// embeddings normal, and zero where a residual branch or the network ends.
+at::Tensor initial(const std::string& name, const std::vector<std::int64_t>& shape,
+                   const nn::ShapeIndex& shapes, const at::Generator& generator) {
+    const bool ends = name.find(".out_layers.3.") != std::string::npos ||
+                      name.find(".proj_out.") != std::string::npos || name.starts_with("out.2.");
+    if (ends) return at::zeros(shape);
+    if (name == "label_emb.weight") return at::randn(shape, generator, at::kFloat);
+    const bool bias = name.ends_with(".bias");
+    const std::string owner = name.substr(0, name.rfind('.')) + ".weight";
+    const std::vector<std::int64_t>& weight = shapes.find(owner)->second;
+    if (weight.size() < 2) return bias ? at::zeros(shape) : at::ones(shape);
+    std::int64_t fanIn = 1;
+    for (std::size_t i = 1; i < weight.size(); ++i)
+        fanIn *= weight[i];
+    const double bound = 1 / std::sqrt(static_cast<double>(fanIn));
+    return at::empty(shape, at::kFloat).uniform_(-bound, bound, generator);
+}
+
+NamedTensors randomWeights(const nn::ShapeIndex& shapes, std::uint64_t seed) {
+    NamedTensors weights;
+    std::uint64_t number = 0;
+    for (const auto& [name, shape] : shapes) {
+        at::Generator generator = at::globalContext().defaultGenerator(at::kCPU).clone();
+        generator.set_current_seed(Draws(seed, initialisation, number++).word());
+        weights.emplace(name, initial(name, shape, shapes, generator));
+    }
+    return weights;
+}
+
+NamedTensors readWeights(const TensorFile& file) {
+    NamedTensors weights;
+    for (const auto& [name, stored] : file.tensors)
+        weights.emplace(name, toTensor(stored).to(at::kFloat));
+    return weights;
+}
+
+/// What weights do not tell, in the words of a card.
+std::map<std::string, std::string> hintTexts(const NetworkRecipe& network) {
+    std::map<std::string, std::string> texts;
+    if (network.norm == "position")
+        texts["norm"] = "position";
+    else if (network.groups != 32)
+        texts["groups"] = std::to_string(network.groups);
+    if (network.middleAttention || !network.attentionLevels.empty()) {
+        texts["head_channels"] = std::to_string(network.headChannels);
+        texts["cosine_attention"] = network.cosineAttention ? "true" : "false";
+    }
+    return texts;
+}
+
+ModelKind kindOf(const Recipe& recipe) {
+    const std::string& name =
+        recipe.objective.name == "restoration" ? recipe.objective.beside : recipe.objective.name;
+    if (name == "score") return ModelKind::Score;
+    return name == "bct" ? ModelKind::Bidirectional : ModelKind::Consistency;
+}
+
+} // namespace
+
+ModelCard cardFor(const Recipe& recipe, const std::vector<std::string>& classes, int resolution) {
+    ModelCard card;
+    card.name = recipe.run.name;
+    card.kind = kindOf(recipe);
+    card.resolution = resolution;
+    if (recipe.objective.name == "restoration")
+        card.conditions = {"diffusion", "jpeg"};
+    else if (!classes.empty()) {
+        card.classes = classes;
+        card.nullClass = true;
+    }
+    card.range = {0.002, recipe.objective.sigmaMaximum};
+    return card;
+}
+
+NamedTensors withSecondTime(NamedTensors weights) {
+    if (weights.contains("time_embed_align.weight") || !weights.contains("time_embed.0.weight"))
+        return weights;
+    for (const char* part : {"0.weight", "0.bias", "2.weight", "2.bias"})
+        weights["time_embed_end." + std::string(part)] =
+            weights.at("time_embed." + std::string(part)).clone();
+    const std::int64_t wide = weights.at("time_embed.2.weight").size(0);
+    weights["time_embed_align.weight"] = at::cat({at::eye(wide), at::zeros({wide, wide})}, 1);
+    return weights;
+}
+
+NamedTensors copied(const NamedTensors& tensors) {
+    NamedTensors copies;
+    for (const auto& [name, tensor] : tensors)
+        copies.emplace(name, tensor.detach().clone());
+    return copies;
+}
+
+TrainedWeights::TrainedWeights(const Recipe& recipe, ModelCard card, int labelRows, Compute compute)
+    : card_(std::move(card)), compute_(compute) {
+    const NetworkRecipe& network = recipe.network;
+    NamedTensors values;
+    if (network.init.empty()) {
+        values = randomWeights(nn::unetShapes(configFrom(network, labelRows)), recipe.run.seed);
+        card_.network = hintTexts(network);
+    } else {
+        const std::filesystem::path beside = recipe.path(network.init);
+        const ModelReference start =
+            findModel(std::filesystem::exists(beside) ? beside.string() : network.init);
+        const ModelCard known = loadModel(start, Compute{})->card();
+        card_.network = known.network;
+        values = readWeights(readTensorFile(start.weights));
+        if (network.twoTimes) values = withSecondTime(std::move(values));
+    }
+    hints_ = hintsFrom(card_);
+    hints_.dropout = network.dropout;
+    hints_.dropoutLow = network.dropoutLow;
+    for (const auto& [name, tensor] : values)
+        weights_.emplace(name, leaf(tensor, compute_.device));
+
+    nn::Parameters parameters(weights_, "the weights to start from");
+    const std::unique_ptr<nn::Network> built = nn::buildNetwork(parameters, hints_);
+    const nn::NetworkInfo& info = built->info();
+    if (info.labelRows != labelRows)
+        throw Error(ErrorKind::Model,
+                    "The weights to start from have " + std::to_string(info.labelRows) +
+                        " classes or conditions, but the recipe's pictures make " +
+                        std::to_string(labelRows) + " (the null class included).",
+                    "Start from other weights, or from none: leave network.init empty.");
+    card_.architecture = info.description;
+    card_.stride = info.stride;
+    card_.receptiveRadius = info.receptiveRadius;
+    if (info.receptiveRadius > 0) card_.resolution = 0;
+    card_.parameters = count();
+    card_.preconditioning = info.twoTimes ? "bcm" : card_.kind == ModelKind::Score ? "edm" : "cm";
+    if (card_.kind == ModelKind::Bidirectional && !info.twoTimes)
+        throw Error(ErrorKind::Model,
+                    "A bidirectional model needs a network with two noise levels.",
+                    "Set network.two_times=true.");
+}
+
+std::int64_t TrainedWeights::count() const {
+    std::int64_t sum = 0;
+    for (const auto& [name, tensor] : weights_)
+        sum += tensor.numel();
+    return sum;
+}
+
+std::unique_ptr<Model> TrainedWeights::model(const NamedTensors& tensors, bool held) const {
+    std::map<std::string, at::Tensor, std::less<>> used;
+    for (const auto& [name, tensor] : tensors)
+        used.emplace(name, held ? tensor.detach() : tensor);
+    nn::Parameters parameters(std::move(used), card_.name, compute_.dtype);
+    return makeModel(card_, nn::buildNetwork(parameters, hints_), compute_);
+}
+
+Map TrainedWeights::map(const Model& model, at::Tensor labels,
+                        std::optional<std::uint64_t> dropoutSeed) {
+    return [&model, labels = std::move(labels),
+            dropoutSeed](const at::Tensor& x, const at::Tensor& t, const at::Tensor& u) {
+        nn::ForwardOptions options;
+        if (dropoutSeed) {
+            options.dropout = at::globalContext().defaultGenerator(x.device()).clone();
+            options.dropout->set_current_seed(*dropoutSeed);
+        }
+        return model.evaluate(x, t, u, labels, options);
+    };
+}
+
+void TrainedWeights::assign(const NamedTensors& values) {
+    const at::NoGradGuard noGradients;
+    for (const auto& [name, tensor] : weights_) {
+        const auto found = values.find(name);
+        if (found == values.end() || found->second.sizes() != tensor.sizes())
+            throw Error(ErrorKind::File, "The checkpoint does not hold the weight '" + name + "'.",
+                        "It belongs to another recipe: start a new run.");
+        tensor.copy_(found->second);
+    }
+}
+
+} // namespace zigzag
