@@ -24,11 +24,28 @@ double ctTargetDecay(int first, double firstDecay, int intervals);
 /// erf((ln t_n − m)/(√2 d)).
 std::vector<double> lognormalBins(std::span<const double> grid, double mean, double deviation);
 
-/// An index with probability ∝ weights; `without` is left out (negative: none).
+/// The same under a log-uniform distribution: P_n ∝ ln t_{n+1} − ln t_n.
+std::vector<double> logUniformBins(std::span<const double> grid);
+
+/// An index with probability ∝ weights; `without` is left out (negative: none). Throws Error(Usage)
+/// where no index has any weight.
 int drawBin(std::span<const double> weights, Draws& draws, int without = -1);
 
 /// ECT: the lower level r of a pair, r = max(0, t(1 − q^−(s+1)·(1 + 8·sigmoid(−t)))), at least
 /// `minimum` (arXiv 2406.14548).
 double ectPartner(double t, int stage, double q, double minimum = 0.002);
+
+/// A distribution of one level between `minimum` and `maximum`, both above 0.
+struct LevelLaw {
+    bool logUniform = false; ///< else lognormal with this mean and deviation of ln t
+    double mean = -1.1, deviation = 2.0;
+    double minimum = 0.002, maximum = 80;
+};
+
+/// A level strictly between minimum and maximum: what falls outside is drawn again. With `apart`
+/// (0: none) it differs from that level by at least 1/32 of it, the distance of neighbours near
+/// t = 1 on BCM's grid of 320 intervals, so that weights 1/|t − u| stay bounded. Throws Error(Usage)
+/// where the law has hardly any mass there.
+double drawLevel(const LevelLaw& law, Draws& draws, double apart = 0);
 
 } // namespace zigzag
