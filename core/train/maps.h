@@ -18,6 +18,8 @@ struct Maps {
     Map frozen;  ///< the same weights held fixed: no gradient to them, but one through x
     Map average; ///< their EMA, θ⁻ of CT and CD
     Map teacher; ///< a score model's D(x, t); empty where the objective needs none
+    /// LPIPS of two pictures, [N]; empty where the recipe's distance is another. See lpipsFrom().
+    std::function<at::Tensor(const at::Tensor& a, const at::Tensor& b)> perceptual;
 };
 
 } // namespace zigzag

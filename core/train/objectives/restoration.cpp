@@ -1,0 +1,37 @@
+#include "core/train/objectives/restoration.h"
+
+#include "core/base/registry.h"
+#include "core/diffusion/preconditioning.h"
+#include "core/train/objectives/distance.h"
+#include "core/train/objectives/levels.h"
+
+namespace zigzag {
+namespace {
+
+const Objective& besideOf(const ObjectiveRecipe& recipe) {
+    const Objective& beside = findRow(objectives(), recipe.beside, "objective");
+    if (beside.needsTeacher || beside.usesAverage || beside.loss == &restorationStep)
+        throw Error(ErrorKind::Usage,
+                    "The objective '" + recipe.beside + "' cannot stand beside restoration.",
+                    "Set objective.beside to score, ict, ect or bct.");
+    return beside;
+}
+
+} // namespace
+
+Loss restorationLoss(const ObjectiveRecipe& recipe, const Maps& maps, const at::Tensor& degraded,
+                     const at::Tensor& clean, const at::Tensor& t) {
+    const at::Tensor restored = maps.online(degraded, t, levelFor(t, sigmaMin));
+    const at::Tensor weight = recipe.distance == "l2" ? edmWeight(t) : edmWeight(t).sqrt();
+    const at::Tensor values = weight * distanceOf(recipe, maps, restored, clean);
+    return {values, {{"jpeg", values.detach(), t}}};
+}
+
+Loss restorationStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch,
+                     const Maps& maps) {
+    if (batch.degraded.defined())
+        return restorationLoss(recipe, maps, batch.degraded, batch.clean, batch.degradedLevel);
+    return besideOf(recipe).loss(recipe, moment, batch, maps);
+}
+
+} // namespace zigzag
