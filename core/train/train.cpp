@@ -58,6 +58,11 @@ RunFolder folderFor(const TrainInput& input) {
     return folder;
 }
 
+Compute withPrecision(Compute compute, const Recipe& recipe) {
+    compute.dtype = dtypeFrom(recipe.run.dtype, compute.device);
+    return compute;
+}
+
 /// The largest power of two whose pass stays below passSeconds.
 int fittingMicroBatch(Trainer& trainer, int batch) {
     int size = 1;
@@ -69,10 +74,11 @@ int fittingMicroBatch(Trainer& trainer, int batch) {
 class Sitting {
   public:
     Sitting(const TrainInput& input, JobContext& context, const Compute& compute)
-        : context_(context), compute_(compute),
+        : context_(context),
           control_(input.control ? input.control : std::make_shared<TrainControl>()),
-          folder_(folderFor(input)), recipe_(folder_.recipe()), source_(recipe_, folder_.path()),
-          trainer_(passRecipe(), source_, compute) {
+          folder_(folderFor(input)), recipe_(folder_.recipe()),
+          compute_(withPrecision(compute, recipe_)), source_(recipe_, folder_.path()),
+          trainer_(passRecipe(), source_, compute_) {
         if (input.resume)
             resume();
         else
@@ -104,10 +110,10 @@ class Sitting {
     ModelCard card() const;
 
     JobContext& context_;
-    const Compute compute_;
     std::shared_ptr<TrainControl> control_;
     RunFolder folder_;
     Recipe recipe_;
+    const Compute compute_;
     CropSource source_;
     Trainer trainer_;
     double secondsBefore_ = 0;
