@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/nn/edm_unet.h"
+#include "core/nn/mlp.h"
 #include "core/nn/unet.h"
 
 #include <array>
@@ -9,7 +10,8 @@
 namespace zigzag::nn {
 
 std::span<const Architecture> architectures() {
-    static const std::array rows{unetArchitecture, songArchitecture, dhariwalArchitecture};
+    static const std::array rows{unetArchitecture, songArchitecture, dhariwalArchitecture,
+                                 mlpArchitecture};
     return rows;
 }
 

@@ -35,7 +35,7 @@ struct ForwardOptions {
 };
 
 struct NetworkInfo {
-    std::string architecture; ///< the row of the registry: "adm", "song", "dhariwal"
+    std::string architecture; ///< the row of the registry: "adm", "song", "dhariwal", "mlp"
     std::string description;  ///< for people: "ADM U-Net, width 192, multipliers 1,2,3,4, …"
     int channels = 3;
     int labelRows = 0;     ///< rows of the class embedding; 0: unconditional

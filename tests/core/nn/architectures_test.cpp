@@ -1,4 +1,5 @@
 // What every architecture of the registry must do: know its own weights, and no other's.
+#include "core/nn/mlp.h"
 #include "core/nn/network.h"
 #include "tests/support/fixture.h"
 
@@ -12,17 +13,19 @@ using namespace zigzag::nn;
 namespace {
 
 struct Example {
-    const char* file;
+    const char* file; ///< empty: new weights
     int side;
     int headChannels; ///< 0: the architecture's own rule
 };
 
-/// One checkpoint for each row; a row without one fails the test.
+/// Weights for each row; a row without one fails the test.
 const std::map<std::string_view, Example> examples{{"adm", {"bcm/model.pt", 16, 16}},
                                                    {"song", {"edm/ddpmpp.pt", 16, 0}},
-                                                   {"dhariwal", {"edm/adm.pt", 16, 0}}};
+                                                   {"dhariwal", {"edm/adm.pt", 16, 0}},
+                                                   {"mlp", {"", 1, 0}}};
 
 Parameters weightsOf(const Example& example) {
+    if (std::string_view(example.file).empty()) return randomParameters(mlpShapes({}), 1);
     return Parameters::from(readTensorFile(std::string(ZIGZAG_TEST_DATA "/nn/") + example.file),
                             at::kCPU);
 }
@@ -42,7 +45,7 @@ class ArchitecturesTest : public QObject {
     void knowsItsOwnWeightsOnly() {
         QFETCH(QString, name);
         const std::string row = name.toStdString();
-        QVERIFY2(examples.contains(row), "no example checkpoint for this architecture");
+        QVERIFY2(examples.contains(row), "no example for this architecture");
         const Example& example = examples.at(row);
         Parameters parameters = weightsOf(example);
         for (const Architecture& other : architectures())
