@@ -66,6 +66,14 @@ double jpegLevel(double quality) {
     return std::clamp(0.12 * std::sqrt(10 / quality), 0.02, 0.3);
 }
 
+at::Tensor throughJpeg(const at::Tensor& pictures, int quality, bool chromaHalved) {
+    std::vector<at::Tensor> compressed;
+    for (std::int64_t i = 0; i < pictures.size(0); ++i)
+        compressed.push_back(
+            tensorOf(throughJpeg(toImage(pictures[i]).pixels(), quality, chromaHalved)));
+    return at::cat(compressed);
+}
+
 bool isRestorationPass(const ObjectiveRecipe& objective, std::int64_t pass) {
     const auto before = static_cast<double>(pass);
     return std::floor((before + 1) * objective.jpegShare) >

@@ -45,6 +45,9 @@ class CropSource final : public SampleSource {
 /// 0.12·√(10/quality), from 0.02 to 0.3.
 double jpegLevel(double quality);
 
+/// Pictures [N, 3, H, W] in [-1, 1] after JPEG compression.
+at::Tensor throughJpeg(const at::Tensor& pictures, int quality, bool chromaHalved);
+
 /// True where the pass of this portion is one of restoration: the share of passes that the recipe
 /// asks for, evenly spread.
 bool isRestorationPass(const ObjectiveRecipe& objective, std::int64_t pass);

@@ -1,8 +1,10 @@
 #include "core/train/train.h"
 
 #include "core/base/error.h"
+#include "core/image/file.h"
 #include "core/train/crop_source.h"
 #include "core/train/run_folder.h"
+#include "core/train/sheet.h"
 #include "core/train/trainer.h"
 
 #include <nlohmann/json.hpp>
@@ -101,6 +103,7 @@ class Sitting {
     void step();
     void log();
     void backUp();
+    void sample();
     void tell(const std::string& message);
     template <class Attempt>
     void persist(const Attempt& attempt);
@@ -117,7 +120,7 @@ class Sitting {
     CropSource source_;
     Trainer trainer_;
     double secondsBefore_ = 0;
-    Clock::time_point begin_ = Clock::now(), saved_ = begin_, logged_ = begin_;
+    Clock::time_point begin_ = Clock::now(), saved_ = begin_, logged_ = begin_, sampled_ = begin_;
     StepReport sum_; ///< over the steps since the last line of metrics
     std::int64_t summed_ = 0;
     double loss_ = 0, picturesPerSecond_ = 0;
@@ -204,6 +207,21 @@ void Sitting::backUp() {
     saved_ = Clock::now();
 }
 
+void Sitting::sample() {
+    tell("Making samples");
+    const TrainedWeights& weights = trainer_.weights();
+    const Sheet sheet = sampleSheet(recipe_, source_, *weights.model(trainer_.best(), true),
+                                    *weights.model(weights.tensors(), true), [this] { breathe(); });
+    persist([&] {
+        const std::string name = folder_.fileOf(trainer_.step()).stem().string() + ".png";
+        writeImage(folder_.samplesFolder() / name, sheet.picture(), {.overwrite = true});
+    });
+    nlohmann::ordered_json line = {
+        {"step", trainer_.step()}, {"pictures", trainer_.pictures()}, {"measured", sheet.figures}};
+    persist([&] { folder_.addMetrics(line); });
+    sampled_ = Clock::now();
+}
+
 ModelCard Sitting::card() const {
     ModelCard card = trainer_.weights().card();
     card.data = std::to_string(source_.list().training.size()) + " pictures in crops of " +
@@ -279,7 +297,7 @@ void Sitting::log() {
 }
 
 TrainResult Sitting::run() {
-    begin_ = saved_ = logged_ = Clock::now();
+    begin_ = saved_ = logged_ = sampled_ = Clock::now();
     const auto every = [](double minutes) { return minutes * 60; };
     try {
         while (trainer_.step() < recipe_.run.steps && !control_->stopping()) {
@@ -288,9 +306,14 @@ TrainResult Sitting::run() {
             if (control_->takeBackUp() ||
                 secondsSince(saved_) > every(recipe_.run.checkpointMinutes))
                 backUp();
+            if (control_->takeSample() ||
+                (recipe_.run.samplesMinutes > 0 &&
+                 secondsSince(sampled_) > every(recipe_.run.samplesMinutes)))
+                sample();
         }
         if (summed_ > 0) log();
         backUp();
+        sample();
     } catch (const Cancelled&) {
         backUp();
         throw;

@@ -1,0 +1,186 @@
+#include "core/train/sheet.h"
+
+#include "core/base/error.h"
+#include "core/base/log.h"
+#include "core/metrics/psnr.h"
+#include "core/sampling/sampler.h"
+#include "core/tensor/convert.h"
+#include "core/tensor/noise.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <sstream>
+
+namespace zigzag {
+namespace {
+
+constexpr std::int64_t columns = 8;
+constexpr std::uint64_t firstSeed = 1;
+
+/// What a sheet is made with.
+struct Bench {
+    const Recipe& recipe;
+    CropSource& source;
+    const std::function<void()>& breathe;
+    Sheet sheet;
+    at::Tensor photos; ///< held out
+    std::vector<int> photoLabels;
+};
+
+/// One of the two sets of weights.
+struct Subject {
+    const Model& model;
+    std::string name, suffix;
+};
+
+Noise noiseOf(const Bench& bench, std::int64_t count, at::Device device) {
+    std::vector<std::uint64_t> seeds;
+    for (std::int64_t i = 0; i < count; ++i)
+        seeds.push_back(firstSeed + static_cast<std::uint64_t>(i));
+    const int side = bench.recipe.data.size;
+    return [=](std::uint32_t stream) { return noiseFor(seeds, stream, {side, side}, 3, device); };
+}
+
+/// Classes in turn; the null class for a photo without one.
+at::Tensor labelsFor(const Model& model, const std::vector<int>& wanted) {
+    const ModelCard& card = model.card();
+    if (!card.conditions.empty())
+        return model.condition("diffusion", static_cast<std::int64_t>(wanted.size()));
+    if (card.classes.empty()) return {};
+    std::vector<std::int64_t> rows;
+    for (const int label : wanted)
+        rows.push_back(label < 0 ? static_cast<std::int64_t>(card.classes.size()) : label);
+    return at::tensor(rows, at::kLong).to(model.compute().device);
+}
+
+SamplerRun runOf(const Bench& bench, const Model& model, at::Tensor labels, std::int64_t count) {
+    return {.model = model,
+            .labels = std::move(labels),
+            .path = {},
+            .steps = 18,
+            .churn = {},
+            .noise = noiseOf(bench, count, model.compute().device),
+            .onStep = [&bench](const Step&) {
+                if (bench.breathe) bench.breathe();
+            }};
+}
+
+std::vector<std::string> pathsOf(const Recipe& recipe, const ModelCard& card) {
+    std::vector<std::string> paths;
+    std::istringstream text(recipe.run.paths);
+    for (std::string path; std::getline(text, path, ';');)
+        if (!path.empty()) paths.push_back(path);
+    if (!paths.empty() || card.kind == ModelKind::Score) return paths;
+    for (const PathPreset& preset : presetsFor(card))
+        if (preset.purpose == "generate" && paths.size() < 4) paths.push_back(preset.name);
+    return paths;
+}
+
+void generate(Bench& bench, const Subject& subject) {
+    const ModelCard& card = subject.model.card();
+    std::vector<int> classes;
+    for (std::int64_t i = 0; i < columns; ++i)
+        classes.push_back(card.classes.empty()
+                              ? -1
+                              : static_cast<int>(i) % static_cast<int>(card.classes.size()));
+    SamplerRun run = runOf(bench, subject.model, labelsFor(subject.model, classes), columns);
+    const auto add = [&](const std::string& label, const Sampler& sampler) {
+        bench.sheet.rows.push_back(
+            {subject.name + ", " + label, sampler.generate(run, run.noise(0)).to(at::kCPU)});
+    };
+    for (const std::string& path : pathsOf(bench.recipe, card)) {
+        run.path = pathFor(card, path, "generate");
+        add(run.path.text(), samplerNamed("path"));
+    }
+    if (card.kind == ModelKind::Score) add("Heun, 18 steps", samplerNamed("heun"));
+}
+
+/// There and back: a bidirectional model by its two-step inversion, a score model by 18 Heun steps.
+void reconstruct(Bench& bench, const Subject& subject) {
+    const ModelCard& card = subject.model.card();
+    if (card.kind == ModelKind::Consistency || !bench.photos.defined()) return;
+    const at::Tensor photos = bench.photos.to(subject.model.compute().device);
+    SamplerRun run =
+        runOf(bench, subject.model, labelsFor(subject.model, bench.photoLabels), photos.size(0));
+    at::Tensor back;
+    if (card.kind == ModelKind::Score) {
+        const Sampler& heun = samplerNamed("heun");
+        back = heun.generate(run, heun.invert(run, photos));
+    } else {
+        const Sampler& walker = samplerNamed("path");
+        run.path = pathFor(card, "inversion-2", "invert");
+        const at::Tensor noise = walker.invert(run, photos);
+        run.path = pathFor(card, "one-step", "generate");
+        back = walker.generate(run, noise);
+    }
+    back = back.to(at::kCPU);
+    bench.sheet.rows.push_back({subject.name + ", reconstruction", back});
+    bench.sheet.figures["reconstruction_psnr" + subject.suffix] = psnr8(back, bench.photos);
+}
+
+/// JPEGs of fixed qualities, colour halved, restored in one evaluation.
+void restore(Bench& bench, const Subject& subject) {
+    if (!bench.photos.defined()) return;
+    for (const int quality : {10, 30}) {
+        const at::Tensor degraded = throughJpeg(bench.photos, quality, true);
+        const at::Device device = subject.model.compute().device;
+        const at::Tensor level = at::full({degraded.size(0)}, jpegLevel(quality)).to(device);
+        const at::Tensor restored =
+            subject.model
+                .evaluate(degraded.to(device), level, at::full_like(level, 0.002),
+                          subject.model.condition("jpeg", degraded.size(0)))
+                .to(at::kCPU);
+        if (bench.breathe) bench.breathe();
+        const std::string name = "quality " + std::to_string(quality);
+        if (subject.suffix.empty()) bench.sheet.rows.push_back({"JPEG, " + name, degraded});
+        bench.sheet.rows.push_back({subject.name + ", " + name, restored});
+        bench.sheet.figures["jpeg_gain_" + std::to_string(quality) + subject.suffix] =
+            psnr8(restored, bench.photos) - psnr8(degraded, bench.photos);
+    }
+}
+
+} // namespace
+
+Sheet sampleSheet(const Recipe& recipe, CropSource& source, const Model& averaged, const Model& raw,
+                  const std::function<void()>& breathe) {
+    const c10::InferenceMode inference;
+    Bench bench{recipe, source, breathe, {}, {}, {}};
+    std::tie(bench.photos, bench.photoLabels) = source.heldOut(columns);
+    for (const Subject& subject : {Subject{averaged, "average", ""}, Subject{raw, "raw", "_raw"}}) {
+        const ModelCard& card = subject.model.card();
+        if (!card.anySize()) {
+            generate(bench, subject);
+            reconstruct(bench, subject);
+        }
+        if (!card.conditions.empty()) restore(bench, subject);
+    }
+    if (bench.photos.defined()) bench.sheet.rows.push_back({"held-out photos", bench.photos});
+    return std::move(bench.sheet);
+}
+
+Image Sheet::picture() const {
+    constexpr int margin = 4, labelHeight = 16;
+    int width = 0, height = margin;
+    for (const SheetRow& row : rows) {
+        width = std::max(width,
+                         static_cast<int>(row.pictures.size(0) * (row.pictures.size(3) + margin)) +
+                             margin);
+        height += labelHeight + static_cast<int>(row.pictures.size(2)) + margin;
+    }
+    cv::Mat sheet(height, std::max(width, 1), CV_8UC3, cv::Scalar::all(24));
+    int y = margin;
+    for (const SheetRow& row : rows) {
+        cv::putText(sheet, row.label, {margin, y + labelHeight - 5}, cv::FONT_HERSHEY_SIMPLEX, 0.35,
+                    cv::Scalar::all(220), 1, cv::LINE_AA);
+        y += labelHeight;
+        for (std::int64_t i = 0; i < row.pictures.size(0); ++i) {
+            const cv::Mat pixels = toImage(row.pictures[i]).pixels();
+            pixels.copyTo(sheet(cv::Rect(margin + static_cast<int>(i) * (pixels.cols + margin), y,
+                                         pixels.cols, pixels.rows)));
+        }
+        y += static_cast<int>(row.pictures.size(2)) + margin;
+    }
+    return Image::fromPixels(sheet);
+}
+
+} // namespace zigzag

@@ -1,0 +1,36 @@
+// What a run can do so far, to look at: the same seeds and the same held-out photos each time.
+#pragma once
+
+#include "core/image/image.h"
+#include "core/model/model.h"
+#include "core/train/crop_source.h"
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace zigzag {
+
+/// One line of a sheet: pictures [N, 3, H, W] in [-1, 1], made in one way.
+struct SheetRow {
+    std::string label;
+    at::Tensor pictures;
+};
+
+struct Sheet {
+    std::vector<SheetRow> rows;
+    /// Measured on the way: "reconstruction_psnr" (dB), "jpeg_gain_10" (dB over the plain decode) …;
+    /// of the averaged weights, and with "_raw" of the weights as they are.
+    std::map<std::string, double> figures;
+
+    Image picture() const; ///< rows below each other, labelled
+};
+
+/// Generation at several paths (models of a native size), reconstruction of held-out photos by
+/// inversion, and restoration of JPEGs (models with that condition). `breathe` is called between
+/// network evaluations and may throw (Cancelled).
+Sheet sampleSheet(const Recipe& recipe, CropSource& source, const Model& averaged, const Model& raw,
+                  const std::function<void()>& breathe);
+
+} // namespace zigzag
