@@ -36,7 +36,8 @@ struct EngineInfo {
     std::string library; ///< "LibTorch 2.13.0, CPU build"
 };
 
-/// Runs one job at a time. Created and used on the worker thread only.
+/// Runs one job at a time, and more urgent ones within the breaths of a long one: run() is entered
+/// again from JobContext::breathe(). Created and used on the worker thread only.
 class Executor {
   public:
     virtual ~Executor() = default;

@@ -43,6 +43,11 @@ void lowerThisThreadsPriority() {
     setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), nice);
 }
 
+void requestStop(const std::vector<JobPointer>& jobs) {
+    for (const JobPointer& job : jobs)
+        job->stop.request_stop();
+}
+
 template <class Attempt>
 Outcome outcomeOf(const Attempt& attempt) {
     const auto failed = [](ErrorKind kind, const std::string& problem, const std::string& remedy) {
@@ -108,10 +113,12 @@ class JobQueue::Worker {
     }
 
   private:
-    bool isIdle() const { return waiting_.empty() && !running_ && deliveries_ == 0; }
+    bool isIdle() const { return waiting_.empty() && running_.empty() && deliveries_ == 0; }
 
     void work();
     JobPointer next();
+    JobPointer moreUrgentThan(const Job& job);
+    void breathe(const Job& job);
     void execute(const JobPointer& job);
     JobResult runNow(Job& job);
     void prepare();
@@ -120,7 +127,9 @@ class JobQueue::Worker {
 
     template <class Chosen>
     std::vector<JobPointer> takeWaiting(const Chosen& chosen);
-    JobPointer markRunning();
+    template <class Chosen>
+    std::vector<JobPointer> markRunning(const Chosen& chosen);
+    JobPointer takeFirst();
     void remember(const JobPointer& job, JobState state);
     void tellCancelled(const std::vector<JobPointer>& jobs);
     void emit(const JobEvent& event) const;
@@ -132,9 +141,9 @@ class JobQueue::Worker {
 
     mutable std::mutex mutex_;
     std::condition_variable changed_;
-    std::deque<JobPointer> waiting_; ///< in the order in which they will run
-    JobPointer running_;
-    std::deque<JobStatus> ended_; ///< newest first
+    std::deque<JobPointer> waiting_;  ///< in the order in which they will run
+    std::vector<JobPointer> running_; ///< the last one runs, within a breath of the one before it
+    std::deque<JobStatus> ended_;     ///< newest first
     std::optional<EngineInfo> engine_;
     int deliveries_ = 0; ///< last events of jobs that the listener has not been told of yet
     bool paused_ = false;
@@ -158,14 +167,14 @@ JobId JobQueue::Worker::post(JobInput input, PostOptions options) {
     // Told before the worker can see the job, so that Waiting always comes before Started.
     emit({.id = id, .what = What::Waiting});
 
-    std::vector<JobPointer> dropped;
-    JobPointer stopped;
+    std::vector<JobPointer> dropped, stopped;
     {
         const std::lock_guard lock(mutex_);
         const std::string& key = job->options.replaces;
         if (!key.empty()) {
-            dropped = takeWaiting([&](const Job& other) { return other.options.replaces == key; });
-            if (running_ && running_->options.replaces == key) stopped = markRunning();
+            const auto replaced = [&](const Job& other) { return other.options.replaces == key; };
+            dropped = takeWaiting(replaced);
+            stopped = markRunning(replaced);
         }
         if (closed_) {
             remember(job, JobState::Cancelled);
@@ -179,33 +188,33 @@ JobId JobQueue::Worker::post(JobInput input, PostOptions options) {
         }
     }
     changed_.notify_all();
-    if (stopped) stopped->stop.request_stop();
+    requestStop(stopped);
     tellCancelled(dropped);
     return id;
 }
 
 bool JobQueue::Worker::cancel(JobId id) {
-    std::vector<JobPointer> dropped;
-    JobPointer stopped;
+    const auto named = [&](const Job& job) { return job.status.id == id; };
+    std::vector<JobPointer> dropped, stopped;
     {
         const std::lock_guard lock(mutex_);
-        dropped = takeWaiting([&](const Job& job) { return job.status.id == id; });
-        if (running_ && running_->status.id == id) stopped = markRunning();
+        dropped = takeWaiting(named);
+        stopped = markRunning(named);
     }
-    if (stopped) stopped->stop.request_stop();
+    requestStop(stopped);
     tellCancelled(dropped);
-    return stopped || !dropped.empty();
+    return !stopped.empty() || !dropped.empty();
 }
 
 void JobQueue::Worker::cancelMany(bool runningToo) {
-    std::vector<JobPointer> dropped;
-    JobPointer stopped;
+    const auto all = [](const Job&) { return true; };
+    std::vector<JobPointer> dropped, stopped;
     {
         const std::lock_guard lock(mutex_);
-        dropped = takeWaiting([](const Job&) { return true; });
-        if (running_ && runningToo) stopped = markRunning();
+        dropped = takeWaiting(all);
+        if (runningToo) stopped = markRunning(all);
     }
-    if (stopped) stopped->stop.request_stop();
+    requestStop(stopped);
     tellCancelled(dropped);
 }
 
@@ -220,7 +229,8 @@ void JobQueue::Worker::setPaused(bool paused) {
 std::vector<JobStatus> JobQueue::Worker::status() const {
     const std::lock_guard lock(mutex_);
     std::vector<JobStatus> all;
-    if (running_) all.push_back(running_->status);
+    for (auto job = running_.rbegin(); job != running_.rend(); ++job)
+        all.push_back((*job)->status);
     for (const JobPointer& job : waiting_)
         all.push_back(job->status);
     all.insert(all.end(), ended_.begin(), ended_.end());
@@ -259,10 +269,17 @@ std::vector<JobPointer> JobQueue::Worker::takeWaiting(const Chosen& chosen) {
     return taken;
 }
 
-/// The running job, marked as cancelled; its stop is to be requested once the mutex is free.
-JobPointer JobQueue::Worker::markRunning() {
-    running_->cancelled = true;
-    return running_;
+/// The chosen ones of the jobs that run, marked as cancelled; their stop is to be requested once the
+/// mutex is free.
+template <class Chosen>
+std::vector<JobPointer> JobQueue::Worker::markRunning(const Chosen& chosen) {
+    std::vector<JobPointer> marked;
+    for (const JobPointer& job : running_) {
+        if (!chosen(*job)) continue;
+        job->cancelled = true;
+        marked.push_back(job);
+    }
+    return marked;
 }
 
 void JobQueue::Worker::remember(const JobPointer& job, JobState state) {
@@ -315,11 +332,29 @@ void JobQueue::Worker::work() {
 JobPointer JobQueue::Worker::next() {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [this] { return closed_ || (!paused_ && !waiting_.empty()); });
-    if (closed_) return nullptr;
-    running_ = std::move(waiting_.front());
+    return closed_ ? nullptr : takeFirst();
+}
+
+/// The first of those that wait now runs. The mutex is held.
+JobPointer JobQueue::Worker::takeFirst() {
+    running_.push_back(std::move(waiting_.front()));
     waiting_.pop_front();
-    running_->status.state = JobState::Running;
-    return running_;
+    running_.back()->status.state = JobState::Running;
+    return running_.back();
+}
+
+JobPointer JobQueue::Worker::moreUrgentThan(const Job& job) {
+    const std::lock_guard lock(mutex_);
+    if (closed_ || paused_ || waiting_.empty() ||
+        waiting_.front()->status.priority <= job.status.priority)
+        return nullptr;
+    return takeFirst();
+}
+
+/// A long job lets more urgent ones run here and now, on its own thread.
+void JobQueue::Worker::breathe(const Job& job) {
+    while (const JobPointer urgent = moreUrgentThan(job))
+        execute(urgent);
 }
 
 void JobQueue::Worker::execute(const JobPointer& job) {
@@ -339,6 +374,7 @@ JobResult JobQueue::Worker::runNow(Job& job) {
                   .what = What::Previewed,
                   .preview = std::make_shared<const Preview>(preview)});
         };
+    context.breathe = [&] { breathe(job); };
     throwIfStopped(context.stop);
     return executor_->run(job.input, context);
 }
@@ -361,7 +397,7 @@ void JobQueue::Worker::finish(const JobPointer& job, Outcome outcome) {
         if (job->cancelled) outcome = {};
         job->status.failure = outcome.failure;
         remember(job, stateAfter(outcome));
-        running_.reset();
+        running_.pop_back();
         ++deliveries_;
     }
     emit({.id = job->status.id,

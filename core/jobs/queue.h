@@ -55,7 +55,7 @@ struct JobStatus {
 };
 
 /// All functions may be called from any thread. Jobs run one at a time on the worker: higher priority first, first come first served
-/// within a priority.
+/// within a priority. A job that breathes (JobContext::breathe) stands still while more urgent ones run within it.
 class JobQueue {
   public:
     using Listener = std::function<void(const JobEvent&)>;

@@ -29,6 +29,9 @@ class QueueTest : public QObject {
     void cannotCancelWhatHasEnded();
     void resultAfterCancellingIsDropped();
     void pausesAndResumes();
+    void urgentJobsRunWithinABreath();
+    void whatIsNotMoreUrgentWaits();
+    void cancellingALongJobLeavesTheOneWithin();
     void tellsOfFailures_data();
     void tellsOfFailures();
     void failingFactoryFailsTheJobAndIsTriedAgain();
@@ -209,6 +212,54 @@ void QueueTest::pausesAndResumes() {
     QVERIFY(queue.waitIdle(patience));
     QCOMPARE(recorder.story(waiting), std::string("Waiting Started Done"));
     stage_.released = false;
+}
+
+void QueueTest::urgentJobsRunWithinABreath() {
+    stage_.released = false;
+    toy::Recorder recorder;
+    JobQueue queue(toy::executors(stage_), recorder.listener());
+    const JobId training = queue.post(job("breathing"), {.priority = Priority::Background});
+    QVERIFY(stage_.waitInside());
+    const JobId failing = queue.post(job("refuse"));
+    const JobId editing = queue.post(job("steps"), {.priority = Priority::Interactive});
+    QVERIFY(recorder.waitFor(editing, What::Done));
+    QVERIFY(recorder.waitFor(failing, What::Failed));
+    QCOMPARE(recorder.story(training), std::string("Waiting Started"));
+    QCOMPARE(queue.status().front().id, training);
+    stage_.released = true;
+    QVERIFY(queue.waitIdle(patience));
+    QCOMPARE(recorder.story(training), std::string("Waiting Started Done"));
+    QCOMPARE(stage_.mostInside.load(), 2);
+}
+
+void QueueTest::whatIsNotMoreUrgentWaits() {
+    stage_.released = false;
+    toy::Recorder recorder;
+    JobQueue queue(toy::executors(stage_), recorder.listener());
+    const JobId first = queue.post(job("breathing"));
+    QVERIFY(stage_.waitInside());
+    const JobId second = queue.post(job("steps"));
+    const JobId urgent = queue.post(job("steps"), {.priority = Priority::Interactive});
+    QVERIFY(recorder.waitFor(urgent, What::Done));
+    QCOMPARE(recorder.story(second), std::string("Waiting"));
+    stage_.released = true;
+    QVERIFY(queue.waitIdle(patience));
+    QCOMPARE(recorder.order(What::Started), (std::vector<JobId>{first, urgent, second}));
+}
+
+void QueueTest::cancellingALongJobLeavesTheOneWithin() {
+    stage_.released = false;
+    toy::Recorder recorder;
+    JobQueue queue(toy::executors(stage_), recorder.listener());
+    const JobId training = queue.post(job("breathing"), {.priority = Priority::Background});
+    QVERIFY(stage_.waitInside());
+    const JobId editing = queue.post(job("deaf"));
+    QVERIFY(recorder.waitFor(editing, What::Started));
+    QVERIFY(queue.cancel(training));
+    stage_.released = true;
+    QVERIFY(queue.waitIdle(patience));
+    QCOMPARE(recorder.story(editing), std::string("Waiting Started Done"));
+    QCOMPARE(recorder.story(training), std::string("Waiting Started Cancelled"));
 }
 
 void QueueTest::tellsOfFailures_data() {

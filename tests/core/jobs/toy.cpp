@@ -45,8 +45,9 @@ class ToyExecutor : public Executor {
         const auto end = std::chrono::steady_clock::now() + patience;
         while (what == "deaf" && !stage_.released && std::chrono::steady_clock::now() < end)
             std::this_thread::sleep_for(1ms);
-        while (what == "until stopped") {
+        while (what == "until stopped" || (what == "breathing" && !stage_.released)) {
             throwIfStopped(context.stop);
+            if (what == "breathing") context.breathe();
             std::this_thread::sleep_for(1ms);
         }
         return what == "steps" ? steps(params.nfe, context) : GenerateResult{};

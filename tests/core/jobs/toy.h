@@ -32,7 +32,8 @@ struct Stage {
 
 /// Jobs by the path of their GenerateInput:
 /// "steps": `nfe` evaluations with progress and previews, each of which can stop · "until stopped" · "deaf": runs until released, ignoring
-/// stop, and returns a result · "refuse": Error · "memory", "foreign", "number": other exceptions.
+/// stop, and returns a result · "breathing": the same, but lets more urgent jobs run,
+/// and ends once released · "refuse": Error · "memory", "foreign", "number": other exceptions.
 ExecutorFactory executors(Stage& stage);
 
 JobInput job(const std::string& what, int nfe = 3);
