@@ -18,6 +18,7 @@ struct Arguments {
     int steps = 0;
     bool resume = false;
     bool explain = false;
+    bool forecast = false;
 };
 
 /// Every key of a recipe with its default and what it does.
@@ -37,11 +38,26 @@ Report explanation() {
     return report;
 }
 
-TrainInput inputFor(const Arguments& asked, const Invocation& call) {
+nlohmann::ordered_json forecastJson(const TrainForecast& forecast) {
+    return {{"pictures", forecast.pictures},
+            {"parameters", forecast.parameters},
+            {"micro_batch", forecast.microBatch},
+            {"pictures_per_second", forecast.picturesPerSecond},
+            {"hours", forecast.hours},
+            {"disk_bytes", forecast.diskBytes},
+            {"use", forecast.use}};
+}
+
+TrainInput inputFor(const Arguments& asked, Invocation& call) {
     TrainInput input;
     input.engine = call.engine;
     input.resume = asked.resume;
     input.changes = asked.changes;
+    input.forecastOnly = asked.forecast;
+    input.control = std::make_shared<TrainControl>();
+    input.control->onForecast = [&call](const TrainForecast& forecast) {
+        call.tell(forecast.text());
+    };
     if (!asked.init.empty()) input.changes.push_back("network.init=" + asked.init);
     if (asked.steps > 0) input.changes.push_back("run.steps=" + std::to_string(asked.steps));
     if (call.engine.dtype != "auto") input.changes.push_back("run.dtype=" + call.engine.dtype);
@@ -64,9 +80,11 @@ TrainInput inputFor(const Arguments& asked, const Invocation& call) {
 Report train(const Arguments& asked, Invocation& call) {
     if (asked.explain) return explanation();
     TrainInput input = inputFor(asked, call);
-    call.tell("The run lies in " + input.run.string());
+    if (!asked.forecast) call.tell("The run lies in " + input.run.string());
     using namespace std::chrono_literals;
     const auto result = call.jobs().run<TrainResult>(std::move(input), 60s);
+    if (asked.forecast)
+        return {{{"command", "train"}, {"forecast", forecastJson(result.forecast)}}, {}};
     for (const std::string& line : result.skipped)
         call.tell("Skipped: " + line);
     call.tell(std::string(result.complete ? "Done" : "Stopped") + " after " +
@@ -81,7 +99,8 @@ Report train(const Arguments& asked, Invocation& call) {
                    {"seconds_trained", result.seconds},
                    {"loss", finiteOrName(result.loss)},
                    {"complete", result.complete},
-                   {"skipped", result.skipped}};
+                   {"skipped", result.skipped},
+                   {"forecast", forecastJson(result.forecast)}};
     addProvenance(report.json, result.provenance);
     return report;
 }
@@ -107,6 +126,7 @@ void addTrain(CLI::App& program, Invocation& call) {
                        "section.key=value: changes the recipe; may be given often.");
     command.add_flag("--resume", asked->resume,
                      "Go on from the newest checkpoint, by the run's own recipe.");
+    command.add_flag("--forecast", asked->forecast, "Measure what the run would take, and end.");
     command.add_flag("--explain", asked->explain, "List everything a recipe can say, and end.");
     addCommonOptions(command, call);
     onChosen(command, call, asked, train);

@@ -163,7 +163,8 @@ struct TrainInput {
     std::filesystem::path run; ///< its folder
     bool resume = false;       ///< go on from the run's newest checkpoint, by the run's own recipe
     std::vector<std::string>
-        changes; ///< "section.key=value", laid over the recipe (also on resuming)
+        changes;               ///< "section.key=value", laid over the recipe (also on resuming)
+    bool forecastOnly = false; ///< measure what the run would take, and do nothing
     std::shared_ptr<TrainControl> control; ///< may be null
 };
 
@@ -247,6 +248,7 @@ struct TrainResult {
     double seconds = 0; ///< over all sittings
     double loss = 0;
     bool complete = false;            ///< all steps of the recipe are done
+    TrainForecast forecast;           ///< as it was before this sitting
     std::vector<std::string> skipped; ///< files that could not be used, a line each
     Provenance provenance;
 };

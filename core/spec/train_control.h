@@ -2,11 +2,25 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
 
 namespace zigzag {
+
+/// What a run will take, measured before its first step.
+struct TrainForecast {
+    std::int64_t pictures = 0; ///< different ones to learn from
+    std::int64_t parameters = 0;
+    int microBatch = 1;
+    double picturesPerSecond = 0;
+    double hours = 0;           ///< for the steps that are left, if nothing else runs
+    std::int64_t diskBytes = 0; ///< checkpoints, decoded pictures and the model
+    std::string use;            ///< what the result will be good for, and what speaks against it
+
+    std::string text() const; ///< for people, one line
+};
 
 /// How a run stands, after a line of metrics was written.
 struct TrainStatus {
@@ -40,6 +54,7 @@ class TrainControl {
     bool takeBackUp() { return backUp_.exchange(false); }
 
     /// Called on the engine's thread; set before the run is posted.
+    std::function<void(const TrainForecast&)> onForecast;
     std::function<void(const TrainStatus&)> onStatus;
 
   private:

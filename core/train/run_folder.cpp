@@ -127,6 +127,10 @@ std::optional<Checkpoint> RunFolder::newest() const {
         } catch (const Error& error) {
             log::warning(error.problem() + " An earlier one is taken.");
         }
+    if (!files.empty())
+        throw Error(ErrorKind::File,
+                    "None of the checkpoints in " + path_.string() + " can be read.",
+                    "Start anew in another folder; metrics, samples and model of this run stay.");
     return {};
 }
 

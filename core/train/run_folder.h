@@ -37,7 +37,8 @@ class RunFolder {
     /// Then removes all but the newest `keep`.
     void save(const Checkpoint& checkpoint, int keep);
 
-    /// The newest checkpoint that can be read; each one that cannot be is told to the log.
+    /// The newest checkpoint that can be read; each one that cannot be is told to the log. Empty
+    /// where there is none yet; throws Error(File) where there are some and none can be read.
     std::optional<Checkpoint> newest() const;
     std::filesystem::path fileOf(std::int64_t step) const;
 

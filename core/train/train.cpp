@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/image/file.h"
 #include "core/train/crop_source.h"
+#include "core/train/forecast.h"
 #include "core/train/run_folder.h"
 #include "core/train/sheet.h"
 #include "core/train/trainer.h"
@@ -51,12 +52,16 @@ Recipe changed(Recipe recipe, const std::vector<std::string>& changes) {
     return recipe;
 }
 
-RunFolder folderFor(const TrainInput& input) {
-    if (!input.resume)
-        return RunFolder::create(input.run,
-                                 changed(withAbsolutePaths(input.recipe), input.changes));
-    RunFolder folder = RunFolder::open(input.run);
-    if (!input.changes.empty()) folder.writeRecipe(changed(folder.recipe(), input.changes));
+/// The recipe as it will run: the run's own where it goes on, else the one given.
+Recipe recipeFor(const TrainInput& input, const std::optional<RunFolder>& earlier) {
+    return changed(earlier ? earlier->recipe() : withAbsolutePaths(input.recipe), input.changes);
+}
+
+/// The nearest folder that is there already: the run's own is not made before the run can begin.
+std::filesystem::path existing(std::filesystem::path folder) {
+    folder = std::filesystem::absolute(folder);
+    while (!std::filesystem::is_directory(folder) && folder.has_relative_path())
+        folder = folder.parent_path();
     return folder;
 }
 
@@ -78,15 +83,22 @@ class Sitting {
     Sitting(const TrainInput& input, JobContext& context, const Compute& compute)
         : context_(context),
           control_(input.control ? input.control : std::make_shared<TrainControl>()),
-          folder_(folderFor(input)), recipe_(folder_.recipe()),
-          compute_(withPrecision(compute, recipe_)), source_(recipe_, folder_.path()),
-          trainer_(passRecipe(), source_, compute_) {
-        if (input.resume)
-            resume();
-        else
-            settleMicroBatch();
+          folder_(input.resume ? std::optional(RunFolder::open(input.run)) : std::nullopt),
+          recipe_(recipeFor(input, folder_)), compute_(withPrecision(compute, recipe_)),
+          source_(recipe_, existing(input.run)), trainer_(passRecipe(), source_, compute_) {
+        settleMicroBatch();
+        if (folder_) restore();
+        context_.onProgress({0, 0, "Measuring a network pass"});
+        forecast_ = forecast(recipe_, source_, trainer_);
+        if (control_->onForecast) control_->onForecast(forecast_);
+        if (input.forecastOnly) return;
+        if (!folder_)
+            folder_.emplace(RunFolder::create(input.run, recipe_));
+        else if (!input.changes.empty())
+            folder_->writeRecipe(recipe_);
     }
 
+    const TrainForecast& measured() const { return forecast_; }
     TrainResult run();
 
   private:
@@ -97,7 +109,7 @@ class Sitting {
         return recipe;
     }
     void settleMicroBatch();
-    void resume();
+    void restore();
     void breathe();
     void letOthersRun();
     void step();
@@ -114,11 +126,12 @@ class Sitting {
 
     JobContext& context_;
     std::shared_ptr<TrainControl> control_;
-    RunFolder folder_;
+    std::optional<RunFolder> folder_; ///< none while a new run is not sure to begin
     Recipe recipe_;
     const Compute compute_;
     CropSource source_;
     Trainer trainer_;
+    TrainForecast forecast_;
     double secondsBefore_ = 0;
     Clock::time_point begin_ = Clock::now(), saved_ = begin_, logged_ = begin_, sampled_ = begin_;
     StepReport sum_; ///< over the steps since the last line of metrics
@@ -127,25 +140,20 @@ class Sitting {
 };
 
 void Sitting::settleMicroBatch() {
-    if (recipe_.run.microBatch == 0) {
-        context_.onProgress({0, 0, "Measuring a network pass"});
-        recipe_.run.microBatch = fittingMicroBatch(trainer_, recipe_.run.batch);
-        trainer_.setMicroBatch(recipe_.run.microBatch);
-        folder_.writeRecipe(recipe_);
-    }
-    persist([this] { folder_.save(trainer_.checkpoint(), recipe_.run.keep); });
+    if (recipe_.run.microBatch > 0) return;
+    context_.onProgress({0, 0, "Measuring a network pass"});
+    recipe_.run.microBatch = fittingMicroBatch(trainer_, recipe_.run.batch);
+    trainer_.setMicroBatch(recipe_.run.microBatch);
 }
 
-void Sitting::resume() {
-    const std::optional<Checkpoint> checkpoint = folder_.newest();
-    if (!checkpoint)
-        throw Error(ErrorKind::File,
-                    "The run in " + folder_.path().string() +
-                        " has no checkpoint that can be read.",
-                    "Start it anew in another folder; its metrics and samples stay.");
-    trainer_.restore(*checkpoint);
-    secondsBefore_ = checkpoint->seconds;
-    folder_.rewindMetrics(checkpoint->step);
+/// A run that was killed before its first checkpoint begins again: the same run, from its start.
+void Sitting::restore() {
+    const std::optional<Checkpoint> checkpoint = folder_->newest();
+    if (checkpoint) {
+        trainer_.restore(*checkpoint);
+        secondsBefore_ = checkpoint->seconds;
+    }
+    folder_->rewindMetrics(trainer_.step());
 }
 
 std::string Sitting::stage() const {
@@ -202,8 +210,8 @@ void Sitting::persist(const Attempt& attempt) {
 void Sitting::backUp() {
     Checkpoint checkpoint = trainer_.checkpoint();
     checkpoint.seconds = seconds();
-    persist([&] { folder_.save(checkpoint, recipe_.run.keep); });
-    persist([&] { writeModel(folder_.modelFile(), trainer_.best(), card()); });
+    persist([&] { folder_->save(checkpoint, recipe_.run.keep); });
+    persist([&] { writeModel(folder_->modelFile(), trainer_.best(), card()); });
     saved_ = Clock::now();
 }
 
@@ -213,12 +221,12 @@ void Sitting::sample() {
     const Sheet sheet = sampleSheet(recipe_, source_, *weights.model(trainer_.best(), true),
                                     *weights.model(weights.tensors(), true), [this] { breathe(); });
     persist([&] {
-        const std::string name = folder_.fileOf(trainer_.step()).stem().string() + ".png";
-        writeImage(folder_.samplesFolder() / name, sheet.picture(), {.overwrite = true});
+        const std::string name = folder_->fileOf(trainer_.step()).stem().string() + ".png";
+        writeImage(folder_->samplesFolder() / name, sheet.picture(), {.overwrite = true});
     });
     nlohmann::ordered_json line = {
         {"step", trainer_.step()}, {"pictures", trainer_.pictures()}, {"measured", sheet.figures}};
-    persist([&] { folder_.addMetrics(line); });
+    persist([&] { folder_->addMetrics(line); });
     sampled_ = Clock::now();
 }
 
@@ -289,7 +297,7 @@ void Sitting::log() {
                                          {"learning_rate", sum_.learningRate},
                                          {"pictures_per_second", picturesPerSecond_},
                                          {"terms", std::move(terms)}};
-    persist([&] { folder_.addMetrics(line); });
+    persist([&] { folder_->addMetrics(line); });
     tell("");
     sum_ = {};
     summed_ = 0;
@@ -321,13 +329,14 @@ TrainResult Sitting::run() {
         if (!control_->stopping()) backUp();
         throw;
     }
-    return {.run = folder_.path(),
-            .model = folder_.modelFile(),
+    return {.run = folder_->path(),
+            .model = folder_->modelFile(),
             .steps = trainer_.step(),
             .pictures = trainer_.pictures(),
             .seconds = seconds(),
             .loss = loss_,
             .complete = trainer_.step() >= recipe_.run.steps,
+            .forecast = forecast_,
             .skipped = source_.broken(),
             .provenance = {}};
 }
@@ -335,7 +344,11 @@ TrainResult Sitting::run() {
 } // namespace
 
 TrainResult train(const TrainInput& input, JobContext& context, const Compute& compute) {
-    return Sitting(input, context, compute).run();
+    Sitting sitting(input, context, compute);
+    if (!input.forecastOnly) return sitting.run();
+    TrainResult result;
+    result.forecast = sitting.measured();
+    return result;
 }
 
 } // namespace zigzag

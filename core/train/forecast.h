@@ -1,0 +1,14 @@
+// What a run will take and what it will be good for, before it begins.
+#pragma once
+
+#include "core/spec/recipe.h"
+#include "core/spec/train_control.h"
+#include "core/train/source.h"
+#include "core/train/trainer.h"
+
+namespace zigzag {
+
+/// Measures network passes of the recipe's micro-batch (chosen already); gradients are dropped.
+TrainForecast forecast(const Recipe& recipe, const SampleSource& source, Trainer& trainer);
+
+} // namespace zigzag
