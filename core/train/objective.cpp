@@ -1,5 +1,7 @@
 #include "core/train/objective.h"
 
+#include "core/train/objectives/bidirectional.h"
+#include "core/train/objectives/consistency.h"
 #include "core/train/objectives/restoration.h"
 #include "core/train/objectives/score.h"
 
@@ -12,21 +14,51 @@ double copied(const ObjectiveRecipe&, const Moment&) {
     return 0;
 }
 
+constexpr std::array<Objective, 7> rows{
+    {{.name = "score",
+      .label = "Score model (EDM)",
+      .trains = ModelKind::Score,
+      .loss = &scoreStep,
+      .averageDecay = &copied},
+     {.name = "ct",
+      .label = "Consistency training (CT)",
+      .trains = ModelKind::Consistency,
+      .usesAverage = true,
+      .loss = &ctStep,
+      .averageDecay = &ctAverageDecay},
+     {.name = "ict",
+      .label = "Improved consistency training (iCT)",
+      .trains = ModelKind::Consistency,
+      .loss = &ictStep,
+      .averageDecay = &copied},
+     {.name = "ect",
+      .label = "Easy consistency tuning (ECT), from a score model",
+      .trains = ModelKind::Consistency,
+      .loss = &ectStep,
+      .averageDecay = &copied},
+     {.name = "cd",
+      .label = "Consistency distillation (CD), with a score model as teacher",
+      .trains = ModelKind::Consistency,
+      .needsTeacher = true,
+      .usesAverage = true,
+      .loss = &cdStep,
+      .averageDecay = &cdAverageDecay},
+     {.name = "bct",
+      .label = "Bidirectional consistency training (BCT)",
+      .trains = ModelKind::Bidirectional,
+      .needsTwoTimes = true,
+      .loss = &bctStep,
+      .averageDecay = &copied},
+     {.name = "restoration",
+      .label = "Restoration of JPEGs, beside another objective",
+      .trains = ModelKind::Bidirectional,
+      .needsTwoTimes = true,
+      .loss = &restorationStep,
+      .averageDecay = &copied}}};
+
 } // namespace
 
 std::span<const Objective> objectives() {
-    static constexpr std::array<Objective, 2> rows{
-        {{.name = "score",
-          .label = "Score model (EDM)",
-          .trains = ModelKind::Score,
-          .loss = &scoreStep,
-          .averageDecay = &copied},
-         {.name = "restoration",
-          .label = "Restoration of JPEGs, beside another objective",
-          .trains = ModelKind::Bidirectional,
-          .needsTwoTimes = true,
-          .loss = &restorationStep,
-          .averageDecay = &copied}}};
     return rows;
 }
 

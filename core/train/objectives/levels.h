@@ -6,17 +6,34 @@
 #include "core/train/objective.h"
 
 #include <functional>
+#include <string_view>
 
 namespace zigzag {
 
 /// One number a sample from that sample's own draws, as [N] float32 beside `batch.clean`.
 at::Tensor perSample(Batch& batch, const std::function<double(Draws&)>& draw);
 
+/// The levels that a consistency objective looks at, [N] each: a pair t > t2 and, for the soft term
+/// of BCT, a third one, t3 ≠ t.
+struct Levels {
+    at::Tensor t, t2, t3;
+};
+
+/// CT and CD: every pair of neighbours of the grid alike. t3 is undefined.
+Levels uniformPairs(const ObjectiveRecipe& recipe, int intervals, Batch& batch);
+
+/// iCT: neighbours of the grid, their bin drawn by recipe.levels; and t3, a point of the same grid
+/// by recipe.softLevels. Unlike in the official code the highest level has its share in both.
+Levels gridLevels(const ObjectiveRecipe& recipe, int intervals, Batch& batch);
+
+/// ECT: t by recipe.levels, t2 = ectPartner(t) at this moment's stage, t3 by recipe.softLevels.
+Levels continuousLevels(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch);
+
 /// A constant level for every sample: [N] float32.
 at::Tensor levelFor(const at::Tensor& x, double level);
 
-/// The law of t (`kind` = recipe.levels) or t3 (recipe.softLevels) above `minimum`.
-LevelLaw levelLaw(const ObjectiveRecipe& recipe, const std::string& kind, double minimum);
+/// The law "lognormal" or "loguniform" between `minimum` and recipe.sigmaMaximum.
+LevelLaw levelLaw(const ObjectiveRecipe& recipe, std::string_view kind, double minimum);
 
 /// x0 + t·z.
 at::Tensor noisy(const at::Tensor& clean, const at::Tensor& noise, const at::Tensor& t);

@@ -1,0 +1,25 @@
+// Bidirectional consistency training, BCT, and the same as fine-tuning, BCFT.
+#pragma once
+
+#include "core/train/objective.h"
+
+namespace zigzag {
+
+/// The weight of the soft term, [N]: recipe.softWeight "distance" 1/|t − t3| (official), "level"
+/// 1/t, "half" the mean of both (ours; table in docs/). t3 ≠ t.
+at::Tensor softWeight(const ObjectiveRecipe& recipe, const at::Tensor& t, const at::Tensor& t3);
+
+/// BCM's loss, with u = 0.002 where no other is named. Four passes in the official order:
+///   a = f(x_t, t), b = sg f⁻(x_t2, t2), e = f(x_t, t, t3), g = f⁻(e, t3);
+///   loss = pairWeight·d(a, b) + softShare·softWeight·d(g, b).
+/// f⁻ is Maps::frozen: the gradient of the second term flows through its computation into e.
+/// softShare 0 leaves the last two passes out.
+Loss bidirectionalLoss(const ObjectiveRecipe& recipe, const Maps& maps, const at::Tensor& xt,
+                       const at::Tensor& xt2, const at::Tensor& t, const at::Tensor& t2,
+                       const at::Tensor& t3);
+
+/// The registry's row: levels from iCT's grid (recipe.pairs "grid"; firstIntervals = lastIntervals =
+/// 320 is the official fine-tuning) or continuous ones ("ect").
+Loss bctStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch, const Maps& maps);
+
+} // namespace zigzag

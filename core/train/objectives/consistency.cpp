@@ -1,0 +1,88 @@
+#include "core/train/objectives/consistency.h"
+
+#include "core/diffusion/preconditioning.h"
+#include "core/train/objectives/distance.h"
+#include "core/train/objectives/levels.h"
+
+namespace zigzag {
+namespace {
+
+at::Tensor overPixels(const at::Tensor& values) {
+    return values.view({-1, 1, 1, 1});
+}
+
+Loss sharedNoiseLoss(const ObjectiveRecipe& recipe, const Maps& maps, const Map& target,
+                     const Batch& batch, const Levels& levels) {
+    return consistencyLoss(recipe, maps, target, noisy(batch.clean, batch.noise, levels.t),
+                           noisy(batch.clean, batch.noise, levels.t2), levels.t, levels.t2);
+}
+
+} // namespace
+
+at::Tensor teacherStep(const Map& teacher, const at::Tensor& x, const at::Tensor& t,
+                       const at::Tensor& t2, std::string_view solver) {
+    const at::NoGradGuard noGradient;
+    const at::Tensor end = levelFor(t, sigmaMin);
+    const auto slope = [&](const at::Tensor& at, const at::Tensor& level) {
+        return (at - teacher(at, level, end)) / overPixels(level);
+    };
+    const at::Tensor first = slope(x, t);
+    const at::Tensor distance = overPixels(t2 - t);
+    const at::Tensor euler = x + distance * first;
+    if (solver == "euler") return euler;
+    return x + distance * (first + slope(euler, t2)) / 2;
+}
+
+at::Tensor pairWeight(const ObjectiveRecipe& recipe, const at::Tensor& t, const at::Tensor& t2) {
+    return recipe.weight == "uniform" ? at::ones_like(t) : 1 / (t - t2);
+}
+
+Loss consistencyLoss(const ObjectiveRecipe& recipe, const Maps& maps, const Map& target,
+                     const at::Tensor& xt, const at::Tensor& xt2, const at::Tensor& t,
+                     const at::Tensor& t2) {
+    const at::Tensor end = levelFor(t, sigmaMin);
+    const at::Tensor online = maps.online(xt, t, end);
+    const at::Tensor goal = [&] {
+        const at::NoGradGuard noGradient;
+        return target(xt2, t2, end);
+    }();
+    const at::Tensor values = pairWeight(recipe, t, t2) * distanceOf(recipe, maps, online, goal);
+    return {values, {{"consistency", values.detach(), t}}};
+}
+
+Loss ctStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch, const Maps& maps) {
+    const int intervals =
+        ctIntervals(moment.step, moment.steps, recipe.firstIntervals, recipe.lastIntervals);
+    return sharedNoiseLoss(recipe, maps, maps.average, batch,
+                           uniformPairs(recipe, intervals, batch));
+}
+
+Loss cdStep(const ObjectiveRecipe& recipe, const Moment&, Batch& batch, const Maps& maps) {
+    const Levels levels = uniformPairs(recipe, recipe.lastIntervals, batch);
+    const at::Tensor xt = noisy(batch.clean, batch.noise, levels.t);
+    const at::Tensor xt2 = teacherStep(maps.teacher, xt, levels.t, levels.t2, recipe.solver);
+    return consistencyLoss(recipe, maps, maps.average, xt, xt2, levels.t, levels.t2);
+}
+
+Loss ictStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch, const Maps& maps) {
+    const int intervals =
+        ictIntervals(moment.step, moment.steps, recipe.firstIntervals, recipe.lastIntervals);
+    return sharedNoiseLoss(recipe, maps, maps.frozen, batch, gridLevels(recipe, intervals, batch));
+}
+
+Loss ectStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch, const Maps& maps) {
+    return sharedNoiseLoss(recipe, maps, maps.frozen, batch,
+                           continuousLevels(recipe, moment, batch));
+}
+
+double ctAverageDecay(const ObjectiveRecipe& recipe, const Moment& moment) {
+    const int intervals =
+        ctIntervals(moment.step, moment.steps, recipe.firstIntervals, recipe.lastIntervals);
+    return ctTargetDecay(recipe.firstIntervals, recipe.targetDecay, intervals);
+}
+
+double cdAverageDecay(const ObjectiveRecipe& recipe, const Moment&) {
+    return recipe.targetDecay;
+}
+
+} // namespace zigzag
