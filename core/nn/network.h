@@ -29,6 +29,8 @@ struct ForwardOptions {
     /// Dropout is active only with a generator: training draws from its own, so that editing jobs
     /// in between disturb nothing.
     std::optional<at::Generator> dropout;
+    /// Activation checkpointing: the activations of a block are computed again on the way back.
+    bool recompute = false;
     /// Sees the output of every named block ("input_blocks.3", "middle_block.0", …): how two
     /// implementations are compared.
     std::function<void(const std::string& block, const at::Tensor& output)> observe;

@@ -1,6 +1,7 @@
 #include "core/nn/unet.h"
 
 #include "core/base/error.h"
+#include "core/nn/recompute.h"
 
 namespace zigzag::nn {
 namespace {
@@ -160,6 +161,28 @@ at::Tensor UNet::Entry::operator()(at::Tensor h, const at::Tensor& embedding,
     return h;
 }
 
+/// An entry on what goes in (h, in the decoder the skip, and the embedding).
+at::Tensor UNet::staged(const Entry& entry, std::vector<at::Tensor> inputs,
+                        const ForwardOptions& options) {
+    const auto stage = [&entry](const std::vector<at::Tensor>& in, const ForwardOptions& with) {
+        return entry(in.size() > 2 ? at::cat({in[0], in[1]}, 1) : in[0], in.back(), with);
+    };
+    if (!options.recompute) return stage(inputs, options);
+    // The masks of the second time are those of the first: its generator goes on from here.
+    std::optional<at::Generator> then;
+    if (options.dropout) then = options.dropout->clone();
+    bool first = true;
+    return recomputed(
+        [=](const std::vector<at::Tensor>& in) mutable {
+            ForwardOptions with;
+            with.dropout = options.dropout;
+            if (!first && then) with.dropout = then->clone();
+            first = false;
+            return stage(in, with);
+        },
+        std::move(inputs));
+}
+
 void UNet::check(const NetworkInput& input) const {
     const auto refuse = [](const std::string& what, const std::string& remedy) {
         throw Error(ErrorKind::Model, what, remedy);
@@ -203,14 +226,14 @@ at::Tensor UNet::forward(const NetworkInput& input, const ForwardOptions& option
 
     std::vector<at::Tensor> skips;
     for (std::size_t i = 0; i < encoder_.size(); ++i) {
-        skips.push_back(h = encoder_[i](h, embedding, options));
+        skips.push_back(h = staged(encoder_[i], {h, embedding}, options));
         seen("input_blocks", i, h);
     }
     seen("middle_block", 0, h = middleFirst_(h, embedding, options.dropout));
     if (middleAttention_) seen("middle_block", 1, h = (*middleAttention_)(h));
     seen("middle_block", 2, h = middleLast_(h, embedding, options.dropout));
     for (std::size_t i = 0; i < decoder_.size(); ++i) {
-        h = decoder_[i](at::cat({h, skips.back()}, 1), embedding, options);
+        h = staged(decoder_[i], {h, skips.back(), embedding}, options);
         skips.pop_back();
         seen("output_blocks", i, h);
     }

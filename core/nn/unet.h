@@ -32,6 +32,8 @@ class UNet final : public Network {
                               const ForwardOptions& options) const;
     };
 
+    static at::Tensor staged(const Entry& entry, std::vector<at::Tensor> inputs,
+                             const ForwardOptions& options);
     void buildEncoder(Parameters& parameters, std::vector<std::int64_t>& skipChannels);
     void buildDecoder(Parameters& parameters, std::vector<std::int64_t>& skipChannels);
     ResBlock block(Parameters& parameters, const std::string& name, std::int64_t in,

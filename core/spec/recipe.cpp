@@ -47,8 +47,10 @@ std::optional<std::string> textOf(const toml::node& node) {
     return joined;
 }
 
-/// Texts need quotes (or a list), everything else must not have them.
+/// Texts need quotes (or a list), everything else must not have them; but a seed may, since TOML's whole
+/// numbers end at 63 bits.
 bool fits(const Parameter& parameter, const toml::node& node) {
+    if (std::holds_alternative<std::uint64_t*>(parameter.value) && node.is_string()) return true;
     const bool text = std::holds_alternative<std::string*>(parameter.value);
     return text ? node.is_string() || node.is_array() : !node.is_string() && !node.is_array();
 }
@@ -92,6 +94,8 @@ std::string valueText(const Parameter& parameter) {
         return out.str();
     }
     std::string text = toText(parameter);
+    if (const auto* seed = std::get_if<std::uint64_t*>(&parameter.value); seed && **seed >> 63)
+        return '"' + text + '"';
     const bool number = std::holds_alternative<double*>(parameter.value);
     return number && text.find_first_of(".en") == std::string::npos ? text + ".0" : text;
 }

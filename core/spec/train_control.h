@@ -39,7 +39,11 @@ class TrainControl {
   public:
     /// Waits without unloading anything.
     void pause() { paused_ = true; }
-    void resume() { paused_ = false; }
+    /// Also ends at once the wait of a run that pauses by itself (full disk, vanished folder).
+    void resume() {
+        paused_ = false;
+        retry_ = true;
+    }
     bool paused() const { return paused_; }
 
     /// Ends the run as finished as it is: checkpoint, model, result.
@@ -51,6 +55,7 @@ class TrainControl {
 
     /// True once for each request: the trainer's side.
     bool takeSample() { return sample_.exchange(false); }
+    bool takeRetry() { return retry_.exchange(false); }
     bool takeBackUp() { return backUp_.exchange(false); }
 
     /// Called on the engine's thread; set before the run is posted.
@@ -58,7 +63,8 @@ class TrainControl {
     std::function<void(const TrainStatus&)> onStatus;
 
   private:
-    std::atomic<bool> paused_ = false, stopping_ = false, sample_ = false, backUp_ = false;
+    std::atomic<bool> paused_ = false, stopping_ = false, sample_ = false, backUp_ = false,
+                      retry_ = false;
 };
 
 } // namespace zigzag

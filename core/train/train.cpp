@@ -184,11 +184,13 @@ void Sitting::tell(const std::string& message) {
     control_->onStatus(status);
 }
 
-/// Waits half a minute, or until the run is resumed or stopped.
+/// Waits half a minute, or until it is asked to resume or stop. Whoever waits is heard: a request that
+/// came before it began to wait does not count.
 void Sitting::waitOut(const std::string& problem) {
     tell("Pausing: " + problem);
+    control_->takeRetry();
     const Clock::time_point until = Clock::now() + retryAfter;
-    while (Clock::now() < until) {
+    while (Clock::now() < until && !control_->takeRetry()) {
         throwIfStopped(context_.stop);
         if (control_->stopping()) throw Error(ErrorKind::Storage, problem);
         std::this_thread::sleep_for(100ms);

@@ -149,11 +149,12 @@ double Trainer::pass(Batch batch, std::uint64_t dropoutSeed, double share, StepR
     batch = on(weights_.compute().device, std::move(batch));
     const bool drops = recipe_.network.dropout > 0 || recipe_.network.dropoutLow > 0;
     const std::optional<std::uint64_t> seed = drops ? std::optional(dropoutSeed) : std::nullopt;
+    const bool again = recipe_.run.checkpointActivations;
     const auto online = weights_.model(weights_.tensors(), false);
     const auto frozen = weights_.model(weights_.tensors(), true);
     const auto average = target_ ? weights_.model(target_->tensors(), true) : nullptr;
-    Maps maps{.online = TrainedWeights::map(*online, batch.labels, seed),
-              .frozen = TrainedWeights::map(*frozen, batch.labels, seed),
+    Maps maps{.online = TrainedWeights::map(*online, batch.labels, seed, again),
+              .frozen = TrainedWeights::map(*frozen, batch.labels, seed, again),
               .average = {},
               .teacher = {}};
     if (average) maps.average = TrainedWeights::map(*average, batch.labels, seed);

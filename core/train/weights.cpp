@@ -193,10 +193,11 @@ std::unique_ptr<Model> TrainedWeights::model(const NamedTensors& tensors, bool h
 }
 
 Map TrainedWeights::map(const Model& model, at::Tensor labels,
-                        std::optional<std::uint64_t> dropoutSeed) {
-    return [&model, labels = std::move(labels),
-            dropoutSeed](const at::Tensor& x, const at::Tensor& t, const at::Tensor& u) {
+                        std::optional<std::uint64_t> dropoutSeed, bool recompute) {
+    return [&model, labels = std::move(labels), dropoutSeed,
+            recompute](const at::Tensor& x, const at::Tensor& t, const at::Tensor& u) {
         nn::ForwardOptions options;
+        options.recompute = recompute;
         if (dropoutSeed) {
             options.dropout = at::globalContext().defaultGenerator(x.device()).clone();
             options.dropout->set_current_seed(*dropoutSeed);

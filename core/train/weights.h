@@ -33,7 +33,8 @@ class TrainedWeights {
     std::unique_ptr<Model> model(const NamedTensors& tensors, bool held) const;
 
     /// f(x, t, u) of `model` with labels, and dropout masks drawn from `dropoutSeed` on every call.
-    static Map map(const Model& model, at::Tensor labels, std::optional<std::uint64_t> dropoutSeed);
+    static Map map(const Model& model, at::Tensor labels, std::optional<std::uint64_t> dropoutSeed,
+                   bool recompute = false);
 
     /// Overwrites every weight. Throws Error(File) where one is missing or of another shape.
     void assign(const NamedTensors& values);
