@@ -13,13 +13,15 @@ namespace zigzag {
 using Map =
     std::function<at::Tensor(const at::Tensor& x, const at::Tensor& t, const at::Tensor& u)>;
 
+/// The distance of two batches of pictures [N, C, H, W], as [N].
+using PictureDistance = std::function<at::Tensor(const at::Tensor& a, const at::Tensor& b)>;
+
 struct Maps {
     Map online;  ///< the weights under training; gradient to them
     Map frozen;  ///< the same weights held fixed: no gradient to them, but one through x
     Map average; ///< their EMA, θ⁻ of CT and CD
     Map teacher; ///< a score model's D(x, t); empty where the objective needs none
-    /// LPIPS of two pictures, [N]; empty where the recipe's distance is another. See lpipsFrom().
-    std::function<at::Tensor(const at::Tensor& a, const at::Tensor& b)> perceptual;
+    PictureDistance perceptual; ///< from lpipsFrom(); empty where the recipe's distance is another
 };
 
 } // namespace zigzag

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/registry.h"
 #include "core/model/load.h"
+#include "core/train/objectives/lpips.h"
 
 #include <chrono>
 #include <cmath>
@@ -76,6 +77,8 @@ Trainer::Trainer(const Recipe& recipe, SampleSource& source, Compute compute)
       weights_(recipe, cardFor(recipe, source.classes(), resolutionOf(source)),
                labelRows(recipe, source), checked(recipe, compute)),
       teacher_(teacherOf(recipe, objective_, compute)) {
+    if (recipe.objective.distance == "lpips")
+        perceptual_ = lpipsFrom(recipe.path(recipe.objective.lpips), compute.device);
     for (const double decay : numbersIn(recipe.optimiser.emaDecays, "optimiser.ema_decays"))
         averages_.emplace_back(weights_.tensors(), decay, recipe.optimiser.emaWarmup);
     if (averages_.empty()) averages_.emplace_back(weights_.tensors(), 0.0, false);
@@ -156,7 +159,8 @@ double Trainer::pass(Batch batch, std::uint64_t dropoutSeed, double share, StepR
     Maps maps{.online = TrainedWeights::map(*online, batch.labels, seed, again),
               .frozen = TrainedWeights::map(*frozen, batch.labels, seed, again),
               .average = {},
-              .teacher = {}};
+              .teacher = {},
+              .perceptual = perceptual_};
     if (average) maps.average = TrainedWeights::map(*average, batch.labels, seed);
     if (teacher_) maps.teacher = TrainedWeights::map(*teacher_, batch.labels, std::nullopt);
     const Loss loss = objective_.loss(recipe_.objective, {step_, recipe_.run.steps}, batch, maps);

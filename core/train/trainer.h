@@ -80,6 +80,7 @@ class Trainer {
     const Objective& objective_;
     TrainedWeights weights_;
     std::unique_ptr<Model> teacher_;
+    PictureDistance perceptual_; ///< LPIPS, where the recipe asks for it
     std::vector<Average> averages_;
     std::optional<Average> target_;
     std::unique_ptr<Optimiser> optimiser_;

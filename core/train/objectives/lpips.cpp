@@ -36,8 +36,7 @@ at::Tensor asSeen(const at::Tensor& pictures) {
 
 } // namespace
 
-std::function<at::Tensor(const at::Tensor& a, const at::Tensor& b)>
-lpipsFrom(const std::filesystem::path& file, at::Device device) {
+PictureDistance lpipsFrom(const std::filesystem::path& file, at::Device device) {
     return [file, module = load(file, device)](const at::Tensor& a, const at::Tensor& b) mutable {
         at::Tensor distances;
         try {

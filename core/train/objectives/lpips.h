@@ -1,10 +1,9 @@
 // LPIPS by a network that the user supplies.
 #pragma once
 
-#include "core/tensor/torch.h"
+#include "core/train/maps.h"
 
 #include <filesystem>
-#include <functional>
 
 namespace zigzag {
 
@@ -18,7 +17,6 @@ namespace zigzag {
 ///
 /// Throws Error(File) for a missing file or one that is no TorchScript; the result throws
 /// Error(File) where the program fails or gives something else than N values.
-std::function<at::Tensor(const at::Tensor& a, const at::Tensor& b)>
-lpipsFrom(const std::filesystem::path& file, at::Device device);
+PictureDistance lpipsFrom(const std::filesystem::path& file, at::Device device);
 
 } // namespace zigzag
