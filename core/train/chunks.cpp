@@ -5,8 +5,8 @@
 namespace zigzag {
 namespace {
 
-/// 128 KiB of float32 a tensor, and below the size at which an operation would start threads itself.
-constexpr std::int64_t pieceLength = 32768;
+/// 256 KiB of float32 a tensor: the four that an update sees stay in a core's own cache.
+constexpr std::int64_t pieceLength = 65536;
 
 std::int64_t lengthOfPieces(const Pieces& row) {
     return row.front().is_cpu() ? pieceLength : std::max<std::int64_t>(row.front().numel(), 1);
