@@ -109,7 +109,7 @@ struct RunRecipe {
     bool checkpointActivations = false;
     double checkpointMinutes = 5;
     int keep = 3;               ///< checkpoints
-    double samplesMinutes = 30; ///< between sample sheets; 0: none
+    double samplesMinutes = 30; ///< between sample sheets, and one at the end; 0: none
     int logEvery = 20;          ///< steps a line of metrics
     std::string paths; ///< of the sample sheets, separated by ';'; empty: the model's presets
 };

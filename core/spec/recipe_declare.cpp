@@ -202,7 +202,7 @@ ParameterList declare(RunRecipe& run) {
         .integer(run.keep, 1, 1000, {"keep", "Checkpoints", "How many are kept."}, more)
         .number(run.samplesMinutes, 0, 10080,
                 {"samples_minutes", "Samples every",
-                 "Time between sample sheets; 0 for none but the last.", "min"},
+                 "Time between sample sheets; 0 for none but those that are asked for.", "min"},
                 more)
         .integer(run.logEvery, 1, 1000000,
                  {"log_every", "Log every", "Steps that a line of metrics sums up."}, more)

@@ -148,10 +148,8 @@ Sheet sampleSheet(const Recipe& recipe, CropSource& source, const Model& average
     std::tie(bench.photos, bench.photoLabels) = source.heldOut(columns);
     for (const Subject& subject : {Subject{averaged, "average", ""}, Subject{raw, "raw", "_raw"}}) {
         const ModelCard& card = subject.model.card();
-        if (!card.anySize()) {
-            generate(bench, subject);
-            reconstruct(bench, subject);
-        }
+        if (card.conditions.empty()) generate(bench, subject);
+        reconstruct(bench, subject);
         if (!card.conditions.empty()) restore(bench, subject);
     }
     if (bench.photos.defined()) bench.sheet.rows.push_back({"held-out photos", bench.photos});

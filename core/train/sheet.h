@@ -27,8 +27,9 @@ struct Sheet {
     Image picture() const; ///< rows below each other, labelled
 };
 
-/// Generation at several paths (models of a native size), reconstruction of held-out photos by
-/// inversion, and restoration of JPEGs (models with that condition). `breathe` is called between
+/// Generation at several paths (not for models of conditions, which know no whole pictures),
+/// reconstruction of held-out photos by inversion, and restoration of JPEGs (models with that
+/// condition). `breathe` is called between
 /// network evaluations and may throw (Cancelled).
 Sheet sampleSheet(const Recipe& recipe, CropSource& source, const Model& averaged, const Model& raw,
                   const std::function<void()>& breathe);

@@ -323,7 +323,7 @@ TrainResult Sitting::run() {
         }
         if (summed_ > 0) log();
         backUp();
-        sample();
+        if (recipe_.run.samplesMinutes > 0) sample();
     } catch (const Cancelled&) {
         backUp();
         throw;

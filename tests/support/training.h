@@ -49,6 +49,7 @@ inline Recipe smallRecipe(const std::filesystem::path& pictures) {
     recipe.run.microBatch = 2;
     recipe.run.dtype = "float32";
     recipe.run.logEvery = 3;
+    recipe.run.samplesMinutes = 0;
     return recipe;
 }
 
