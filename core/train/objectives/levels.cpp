@@ -72,7 +72,8 @@ Levels gridLevels(const ObjectiveRecipe& recipe, int intervals, Batch& batch) {
 }
 
 Levels continuousLevels(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch) {
-    const LevelLaw law = levelLaw(recipe, recipe.levels, sigmaMin);
+    constexpr double lowest = sigmaMin * (1 + 1.0 / 32); // t2 is sigmaMin at least, and t above it
+    const LevelLaw law = levelLaw(recipe, recipe.levels, lowest);
     const LevelLaw softLaw = levelLaw(recipe, recipe.softLevels, sigmaMin);
     const int stage = static_cast<int>(moment.progress() * recipe.ectStages);
     return drawLevels(batch, [&](Draws& draws) -> SampleLevels {

@@ -253,6 +253,8 @@ void ObjectivesTest::continuousPairsCloseInWithTheStages() {
     for (const std::int64_t step : {0, 30, 60, 90}) {
         Batch batch = manySamples(500);
         const Levels drawn = continuousLevels({.softLevels = "loguniform"}, {step, 100}, batch);
+        QVERIFY(drawn.t.min().item<double>() > 1.03 * sigmaMin);
+        QVERIFY(drawn.t2.min().item<float>() >= static_cast<float>(sigmaMin));
         QVERIFY((drawn.t > drawn.t2).all().item<bool>());
         QVERIFY(((drawn.t3 - drawn.t).abs() >= drawn.t / 33).all().item<bool>());
         const double gap = ((drawn.t - drawn.t2) / drawn.t).mean().item<double>();
