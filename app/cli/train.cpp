@@ -5,7 +5,9 @@
 #include "options.h"
 #include "report.h"
 
+#include <atomic>
 #include <chrono>
+#include <csignal>
 
 namespace zigzag::cli {
 namespace {
@@ -19,6 +21,26 @@ struct Arguments {
     bool resume = false;
     bool explain = false;
     bool forecast = false;
+};
+
+/// While it lives, SIGUSR1 asks the run for samples and SIGUSR2 for a checkpoint.
+class Signals {
+  public:
+    explicit Signals(const std::shared_ptr<TrainControl>& control) : kept_(control) {
+        asked_ = control.get();
+        std::signal(SIGUSR1, [](int) { asked_.load()->sampleNow(); });
+        std::signal(SIGUSR2, [](int) { asked_.load()->backUpNow(); });
+    }
+    ~Signals() {
+        std::signal(SIGUSR1, SIG_DFL);
+        std::signal(SIGUSR2, SIG_DFL);
+    }
+    Signals(const Signals&) = delete;
+    Signals& operator=(const Signals&) = delete;
+
+  private:
+    static inline std::atomic<TrainControl*> asked_ = nullptr;
+    std::shared_ptr<TrainControl> kept_;
 };
 
 /// Every key of a recipe with its default and what it does.
@@ -82,6 +104,7 @@ Report train(const Arguments& asked, Invocation& call) {
     TrainInput input = inputFor(asked, call);
     if (!asked.forecast) call.tell("The run lies in " + input.run.string());
     using namespace std::chrono_literals;
+    const Signals signals(input.control);
     const auto result = call.jobs().run<TrainResult>(std::move(input), 60s);
     if (asked.forecast)
         return {{{"command", "train"}, {"forecast", forecastJson(result.forecast)}}, {}};

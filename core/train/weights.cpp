@@ -14,11 +14,16 @@ namespace {
 /// Step numbers of Draws that no training step has.
 constexpr std::uint64_t initialisation = ~std::uint64_t{1};
 
-at::Tensor leaf(const at::Tensor& values, at::Device device) {
+/// What EDM's networks keep beside their weights: filters and frequencies that are not learnt.
+bool isConstant(const std::string& name) {
+    return name.ends_with("resample_filter") || name.ends_with("map_noise.freqs");
+}
+
+at::Tensor leaf(const at::Tensor& values, at::Device device, bool learnt) {
     at::Tensor tensor = values.to(at::TensorOptions(device).dtype(at::kFloat), false, true);
     tensor =
         tensor.dim() == 4 ? tensor.contiguous(at::MemoryFormat::ChannelsLast) : tensor.contiguous();
-    return tensor.detach().set_requires_grad(true);
+    return tensor.detach().set_requires_grad(learnt);
 }
 
 nn::UNetConfig configFrom(const NetworkRecipe& network, int labelRows) {
@@ -154,7 +159,7 @@ TrainedWeights::TrainedWeights(const Recipe& recipe, ModelCard card, int labelRo
     hints_.dropout = network.dropout;
     hints_.dropoutLow = network.dropoutLow;
     for (const auto& [name, tensor] : values)
-        weights_.emplace(name, leaf(tensor, compute_.device));
+        weights_.emplace(name, leaf(tensor, compute_.device, !isConstant(name)));
 
     nn::Parameters parameters(weights_, "the weights to start from");
     const std::unique_ptr<nn::Network> built = nn::buildNetwork(parameters, hints_);

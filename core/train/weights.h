@@ -23,7 +23,8 @@ class TrainedWeights {
     /// from are of another network than the recipe asks for.
     TrainedWeights(const Recipe& recipe, ModelCard card, int labelRows, Compute compute);
 
-    /// What the network learns: everything but constants.
+    /// All of the network. Constants (EDM's filters and frequencies) ask for no gradient, so nothing moves
+    /// them.
     const NamedTensors& tensors() const { return weights_; }
     const ModelCard& card() const { return card_; }
     const Compute& compute() const { return compute_; }
