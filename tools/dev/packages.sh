@@ -5,7 +5,7 @@ build_packages=(
     qt6-base-dev qt6-base-dev-tools libqt6svg6 breeze-icon-theme xvfb xauth
     libopencv-core-dev libopencv-imgproc-dev
     libjpeg-dev libpng-dev libtiff-dev libwebp-dev liblcms2-dev libexiv2-dev libzip-dev libssl-dev
-    nlohmann-json3-dev libcli11-dev libspdlog-dev libtomlplusplus-dev
+    nlohmann-json3-dev libcli11-dev libspdlog-dev libtomlplusplus-dev libgloo-dev
 )
 clang_packages=(clang libclang-rt-dev clang-format clang-tidy)
 

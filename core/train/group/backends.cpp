@@ -1,0 +1,90 @@
+#include "core/train/group/backends.h"
+
+#include "core/base/error.h"
+
+// The wheel has Gloo inside but not its headers; the distribution's may be older. Nothing of Gloo's
+// own is used or emitted here: only pointers to it, whose layout is the same in all versions.
+#define USE_C10D_GLOO
+#include <torch/csrc/distributed/c10d/ProcessGroupGloo.hpp>
+#ifdef ZIGZAG_CUDA
+#define USE_C10D_NCCL
+#include <torch/csrc/distributed/c10d/ProcessGroupNCCL.hpp>
+#endif
+
+#include <thread>
+
+namespace zigzag {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Someone may pause, or wait for room on a disk: who has gone is found by the Lookout instead.
+constexpr std::chrono::milliseconds noLimit = 24h * 365;
+
+bool isLoopback(const std::string& host) {
+    return host == "localhost" || host == "::1" || host.starts_with("127.");
+}
+
+c10::intrusive_ptr<c10d::Backend> gloo(const c10::intrusive_ptr<c10d::Store>& store, int rank,
+                                       int size, const std::string& host) {
+    using Gloo = c10d::ProcessGroupGloo;
+    auto options = Gloo::Options::create(noLimit);
+    if (isLoopback(host))
+        options->devices = {Gloo::createDeviceForHostname(host)};
+    else
+        options->devices = Gloo::Options::create_default()->devices;
+    return c10::make_intrusive<Gloo>(store, rank, size, options);
+}
+
+#ifdef ZIGZAG_CUDA
+c10::intrusive_ptr<c10d::Backend> nccl(const c10::intrusive_ptr<c10d::Store>& store, int rank,
+                                       int size) {
+    // Its watchdog would end the program without a word; the Lookout ends it with one.
+    ::setenv("TORCH_NCCL_ASYNC_ERROR_HANDLING", "0", 0);
+    ::setenv("TORCH_NCCL_ENABLE_MONITORING", "0", 0);
+    auto options = c10d::ProcessGroupNCCL::Options::create();
+    options->timeout = noLimit;
+    return c10::make_intrusive<c10d::ProcessGroupNCCL>(store, rank, size, options);
+}
+#endif
+
+} // namespace
+
+c10::intrusive_ptr<c10d::Backend> makeBackend(at::Device device,
+                                              const c10::intrusive_ptr<c10d::Store>& store,
+                                              int rank, int size, const std::string& host) {
+    if (device.is_cpu()) return gloo(store, rank, size, host);
+#ifdef ZIGZAG_CUDA
+    return nccl(store, rank, size);
+#else
+    throw Error(ErrorKind::Failed, "This build cannot train on several GPUs.",
+                "Build with the CUDA preset, or train with --device cpu.");
+#endif
+}
+
+bool waitShortly(c10d::Work& work, at::Device device, std::chrono::milliseconds time) {
+    if (device.is_cpu()) {
+        if (work.isCompleted()) return true;
+        try {
+            work.wait(time);
+        } catch (const std::exception&) {
+            return work.isCompleted(); // it failed; or only the time is over
+        }
+        return true;
+    }
+    const auto until = std::chrono::steady_clock::now() + time;
+    while (!work.isCompleted()) {
+        if (std::chrono::steady_clock::now() > until) return false;
+        std::this_thread::sleep_for(100us);
+    }
+    return true;
+}
+
+std::string firstLine(const std::string& text) {
+    std::string line = text.substr(0, text.find('\n'));
+    while (!line.empty() && (line.back() == '.' || line.back() == ' '))
+        line.pop_back();
+    return line;
+}
+
+} // namespace zigzag

@@ -1,0 +1,24 @@
+// What carries the bytes between processes: Gloo, and NCCL in the CUDA build.
+#pragma once
+
+#include <torch/csrc/distributed/c10d/Backend.hpp>
+#include <torch/csrc/distributed/c10d/Store.hpp>
+
+#include <string>
+
+namespace zigzag {
+
+/// Gloo for the CPU, NCCL for a GPU. Blocks until all have come. `host` is where the store lies: a
+/// loopback address means that all processes are on this machine. Throws what c10d throws, and
+/// Error(Failed) for a GPU in a build without CUDA.
+c10::intrusive_ptr<c10d::Backend> makeBackend(at::Device device,
+                                              const c10::intrusive_ptr<c10d::Store>& store,
+                                              int rank, int size, const std::string& host);
+
+/// True where the work has ended, well or not; waits up to `time` for it.
+bool waitShortly(c10d::Work& work, at::Device device, std::chrono::milliseconds time);
+
+/// Of an exception's text, which may carry a stack trace; without a full stop.
+std::string firstLine(const std::string& text);
+
+} // namespace zigzag
