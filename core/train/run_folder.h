@@ -24,6 +24,9 @@ class RunFolder {
     /// is at it.
     static RunFolder open(const std::filesystem::path& path);
 
+    /// One that another process writes: of no use but for its paths.
+    static RunFolder ofAnother(const std::filesystem::path& path) { return {path, -1}; }
+
     RunFolder(RunFolder&& other) noexcept;
     RunFolder& operator=(RunFolder&&) = delete;
     ~RunFolder();

@@ -4,6 +4,7 @@
 #include "core/image/file.h"
 #include "core/train/crop_source.h"
 #include "core/train/forecast.h"
+#include "core/train/group/agreement.h"
 #include "core/train/run_folder.h"
 #include "core/train/sheet.h"
 #include "core/train/trainer.h"
@@ -65,7 +66,14 @@ std::filesystem::path existing(std::filesystem::path folder) {
     return folder;
 }
 
-Compute withPrecision(Compute compute, const Recipe& recipe) {
+/// A forecast is one process's own affair.
+std::unique_ptr<ProcessGroup> groupFor(const TrainInput& input, const Compute& compute) {
+    return input.forecastOnly ? nullptr
+                              : processGroupFromEnvironment(deviceInGroup(compute.device));
+}
+
+Compute placed(Compute compute, const Recipe& recipe) {
+    compute.device = deviceInGroup(compute.device);
     compute.dtype = dtypeFrom(recipe.run.dtype, compute.device);
     return compute;
 }
@@ -83,19 +91,18 @@ class Sitting {
     Sitting(const TrainInput& input, JobContext& context, const Compute& compute)
         : context_(context),
           control_(input.control ? input.control : std::make_shared<TrainControl>()),
-          folder_(input.resume ? std::optional(RunFolder::open(input.run)) : std::nullopt),
-          recipe_(recipeFor(input, folder_)), compute_(withPrecision(compute, recipe_)),
-          source_(recipe_, existing(input.run)), trainer_(passRecipe(), source_, compute_) {
-        settleMicroBatch();
-        if (folder_) restore();
-        context_.onProgress({0, 0, "Measuring a network pass"});
-        forecast_ = forecast(recipe_, source_, trainer_);
-        if (control_->onForecast) control_->onForecast(forecast_);
-        if (input.forecastOnly) return;
-        if (!folder_)
-            folder_.emplace(RunFolder::create(input.run, recipe_));
-        else if (!input.changes.empty())
-            folder_->writeRecipe(recipe_);
+          group_(groupFor(input, compute)),
+          folder_(input.resume && leads() ? std::optional(RunFolder::open(input.run))
+                                          : std::nullopt),
+          recipe_(agreedRecipe(group_.get(), [&] { return recipeFor(input, folder_); })),
+          compute_(placed(compute, recipe_)), source_(recipe_, existing(input.run)),
+          trainer_(passRecipe(), source_, compute_, group_.get()) {
+        requireSamePictures(group_.get(), source_.list());
+        if (leads())
+            prepare(input);
+        else
+            folder_.emplace(RunFolder::ofAnother(input.run));
+        trainer_.shareState();
     }
 
     const TrainForecast& measured() const { return forecast_; }
@@ -108,14 +115,19 @@ class Sitting {
         if (recipe.run.microBatch == 0) recipe.run.microBatch = 1;
         return recipe;
     }
+    bool leads() const { return !group_ || group_->leads(); }
+    int processes() const { return group_ ? group_->size() : 1; }
+    void prepare(const TrainInput& input);
     void settleMicroBatch();
     void restore();
+    bool goesOn();
     void breathe();
     void letOthersRun();
     void step();
     void log();
     void backUp();
     void sample();
+    void drawSheet();
     void tell(const std::string& message);
     template <class Attempt>
     void persist(const Attempt& attempt);
@@ -126,7 +138,8 @@ class Sitting {
 
     JobContext& context_;
     std::shared_ptr<TrainControl> control_;
-    std::optional<RunFolder> folder_; ///< none while a new run is not sure to begin
+    const std::unique_ptr<ProcessGroup> group_; ///< null where this process trains alone
+    std::optional<RunFolder> folder_;           ///< none while a new run is not sure to begin
     Recipe recipe_;
     const Compute compute_;
     CropSource source_;
@@ -139,10 +152,25 @@ class Sitting {
     double loss_ = 0, picturesPerSecond_ = 0;
 };
 
+void Sitting::prepare(const TrainInput& input) {
+    settleMicroBatch();
+    if (folder_) restore();
+    context_.onProgress({0, 0, "Measuring a network pass"});
+    forecast_ = forecast(recipe_, source_, trainer_);
+    forecast_.picturesPerSecond *= processes();
+    forecast_.hours /= processes();
+    if (control_->onForecast) control_->onForecast(forecast_);
+    if (input.forecastOnly) return;
+    if (!folder_)
+        folder_.emplace(RunFolder::create(input.run, recipe_));
+    else if (!input.changes.empty())
+        folder_->writeRecipe(recipe_);
+}
+
 void Sitting::settleMicroBatch() {
     if (recipe_.run.microBatch > 0) return;
     context_.onProgress({0, 0, "Measuring a network pass"});
-    recipe_.run.microBatch = fittingMicroBatch(trainer_, recipe_.run.batch);
+    recipe_.run.microBatch = fittingMicroBatch(trainer_, recipe_.run.batch / processes());
     trainer_.setMicroBatch(recipe_.run.microBatch);
 }
 
@@ -164,6 +192,7 @@ std::string Sitting::stage() const {
 }
 
 void Sitting::tell(const std::string& message) {
+    if (!leads()) return;
     context_.onProgress({static_cast<int>(trainer_.step()), recipe_.run.steps,
                          message.empty() ? stage() : message});
     if (!control_->onStatus) return;
@@ -210,6 +239,7 @@ void Sitting::persist(const Attempt& attempt) {
 }
 
 void Sitting::backUp() {
+    if (!leads()) return;
     Checkpoint checkpoint = trainer_.checkpoint();
     checkpoint.seconds = seconds();
     persist([&] { folder_->save(checkpoint, recipe_.run.keep); });
@@ -217,7 +247,19 @@ void Sitting::backUp() {
     saved_ = Clock::now();
 }
 
+/// An interrupted sheet is no reason to leave the others of a group: they are told before the next
+/// step.
 void Sitting::sample() {
+    if (!leads()) return;
+    try {
+        drawSheet();
+    } catch (const Cancelled&) {
+        if (!group_) throw;
+    }
+    sampled_ = Clock::now();
+}
+
+void Sitting::drawSheet() {
     tell("Making samples");
     const TrainedWeights& weights = trainer_.weights();
     const Sheet sheet = sampleSheet(recipe_, source_, *weights.model(trainer_.best(), true),
@@ -229,7 +271,6 @@ void Sitting::sample() {
     nlohmann::ordered_json line = {
         {"step", trainer_.step()}, {"pictures", trainer_.pictures()}, {"measured", sheet.figures}};
     persist([&] { folder_->addMetrics(line); });
-    sampled_ = Clock::now();
 }
 
 ModelCard Sitting::card() const {
@@ -261,10 +302,28 @@ void Sitting::breathe() {
     }
 }
 
+/// Between two steps. What is asked of any process of a group holds for all, so that they stop at the
+/// same step.
+bool Sitting::goesOn() {
+    if (trainer_.step() >= recipe_.run.steps) return false;
+    if (!group_) return !control_->stopping();
+    Wishes wishes;
+    try {
+        breathe();
+    } catch (const Cancelled&) {
+        wishes.cancel = true;
+    }
+    wishes.stop = control_->stopping();
+    wishes = agreedWishes(*group_, wishes);
+    if (wishes.cancel) throw Cancelled();
+    return !wishes.stop;
+}
+
 void Sitting::step() {
+    const auto between = [this] { group_ ? letOthersRun() : breathe(); };
     for (;;) {
         try {
-            const StepReport report = trainer_.advance([this] { breathe(); });
+            const StepReport report = trainer_.advance(between);
             sum_.loss += report.loss;
             sum_.gradientNorm += report.gradientNorm;
             sum_.learningRate = report.learningRate;
@@ -282,6 +341,7 @@ void Sitting::step() {
 }
 
 void Sitting::log() {
+    if (group_) mergeTerms(*group_, sum_);
     const double elapsed = secondsSince(logged_);
     const auto steps = static_cast<double>(summed_);
     loss_ = sum_.loss / steps;
@@ -299,7 +359,7 @@ void Sitting::log() {
                                          {"learning_rate", sum_.learningRate},
                                          {"pictures_per_second", picturesPerSecond_},
                                          {"terms", std::move(terms)}};
-    persist([&] { folder_->addMetrics(line); });
+    if (leads()) persist([&] { folder_->addMetrics(line); });
     tell("");
     sum_ = {};
     summed_ = 0;
@@ -310,7 +370,7 @@ TrainResult Sitting::run() {
     begin_ = saved_ = logged_ = sampled_ = Clock::now();
     const auto every = [](double minutes) { return minutes * 60; };
     try {
-        while (trainer_.step() < recipe_.run.steps && !control_->stopping()) {
+        while (goesOn()) {
             step();
             if (summed_ >= recipe_.run.logEvery) log();
             if (control_->takeBackUp() ||

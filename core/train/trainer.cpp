@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/registry.h"
 #include "core/model/load.h"
+#include "core/train/chunks.h"
 #include "core/train/objectives/lpips.h"
 
 #include <chrono>
@@ -71,12 +72,12 @@ const char* decadeOf(double level) {
     return level < 20 ? "2-20" : "20-80";
 }
 
-Trainer::Trainer(const Recipe& recipe, SampleSource& source, Compute compute)
+Trainer::Trainer(const Recipe& recipe, SampleSource& source, Compute compute, ProcessGroup* group)
     : recipe_(recipe), source_(source),
       objective_(findRow(objectives(), recipe.objective.name, "objective")),
       weights_(recipe, cardFor(recipe, source.classes(), resolutionOf(source)),
                labelRows(recipe, source), checked(recipe, compute)),
-      teacher_(teacherOf(recipe, objective_, compute)) {
+      teacher_(teacherOf(recipe, objective_, compute)), group_(group) {
     if (recipe.objective.distance == "lpips")
         perceptual_ = lpipsFrom(recipe.path(recipe.objective.lpips), compute.device);
     for (const double decay : numbersIn(recipe.optimiser.emaDecays, "optimiser.ema_decays"))
@@ -85,7 +86,8 @@ Trainer::Trainer(const Recipe& recipe, SampleSource& source, Compute compute)
     if (objective_.usesAverage) target_.emplace(weights_.tensors(), 0.0, false);
     optimiser_ = findRow(optimisers(), recipe.optimiser.name, "optimiser")
                      .make(weights_.tensors(), recipe.optimiser);
-    passesPerStep_ = (recipe.run.batch + recipe.run.microBatch - 1) / recipe.run.microBatch;
+    setMicroBatch(recipe.run.microBatch);
+    if (group_) gradients_ = std::make_unique<GradientSum>(*group_, weights_.tensors());
 }
 
 Trainer::~Trainer() = default;
@@ -96,36 +98,65 @@ void Trainer::setMicroBatch(int pictures) {
     ahead_.reset();
 }
 
+/// Passes are dealt out to the processes in turn.
+std::int64_t Trainer::passesHere() const {
+    if (!group_) return passesPerStep_;
+    return (passesPerStep_ - group_->rank() + group_->size() - 1) / group_->size();
+}
+
+/// `index` counts the passes of this process.
 Portion Trainer::portion(std::int64_t index) const {
-    const std::int64_t first = index % passesPerStep_ * recipe_.run.microBatch;
-    return {.step = index / passesPerStep_,
+    const std::int64_t step = index / passesHere();
+    const std::int64_t mine = index % passesHere();
+    const std::int64_t pass = group_ ? mine * group_->size() + group_->rank() : mine;
+    const std::int64_t first = pass * recipe_.run.microBatch;
+    return {.step = step,
             .first = first,
             .count = std::min<std::int64_t>(recipe_.run.microBatch, recipe_.run.batch - first),
-            .pass = index};
+            .pass = step * passesPerStep_ + pass};
 }
 
 void Trainer::prepareAhead() {
     if (ahead_) return;
     const int threads = std::clamp(static_cast<int>(std::thread::hardware_concurrency()) / 2, 1, 8);
     ahead_ = std::make_unique<Prefetch>(
-        source_, [this](std::int64_t index) { return portion(index); }, step_ * passesPerStep_,
+        source_, [this](std::int64_t index) { return portion(index); }, step_ * passesHere(),
         threads);
 }
 
+void Trainer::prepareGroup() {
+    if (!gradients_ || gradients_->ordered()) return;
+    if (passesPerStep_ < group_->size())
+        throw Error(ErrorKind::Usage,
+                    "A step of " + std::to_string(passesPerStep_) + " network passes cannot be " +
+                        "shared by " + std::to_string(group_->size()) + " processes.",
+                    "Lower run.micro_batch, raise run.batch, or train with fewer processes.");
+    gradients_->learnOrder([this] {
+        pass(source_.batch({.step = 0, .first = 0, .count = 1, .pass = 0}), 0, 1, nullptr);
+        dropGradients();
+    });
+}
+
 StepReport Trainer::advance(const Breath& breathe) {
+    prepareGroup();
     prepareAhead();
     StepReport report;
     report.step = step_ + 1;
     try {
-        for (std::int64_t i = 0; i < passesPerStep_; ++i) {
+        const std::int64_t passes = passesHere();
+        for (std::int64_t i = 0; i < passes; ++i) {
             if (breathe) breathe();
-            const Portion part = portion(step_ * passesPerStep_ + i);
+            const Portion part = portion(step_ * passes + i);
             const std::uint64_t seed =
                 Draws(recipe_.run.seed, dropoutStep, static_cast<std::uint64_t>(part.pass)).word();
-            report.loss += pass(ahead_->take(), seed, 1.0 / recipe_.run.batch, &report);
+            Batch batch = ahead_->take();
+            if (gradients_ && i + 1 == passes) gradients_->expectLast();
+            report.loss += pass(std::move(batch), seed, 1.0 / recipe_.run.batch, &report);
         }
+        if (gradients_) report.loss = gradients_->finish(report.loss);
     } catch (...) {
         ahead_.reset();
+        if (gradients_) gradients_->abandon();
         dropGradients();
         throw;
     }
@@ -239,6 +270,32 @@ void Trainer::restore(const Checkpoint& checkpoint) {
     step_ = checkpoint.step;
     lossScale_ = checkpoint.lossScale;
     ahead_.reset();
+}
+
+void Trainer::shareState() {
+    if (!group_) return;
+    const Checkpoint state = checkpoint();
+    const at::Tensor numbers =
+        at::tensor({static_cast<double>(recipe_.run.microBatch), static_cast<double>(state.step),
+                    state.lossScale, static_cast<double>(state.optimiserSteps)},
+                   at::kDouble)
+            .to(group_->device());
+    group_->broadcast(numbers);
+    const auto share = [this](const NamedTensors& tensors) {
+        for (const auto& [name, tensor] : tensors)
+            group_->broadcast(inMemoryOrder(tensor));
+    };
+    share(state.weights);
+    for (const NamedTensors& average : state.averages)
+        share(average);
+    share(state.target);
+    share(state.optimiser);
+    const at::Tensor here = numbers.cpu();
+    const auto number = [&](int i) { return here.data_ptr<double>()[i]; };
+    setMicroBatch(static_cast<int>(number(0)));
+    step_ = static_cast<std::int64_t>(number(1));
+    lossScale_ = number(2);
+    optimiser_->restore(state.optimiser, static_cast<std::int64_t>(number(3)));
 }
 
 double Trainer::measurePass(int pictures) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/train/checkpoint.h"
+#include "core/train/group/gradient_sum.h"
 #include "core/train/objective.h"
 #include "core/train/prefetch.h"
 #include "core/train/weights.h"
@@ -39,7 +40,11 @@ class Trainer {
     using Breath = std::function<void()>;
 
     /// Throws Error(Usage) for a recipe that contradicts itself, Error(Model) as TrainedWeights does.
-    Trainer(const Recipe& recipe, SampleSource& source, Compute compute);
+    /// With a group, which outlives the trainer, each process does its share of a step's passes and all
+    /// come to the same weights; every function but checkpoint() and measurePass() is then called by
+    /// all of them.
+    Trainer(const Recipe& recipe, SampleSource& source, Compute compute,
+            ProcessGroup* group = nullptr);
     ~Trainer();
 
     std::int64_t step() const { return step_; }
@@ -57,6 +62,9 @@ class Trainer {
     Checkpoint checkpoint() const; ///< shares the tensors: write it before the next step
     void restore(const Checkpoint& checkpoint);
 
+    /// Gives all processes of the group the leader's micro-batch, weights and all other state.
+    void shareState();
+
     /// Before the first step only.
     void setMicroBatch(int pictures);
 
@@ -65,10 +73,9 @@ class Trainer {
     double measurePass(int pictures);
 
   private:
-    struct Pass {
-        double loss = 0; ///< sum over its samples
-    };
     void prepareAhead();
+    void prepareGroup();
+    std::int64_t passesHere() const;
     Portion portion(std::int64_t index) const;
     double pass(Batch batch, std::uint64_t dropoutSeed, double share, StepReport* report);
     void record(StepReport& report, const Loss& loss) const;
@@ -85,7 +92,9 @@ class Trainer {
     std::optional<Average> target_;
     std::unique_ptr<Optimiser> optimiser_;
     std::unique_ptr<Prefetch> ahead_;
-    std::int64_t passesPerStep_ = 1;
+    ProcessGroup* const group_;
+    std::unique_ptr<GradientSum> gradients_; ///< in a group only
+    std::int64_t passesPerStep_ = 1;         ///< of all processes
     std::int64_t step_ = 0;
     double lossScale_ = 0;
 };
