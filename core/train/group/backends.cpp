@@ -6,10 +6,6 @@
 // own is used or emitted here: only pointers to it, whose layout is the same in all versions.
 #define USE_C10D_GLOO
 #include <torch/csrc/distributed/c10d/ProcessGroupGloo.hpp>
-#ifdef ZIGZAG_CUDA
-#define USE_C10D_NCCL
-#include <torch/csrc/distributed/c10d/ProcessGroupNCCL.hpp>
-#endif
 
 #include <thread>
 
@@ -17,9 +13,6 @@ namespace zigzag {
 namespace {
 
 using namespace std::chrono_literals;
-
-/// Someone may pause, or wait for room on a disk: who has gone is found by the Lookout instead.
-constexpr std::chrono::milliseconds noLimit = 24h * 365;
 
 bool isLoopback(const std::string& host) {
     return host == "localhost" || host == "::1" || host.starts_with("127.");
@@ -36,29 +29,17 @@ c10::intrusive_ptr<c10d::Backend> gloo(const c10::intrusive_ptr<c10d::Store>& st
     return c10::make_intrusive<Gloo>(store, rank, size, options);
 }
 
-#ifdef ZIGZAG_CUDA
-c10::intrusive_ptr<c10d::Backend> nccl(const c10::intrusive_ptr<c10d::Store>& store, int rank,
-                                       int size) {
-    // Its watchdog would end the program without a word; the Lookout ends it with one.
-    ::setenv("TORCH_NCCL_ASYNC_ERROR_HANDLING", "0", 0);
-    ::setenv("TORCH_NCCL_ENABLE_MONITORING", "0", 0);
-    auto options = c10d::ProcessGroupNCCL::Options::create();
-    options->timeout = noLimit;
-    return c10::make_intrusive<c10d::ProcessGroupNCCL>(store, rank, size, options);
-}
-#endif
-
 } // namespace
 
 c10::intrusive_ptr<c10d::Backend> makeBackend(at::Device device,
                                               const c10::intrusive_ptr<c10d::Store>& store,
                                               int rank, int size, const std::string& host) {
     if (device.is_cpu()) return gloo(store, rank, size, host);
-#ifdef ZIGZAG_CUDA
-    return nccl(store, rank, size);
+#ifdef ZIGZAG_NCCL
+    return ncclBackend(store, rank, size);
 #else
     throw Error(ErrorKind::Failed, "This build cannot train on several GPUs.",
-                "Build with the CUDA preset, or train with --device cpu.");
+                "Build with the CUDA preset and NCCL, or train with --device cpu.");
 #endif
 }
 

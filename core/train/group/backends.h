@@ -8,12 +8,20 @@
 
 namespace zigzag {
 
+/// Of an operation: someone may pause, or wait for room on a disk. Who has gone is found by the
+/// Lookout instead.
+inline constexpr std::chrono::milliseconds noLimit = std::chrono::hours(24 * 365);
+
 /// Gloo for the CPU, NCCL for a GPU. Blocks until all have come. `host` is where the store lies: a
 /// loopback address means that all processes are on this machine. Throws what c10d throws, and
 /// Error(Failed) for a GPU in a build without CUDA.
 c10::intrusive_ptr<c10d::Backend> makeBackend(at::Device device,
                                               const c10::intrusive_ptr<c10d::Store>& store,
                                               int rank, int size, const std::string& host);
+
+/// In builds with NCCL only.
+c10::intrusive_ptr<c10d::Backend> ncclBackend(const c10::intrusive_ptr<c10d::Store>& store,
+                                              int rank, int size);
 
 /// True where the work has ended, well or not; waits up to `time` for it.
 bool waitShortly(c10d::Work& work, at::Device device, std::chrono::milliseconds time);

@@ -93,8 +93,14 @@ class TorchGroup final : public ProcessGroup {
 
     ~TorchGroup() override {
         lookout_.reset();
+        if (!broken_) return;
         // With a process gone its operations may never end, and the destructor would wait for them.
-        if (broken_) backend_.release();
+        try {
+            backend_->abort();
+        } catch (const std::exception&) {
+            // What it leaves behind ends with the program.
+        }
+        backend_.release();
     }
 
     int rank() const override { return rank_; }
