@@ -15,6 +15,7 @@ namespace {
 struct Arguments {
     double seconds = BenchOptions().seconds;
     bool quick = false;
+    bool training = false;
 };
 
 /// Turns the user's Ctrl-C into a stop request while a measurement runs on this thread.
@@ -34,14 +35,17 @@ class InterruptWatch {
 nlohmann::ordered_json rowJson(const BenchRow& row) {
     return {{"network", row.network},      {"dtype", row.dtype},
             {"batch", row.batch},          {"evaluations_per_second", row.evaluationsPerSecond},
-            {"bare_share", row.bareShare}, {"gigaflops", row.gigaflops}};
+            {"bare_share", row.bareShare}, {"gigaflops", row.gigaflops},
+            {"peak_bytes", row.peakBytes}};
 }
 
 std::string rowText(const BenchRow& row) {
     char numbers[96];
     std::snprintf(numbers, sizeof numbers, "%-9s %5d %12.3g %10.0f %% %9.0f  ", row.dtype.c_str(),
                   row.batch, row.evaluationsPerSecond, 100 * row.bareShare, row.gigaflops);
-    return numbers + row.network + "\n";
+    std::string text = numbers + row.network;
+    if (row.peakBytes > 0) text += ", " + std::to_string(row.peakBytes >> 20) + " MB";
+    return text + "\n";
 }
 
 BenchOptions optionsFor(const Arguments& asked, Invocation& call) {
@@ -49,6 +53,7 @@ BenchOptions optionsFor(const Arguments& asked, Invocation& call) {
     options.threads = call.engine.threads;
     options.seconds = asked.seconds;
     options.quick = asked.quick;
+    options.training = asked.training;
     options.onRow = [&call](const std::string& row) { call.tell(row); };
     return options;
 }
@@ -94,7 +99,10 @@ void addBench(CLI::App& program, Invocation& call) {
     parameters
         .number(asked->seconds, 0.1, 600,
                 {"seconds", "Time", "How long each row is measured, after a warm-up.", "s"})
-        .flag(asked->quick, {"quick", "Quick", "The shipped networks only."});
+        .flag(asked->quick, {"quick", "Quick", "The shipped networks only."})
+        .flag(asked->training,
+              {"training", "Training",
+               "Whole training steps instead of evaluations: pictures per second."});
     addParameters(command, parameters);
     addCommonOptions(command, call);
     onChosen(command, call, asked, bench);

@@ -183,21 +183,56 @@ def evaluations_per_second(shape, dtype, seconds):
     return 1 / statistics.median(times)
 
 
+def pictures_per_second(shape, dtype, seconds, batch=16, micro_batch=8, side=64):
+    """One whole training step of a score model: forward, backward, clipping, RAdam and the average of the weights."""
+    network = UNet(shape).to(memory_format=torch.channels_last).train()
+    weights = list(network.parameters())
+    average = [weight.detach().clone() for weight in weights]
+    optimiser = torch.optim.RAdam(weights, lr=1e-4, foreach=True)
+    clean, noise = torch.rand(micro_batch, 3, side, side) * 2 - 1, torch.randn(micro_batch, 3, side, side)
+    label = torch.zeros(micro_batch, dtype=torch.long)
+
+    def step():
+        for _ in range(batch // micro_batch):
+            t = torch.exp(torch.randn(micro_batch) * 1.2 - 1.2)
+            level = t[:, None, None, None]
+            x, power = clean + noise * level, level**2 + 0.25
+            with torch.autocast("cpu", torch.bfloat16, enabled=dtype == torch.bfloat16):
+                raw = network(x * power.rsqrt(), 250 * t.log(), torch.full_like(t, 250 * math.log(0.002)), label)
+            denoised = (level * 0.002 + 0.25) / power * x + 0.5 * (level - 0.002) * power.rsqrt() * raw.float()
+            loss = (power / (0.25 * level**2) * (denoised - clean) ** 2).mean((1, 2, 3))
+            (loss.sum() / batch).backward()
+        torch.nn.utils.clip_grad_norm_(weights, 1.0)
+        optimiser.step()
+        optimiser.zero_grad()
+        with torch.no_grad():
+            torch._foreach_lerp_(average, weights, 0.001)
+
+    step()
+    times = []
+    while len(times) < 3 or (sum(times) < seconds and len(times) < 100):
+        begin = time.perf_counter()
+        step()
+        times.append(time.perf_counter() - begin)
+    return batch / statistics.median(times)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=3, help="measured per row, after one evaluation to warm up")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--quick", action="store_true", help="the shipped networks only")
+    parser.add_argument("--training", action="store_true", help="whole training steps: pictures per second")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     rows = []
-    for shape in SHIPPED + ([] if arguments.quick else OFFICIAL):
+    for shape in SHIPPED + ([] if arguments.quick or arguments.training else OFFICIAL):
         for dtype in (torch.float32, torch.bfloat16):
-            rate = evaluations_per_second(shape, dtype, arguments.seconds)
+            rate = (pictures_per_second if arguments.training else evaluations_per_second)(shape, dtype, arguments.seconds)
             rows.append({"network": shape.name, "dtype": str(dtype).removeprefix("torch."), "evaluations_per_second": rate})
             if not arguments.json:
-                print(f"{shape.name:<40} {rows[-1]['dtype']:<9} {rate:8.3f} evaluations/s", flush=True)
+                print(f"{shape.name:<40} {rows[-1]['dtype']:<9} {rate:8.3f} {'pictures' if arguments.training else 'evaluations'}/s", flush=True)
     if arguments.json:
         print(json.dumps({"implementation": f"PyTorch {torch.__version__}, eager", "rows": rows}))
 
