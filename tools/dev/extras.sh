@@ -1,27 +1,64 @@
-# ./dev bench, fuzz, cuda-check and screenshots.
+# ./dev bench, soak, fuzz, cuda-check and screenshots.
 
 help_bench() {
     cat <<'END'
-./dev bench [ARGUMENTS…]
+./dev bench [train | toy] [ARGUMENTS…]
 
-Times the engine's networks beside the bare arithmetic that they cannot do without (arguments go to 'zigzag-cli bench'), then
-the same networks in eager PyTorch where a Python with torch is found.
+Without a word: times the engine's networks beside the bare arithmetic that they cannot do without, then the same networks in eager
+PyTorch where a Python with torch is found.
+  train   the same for whole training steps: forward, backward, clipping, RAdam and the average of the weights
+  toy     the table of docs/toy.md: every objective on the two-dimensional toy, against its exact solution
+Arguments go to the program that measures.
 
   ZIGZAG_PYTHON=PROGRAM   that Python; python3 if not set
 END
 }
 
 verb_bench() {
+    local what=${1:-networks}
+    case "$what" in
+        train | toy) shift ;;
+        *) what=networks ;;
+    esac
     verb_setup
+    "bench_$what" "$@"
+}
+
+bench_networks() {
     compile release zigzag-cli
     build/release/bin/zigzag-cli bench "$@"
+    bench_eager
+}
+
+bench_train() {
+    compile release zigzag-cli
+    build/release/bin/zigzag-cli bench --training "$@"
+    bench_eager --training
+}
+
+bench_eager() {
     local python=${ZIGZAG_PYTHON:-python3}
     if "$python" -c 'import torch' 2>/dev/null; then
-        say "The same networks in eager PyTorch"
-        "$python" tests/bench/eager.py
+        say "The same in eager PyTorch"
+        "$python" tests/bench/eager.py "$@"
     else
         say "No comparison with eager PyTorch: $python has no torch (ZIGZAG_PYTHON names another Python)."
     fi
+}
+
+help_soak() {
+    cat <<'END'
+./dev soak [KILLS]
+
+Trains a small model, kills the process at KILLS random moments (50 if not said), resumes it each time, and compares the weights
+at the end with those of a run that was left alone. ./dev test does the same with five.
+END
+}
+
+verb_soak() {
+    verb_setup
+    compile release zigzag-cli cli_train
+    OMP_NUM_THREADS=1 ZIGZAG_KILLS=${1:-50} build/release/bin/cli_train killedAndResumedEndsTheSame
 }
 
 help_fuzz() {
