@@ -36,11 +36,13 @@ struct Outcome {
     std::optional<JobFailure> failure;
 };
 
-/// So that the window stays smooth; threads that the engine starts inherit it.
+/// So that the window stays smooth; threads that the engine starts inherit it. A process that was
+/// started with less keeps it.
 void lowerThisThreadsPriority() {
     constexpr int nice = 5;
     pthread_setname_np(pthread_self(), "zigzag-engine");
-    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), nice);
+    const auto thread = static_cast<id_t>(gettid());
+    if (getpriority(PRIO_PROCESS, thread) < nice) setpriority(PRIO_PROCESS, thread, nice);
 }
 
 void requestStop(const std::vector<JobPointer>& jobs) {

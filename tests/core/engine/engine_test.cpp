@@ -3,7 +3,9 @@
 #include "core/image/file.h"
 #include "core/jobs/engine_library.h"
 #include "core/jobs/queue.h"
+#include "tests/support/training.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 #include <opencv2/core.hpp>
 
@@ -118,6 +120,41 @@ class EngineTest : public QObject {
         GenerateInput other = input;
         other.engine.seed = 42;
         QVERIFY(!samePixels(picturesOf(*first.result)[0], picturesOf(*run(other).result)[0]));
+    }
+
+    void editingGoesOnWhileAModelTrains() {
+        const QTemporaryDir folder;
+        const std::filesystem::path place = folder.path().toStdString();
+        test::writeTrainingPictures(place / "pictures", 120);
+        TrainInput training;
+        training.recipe = test::smallRecipe(place / "pictures");
+        training.recipe.run.steps = 1'000'000;
+        training.run = place / "run";
+        training.control = std::make_shared<TrainControl>();
+        const JobId trained = queue_->post(training, {.priority = Priority::Background});
+        QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(place / "run" / "metrics.jsonl"), 120'000);
+
+        const JobId edited = queue_->post(GenerateInput{.params = {.nfe = 2}});
+        const auto ended = [&](JobId id) {
+            const auto event = events_.last(id);
+            return event && event->what == JobEvent::What::Done;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(ended(edited), 120'000);
+        QVERIFY(!ended(trained));
+
+        // The weights as they are, at once.
+        training.control->backUpNow();
+        QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(place / "run" / "model.safetensors"),
+                                 120'000);
+        GenerateInput fresh{.engine = {.model = (place / "run").string()}, .params = {.nfe = 1}};
+        fresh.params.size = 16;
+        const JobId withIt = queue_->post(fresh);
+        QTRY_VERIFY_WITH_TIMEOUT(ended(withIt), 120'000);
+
+        training.control->stop();
+        QVERIFY(queue_->waitIdle(120s));
+        QVERIFY(ended(trained));
+        QVERIFY(!std::get<TrainResult>(*events_.last(trained)->result).complete);
     }
 
     void saysWhatIsWrong() {

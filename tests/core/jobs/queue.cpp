@@ -392,7 +392,7 @@ void QueueTest::runsOnOneQuietThread() {
     QVERIFY(stage.made != std::this_thread::get_id());
     QVERIFY(stage.made == stage.ran);
     QVERIFY(stage.made == stage.destroyed);
-    QVERIFY(stage.niceness > getpriority(PRIO_PROCESS, 0) || stage.niceness == 19);
+    QVERIFY(stage.niceness >= std::max(5, getpriority(PRIO_PROCESS, 0)));
 }
 
 void QueueTest::tellsOfTheEngine() {
