@@ -24,10 +24,12 @@ std::string useOf(const ModelCard& card) {
     return "The model will generate, invert, interpolate and inpaint in one or a few evaluations.";
 }
 
-/// Crops of photos for restoration are many to a picture: only whole pictures are soon known.
-std::string cautions(const ModelCard& card, double shown, std::int64_t different) {
+/// Crops of photos for restoration are many to a picture: only whole pictures are soon known. What the
+/// weights to start from have seen is not known here.
+std::string cautions(const ModelCard& card, bool fromNothing, double shown,
+                     std::int64_t different) {
     std::string text;
-    if (shown < fewShown)
+    if (fromNothing && shown < fewShown)
         text +=
             " It will have seen too few pictures for more than colours and layout: some hundred "
             "thousand are wanted.";
@@ -58,7 +60,8 @@ TrainForecast forecast(const Recipe& recipe, const SampleSource& source, Trainer
         checkpoint * (recipe.run.keep + 1) + forecast.parameters * 2 +
         std::min(forecast.pictures * picture, std::int64_t{recipe.data.cacheMegabytes} << 20);
     const ModelCard& card = trainer.weights().card();
-    forecast.use = useOf(card) + cautions(card, shown, forecast.pictures);
+    forecast.use =
+        useOf(card) + cautions(card, recipe.network.init.empty(), shown, forecast.pictures);
     return forecast;
 }
 
