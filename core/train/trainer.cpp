@@ -150,7 +150,9 @@ StepReport Trainer::advance(const Breath& breathe) {
             const std::uint64_t seed =
                 Draws(recipe_.run.seed, dropoutStep, static_cast<std::uint64_t>(part.pass)).word();
             Batch batch = ahead_->take();
-            if (gradients_ && i + 1 == passes) gradients_->expectLast();
+            // With recomputed activations a weight's gradient comes in parts: all leave at the end.
+            if (gradients_ && i + 1 == passes && !recipe_.run.checkpointActivations)
+                gradients_->expectLast();
             report.loss += pass(std::move(batch), seed, 1.0 / recipe_.run.batch, &report);
         }
         if (gradients_) report.loss = gradients_->finish(report.loss);

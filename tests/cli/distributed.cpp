@@ -176,16 +176,28 @@ class DistributedTest : public QObject {
         file.write(recipe);
     }
 
+    void twoComeToTheWeightsOfOne_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QStringList>("changes");
+        QTest::newRow("score") << "score" << QStringList();
+        QTest::newRow("bidirectional, activations computed again")
+            << "bct"
+            << QStringList{"--set", "objective.name=bct", "--set",
+                           "run.checkpoint_activations=true"};
+    }
     void twoComeToTheWeightsOfOne() {
-        const Outcome alone = scratch.run(fresh("one"));
-        QVERIFY2(alone.exited && alone.code == 0, alone.err);
-        Pair pair(scratch, fresh("two"));
+        QFETCH(QString, name);
+        QFETCH(QStringList, changes);
+        const QString alone = name + "-one", together = name + "-two";
+        const Outcome outcome = scratch.run(fresh(alone, changes));
+        QVERIFY2(outcome.exited && outcome.code == 0, outcome.err + outcome.out);
+        Pair pair(scratch, fresh(together, changes));
         for (int rank = 0; rank < 2; ++rank) {
-            const Outcome outcome = pair.outcome(rank, 120);
-            QVERIFY2(outcome.exited && outcome.code == 0, outcome.err);
-            QCOMPARE(outcome.json()["steps"].toInt(), 20);
+            const Outcome half = pair.outcome(rank, 120);
+            QVERIFY2(half.exited && half.code == 0, half.err + half.out);
+            QCOMPARE(half.json()["steps"].toInt(), 20);
         }
-        const TensorFile one = checkpoint("one", 20), two = checkpoint("two", 20);
+        const TensorFile one = checkpoint(alone, 20), two = checkpoint(together, 20);
         QCOMPARE(one.tensors.size(), two.tensors.size());
         for (const char* group : {"weights/", "optimiser/", "average.0/", "average.1/"}) {
             const double error = relativeError(one, two, group);
@@ -194,7 +206,7 @@ class DistributedTest : public QObject {
     }
 
     void theLogCountsBoth() {
-        const QList<QJsonObject> one = metrics("one"), two = metrics("two");
+        const QList<QJsonObject> one = metrics("score-one"), two = metrics("score-two");
         QCOMPARE(two.size(), one.size());
         for (int i = 0; i < one.size(); ++i) {
             QCOMPARE(two[i]["step"], one[i]["step"]);

@@ -10,8 +10,12 @@
 namespace zigzag {
 namespace {
 
-/// Large enough that starting costs little, small enough that the first leaves early.
-constexpr std::int64_t bucketBytes = 4 << 20;
+/// Small enough that the first leaves early; large enough that starting costs little, also for the
+/// parts into which a ring cuts it, one a process (docs/scaling.md).
+std::int64_t bucketBytes(int processes) {
+    constexpr std::int64_t smallest = 4 << 20, smallestPart = 512 << 10;
+    return std::max(smallest, smallestPart * processes);
+}
 
 } // namespace
 
@@ -58,10 +62,11 @@ void GradientSum::learnOrder(const std::function<void()>& backward) {
 void GradientSum::makeBuckets(const std::vector<std::int64_t>& order) {
     buckets_.clear();
     bucketOf_.resize(weights_.size());
+    const std::int64_t bytes = bucketBytes(group_.size());
     std::vector<std::int64_t> sizes;
     for (const std::int64_t number : order) {
         const auto weight = static_cast<std::size_t>(number);
-        if (buckets_.empty() || sizes.back() * std::int64_t{sizeof(float)} >= bucketBytes) {
+        if (buckets_.empty() || sizes.back() * std::int64_t{sizeof(float)} >= bytes) {
             buckets_.emplace_back();
             sizes.push_back(0);
         }
@@ -82,7 +87,9 @@ void GradientSum::reset() {
 }
 
 void GradientSum::ready(std::size_t weight) {
-    if (watching_ == Watching::Order) order_.push_back(static_cast<std::int64_t>(weight));
+    const auto number = static_cast<std::int64_t>(weight);
+    if (watching_ == Watching::Order && std::ranges::find(order_, number) == order_.end())
+        order_.push_back(number);
     if (watching_ != Watching::Last) return;
     --buckets_[bucketOf_[weight]].missing;
     while (sent_ < buckets_.size() && buckets_[sent_].missing == 0)

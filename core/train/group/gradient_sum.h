@@ -10,7 +10,7 @@
 
 namespace zigzag {
 
-/// Gradients travel in buckets of about 4 MiB, in the order in which a backward pass completes them:
+/// Gradients travel in buckets of 4 MiB or more, in the order in which a backward pass completes them:
 /// a bucket leaves as soon as it is whole and all before it have left, so that the order is the same
 /// everywhere. A weight without a gradient counts as zero as long as another process has one for it.
 class GradientSum {
@@ -25,7 +25,8 @@ class GradientSum {
     /// Before the first sum: the leader runs `backward` once to see the order. Leaves gradients.
     void learnOrder(const std::function<void()>& backward);
 
-    /// The next backward pass is the last of this process in the step.
+    /// The next backward pass is the last of this process in the step, and completes every gradient
+    /// once. Without this call all buckets leave in finish().
     void expectLast() { watching_ = Watching::Last; }
 
     /// Sends what has not left yet and waits; then every gradient is the sum. Returns the sum of

@@ -121,6 +121,24 @@ class GradientSumTest : public QObject {
         QCOMPARE(twins.sent.size(), std::size_t{4});
     }
 
+    void whatIsCompletedInPartsMayLeaveAtTheEnd() {
+        Chain chain;
+        Twins twins;
+        GradientSum sum(twins, chain.weights);
+        sum.learnOrder([&] {
+            chain.backward(1);
+            chain.backward(1);
+        });
+        chain.clear();
+        chain.backward(1);
+        chain.backward(1);
+        QVERIFY(twins.sent.empty());
+        const at::Tensor before = chain.weights.at("2").grad().clone();
+        sum.finish(0);
+        QCOMPARE(twins.sent, (std::vector<std::int64_t>{large, large - 2, large - 1, 3}));
+        QVERIFY(at::equal(chain.weights.at("2").grad(), before * 2));
+    }
+
     void gradientsKeepTheMemoryOrderOfTheirWeights() {
         const at::Tensor weight = at::arange(2 * 3 * 2 * 2, at::kFloat)
                                       .view({2, 3, 2, 2})
