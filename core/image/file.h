@@ -32,10 +32,10 @@ Image readImage(std::span<const std::byte> bytes, const std::string& where,
                 const ReadOptions& options = {});
 
 struct WriteOptions {
-    int quality = 95;     ///< JPEG and lossy WebP, 1…100
+    int quality = 95;          ///< JPEG and lossy WebP, 1…100
     bool chromaHalved = false; ///< JPEG: colour at half resolution (4:2:0) instead of 4:4:4
-    bool lossless = true; ///< WebP
-    bool metadata = true; ///< false strips EXIF, XMP and text chunks; the ICC profile stays
+    bool lossless = true;      ///< WebP
+    bool metadata = true;      ///< false strips EXIF, XMP and text chunks; the ICC profile stays
     bool overwrite = false;
 };
 
