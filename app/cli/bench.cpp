@@ -88,7 +88,7 @@ Report bench(const Arguments& asked, Invocation& call) {
 } // namespace
 
 void addBench(CLI::App& program, Invocation& call) {
-    CLI::App& command = addCommand(
+    Command& command = addCommand(
         program, "bench",
         "Time networks beside the bare convolutions and matrix products that they consist of.",
         "  zigzag-cli bench                                    the whole table, some minutes\n"

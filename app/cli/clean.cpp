@@ -47,7 +47,7 @@ Report clean(const Arguments& asked, Invocation& call) {
     CleanInput input = cleanInput(asked, call);
     const double megapixels = input.photo.megapixels();
     const auto result = call.jobs().run<CleanResult>(std::move(input));
-    outputs.write(path, result.image);
+    outputs.write(path, result.image, result.provenance);
     call.tell("JPEG quality " + std::to_string(result.quality) + ", blockiness " +
               shortNumber(result.blockinessBefore) + " to " + shortNumber(result.blockinessAfter) +
               ", CPSNR " + shortNumber(result.cpsnr) + " dB, " + std::to_string(result.nfe) +
@@ -60,7 +60,7 @@ Report clean(const Arguments& asked, Invocation& call) {
 } // namespace
 
 void addClean(CLI::App& program, Invocation& call) {
-    CLI::App& command = addCommand(
+    Command& command = addCommand(
         program, "clean", "Take the traces of JPEG compression out of a photo.",
         "  zigzag-cli clean holiday.jpg                        writes holiday-clean.png\n"
         "  zigzag-cli clean holiday.jpg -o better.png --strength 0.7\n"

@@ -16,6 +16,7 @@ void addPath(CLI::App& program, Invocation& call);
 void addDemo(CLI::App& program, Invocation& call);
 void addTrain(CLI::App& program, Invocation& call);
 void addBench(CLI::App& program, Invocation& call);
+void addRedo(CLI::App& program, Invocation& call);
 
 std::span<const CommandRow> commands() {
     static constexpr std::array rows{
@@ -26,6 +27,7 @@ std::span<const CommandRow> commands() {
         CommandRow{"generate", addGenerate},
         CommandRow{"invert", addInvert},
         CommandRow{"reconstruct", addReconstruct},
+        CommandRow{"redo", addRedo},
         CommandRow{"model", addModel},
         CommandRow{"path", addPath},
         CommandRow{"demo", addDemo},
@@ -35,12 +37,13 @@ std::span<const CommandRow> commands() {
     return rows;
 }
 
-CLI::App& addCommand(CLI::App& parent, const std::string& name, const std::string& summary,
-                     const std::string& examples) {
-    CLI::App& command = *parent.add_subcommand(name, summary);
-    command.group("Commands");
-    command.footer("Examples:\n" + examples);
-    return command;
+Command& addCommand(CLI::App& parent, const std::string& name, const std::string& summary,
+                    const std::string& examples) {
+    const auto command = std::make_shared<Command>(summary, name);
+    parent.add_subcommand(command);
+    command->group("Commands");
+    command->footer("Examples:\n" + examples);
+    return *command;
 }
 
 } // namespace zigzag::cli

@@ -1,9 +1,7 @@
 // The commands of zigzag-cli, one file each.
 #pragma once
 
-#include "invocation.h"
-
-#include <CLI/App.hpp>
+#include "command.h"
 
 #include <memory>
 #include <span>
@@ -20,15 +18,18 @@ struct CommandRow {
 std::span<const CommandRow> commands();
 
 /// A new command below `parent`: one sentence on what it does, and examples, a line each.
-CLI::App& addCommand(CLI::App& parent, const std::string& name, const std::string& summary,
-                     const std::string& examples);
+Command& addCommand(CLI::App& parent, const std::string& name, const std::string& summary,
+                    const std::string& examples);
 
 /// Makes `run` the call's action when the arguments name this command.
 template <class Arguments>
-void onChosen(CLI::App& command, Invocation& call, std::shared_ptr<Arguments> asked,
+void onChosen(Command& command, Invocation& call, std::shared_ptr<Arguments> asked,
               Report (*run)(const Arguments&, Invocation&)) {
-    command.final_callback(
-        [&call, asked, run] { call.action = [&call, asked, run] { return run(*asked, call); }; });
+    command.run = [&command, &call, asked, run] {
+        call.command = &command;
+        return run(*asked, call);
+    };
+    command.final_callback([&command, &call] { call.action = command.run; });
 }
 
 } // namespace zigzag::cli

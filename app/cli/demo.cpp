@@ -26,8 +26,9 @@ class Demo {
 
     fs::path sample(const std::string& name) const { return samples_ / name; }
 
-    void show(const std::string& name, const Image& picture, const std::string& label) {
-        outputs_.write(outputs_.picture(folder_ / name), picture);
+    void show(const std::string& name, const Image& picture, const std::string& label,
+              const Provenance& provenance = {}) {
+        outputs_.write(outputs_.picture(folder_ / name), picture, provenance);
         cells_.push_back({picture, label});
     }
 
@@ -68,7 +69,7 @@ class Demo {
 Report Demo::finish() {
     constexpr int columns = 4;
     const fs::path sheet = outputs_.picture(folder_ / "contact-sheet.png");
-    outputs_.write(sheet, contactSheet(cells_, columns));
+    outputs_.write(sheet, contactSheet(cells_, columns), {});
     if (failures_ > 0)
         throw Error(ErrorKind::Failed,
                     std::to_string(failures_) + " of " + std::to_string(rows_.size()) +
@@ -95,7 +96,7 @@ void cleanSample(Demo& demo, const std::string& name) {
     demo.show("clean-" + name + "-before.png", before,
               name + ", JPEG quality " + std::to_string(result.quality));
     demo.show("clean-" + name + ".png", result.image,
-              "cleaned: " + costText(result.nfe, result.provenance));
+              "cleaned: " + costText(result.nfe, result.provenance), result.provenance);
 }
 
 void cleanDogs(Demo& demo) {
@@ -115,7 +116,8 @@ void denoise(Demo& demo) {
         withNoise(readImage(demo.sample("nuthatch.jpg")), params.sigma, demo.engine().seed);
     demo.show("denoise-before.png", noisy, "nuthatch, noise 0.2");
     const auto result = demo.run<DenoiseResult>(DenoiseInput{demo.engine(), params, noisy});
-    demo.show("denoise.png", result.image, "denoised: " + costText(result.nfe, result.provenance));
+    demo.show("denoise.png", result.image, "denoised: " + costText(result.nfe, result.provenance),
+              result.provenance);
 }
 
 void inpaintSample(Demo& demo, const std::string& photoName, const std::string& maskName) {
@@ -126,7 +128,7 @@ void inpaintSample(Demo& demo, const std::string& photoName, const std::string& 
               stem + ", white is replaced");
     const auto result = demo.run<InpaintResult>(InpaintInput{demo.engine(), {}, photo, mask});
     demo.show("inpaint-" + stem + ".png", result.candidates.at(0),
-              "inpainted: " + costText(result.nfe, result.provenance));
+              "inpainted: " + costText(result.nfe, result.provenance), result.provenance);
 }
 
 void inpaintTrail(Demo& demo) {
@@ -141,7 +143,7 @@ void generate(Demo& demo) {
     params.count = 9;
     const auto result = demo.run<GenerateResult>(GenerateInput{demo.engine(), params, {}});
     demo.show("generate.png", grid(result.images),
-              "generated: " + costText(result.nfe, result.provenance));
+              "generated: " + costText(result.nfe, result.provenance), result.provenance);
 }
 
 void reconstruct(Demo& demo) {
@@ -151,7 +153,8 @@ void reconstruct(Demo& demo) {
     demo.show("reconstruct-before.png", flower, "dandelion, 64x64");
     demo.show("reconstruct.png", result.image,
               "to noise and back: " + shortNumber(result.psnr) + " dB, " +
-                  costText(result.nfeInvert + result.nfeGenerate, result.provenance));
+                  costText(result.nfeInvert + result.nfeGenerate, result.provenance),
+              result.provenance);
 }
 
 void interpolate(Demo& demo) {
@@ -161,7 +164,8 @@ void interpolate(Demo& demo) {
         InterpolateInput{demo.engine(), params, readImage(demo.sample("dandelion-near.png")),
                          readImage(demo.sample("dandelion-far.png"))});
     demo.show("interpolate.png", grid(result.frames),
-              "one flower to another: " + secondsText(result.provenance.seconds));
+              "one flower to another: " + secondsText(result.provenance.seconds),
+              result.provenance);
 }
 
 Report demo(const NoArguments&, Invocation& call) {
@@ -181,10 +185,11 @@ Report demo(const NoArguments&, Invocation& call) {
 } // namespace
 
 void addDemo(CLI::App& program, Invocation& call) {
-    CLI::App& command =
+    Command& command =
         addCommand(program, "demo", "Run every job on the sample photos, and make a contact sheet.",
                    "  zigzag-cli demo                                     pictures in out/demo\n"
                    "  zigzag-cli demo -o tour --overwrite");
+    command.repeatable = false;
     addCommonOptions(command, call);
     onChosen(command, call, std::make_shared<NoArguments>(), demo);
 }

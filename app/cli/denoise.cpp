@@ -19,7 +19,7 @@ Report denoise(const Arguments& asked, Invocation& call) {
         outputs.picture(call.output.empty() ? beside(asked.in, "-denoised", ".png") : call.output);
     const auto result = call.jobs().run<DenoiseResult>(
         DenoiseInput{call.engine, asked.params, readImage(asked.in)});
-    outputs.write(path, result.image);
+    outputs.write(path, result.image, result.provenance);
     Report report;
     report.json = {{"command", "denoise"},
                    {"sigma", asked.params.sigma},
@@ -33,7 +33,7 @@ Report denoise(const Arguments& asked, Invocation& call) {
 } // namespace
 
 void addDenoise(CLI::App& program, Invocation& call) {
-    CLI::App& command = addCommand(
+    Command& command = addCommand(
         program, "denoise", "Take noise of a known strength out of a photo.",
         "  zigzag-cli denoise night.png --sigma 0.1            writes night-denoised.png\n"
         "  zigzag-cli denoise night.png --sigma 0.05 -o quiet.png --json");

@@ -39,7 +39,7 @@ Report generate(const Arguments& asked, Invocation& call) {
     if (raw)
         outputs.write(path, {{"images", result.raw}}, result.provenance);
     else
-        outputs.write(path, grid(result.images));
+        outputs.write(path, grid(result.images), result.provenance);
     Report report = reportOf(result);
     report.json["outputs"] = outputs.written();
     return report;
@@ -48,7 +48,7 @@ Report generate(const Arguments& asked, Invocation& call) {
 } // namespace
 
 void addGenerate(CLI::App& program, Invocation& call) {
-    CLI::App& command =
+    Command& command =
         addCommand(program, "generate", "Make pictures out of noise.",
                    "  zigzag-cli generate --class rose --count 16 -o roses.png\n"
                    "  zigzag-cli generate --path \"80 > 2.4 > 0.002\" --seed 7 -o one.png\n"

@@ -67,7 +67,8 @@ Report inpaint(const Arguments& asked, Invocation& call) {
     const auto result =
         call.jobs().run<InpaintResult>(InpaintInput{call.engine, asked.params, photo, mask});
     for (std::size_t i = 0; i < result.candidates.size(); ++i)
-        outputs.write(paths.at(i), result.candidates[i]);
+        outputs.write(paths.at(i), result.candidates[i], result.provenance,
+                      {.parameters = {{"count", 1}}, .seedsLater = i});
     Report report = reportOf(result, mask);
     report.json["outputs"] = outputs.written();
     return report;
@@ -76,7 +77,7 @@ Report inpaint(const Arguments& asked, Invocation& call) {
 } // namespace
 
 void addInpaint(CLI::App& program, Invocation& call) {
-    CLI::App& command = addCommand(
+    Command& command = addCommand(
         program, "inpaint", "Replace what a mask covers.",
         "  zigzag-cli inpaint wall.png --mask cable.png        writes wall-fill-1.png\n"
         "  zigzag-cli inpaint wall.png --mask cable.png -o out.png --count 4\n"

@@ -64,9 +64,10 @@ Plan plan(const Arguments& asked, const Invocation& call, Outputs& outputs) {
 
 void write(const Plan& plan, const InterpolateResult& result, double framesPerSecond,
            Outputs& outputs) {
-    if (!plan.picture.empty()) outputs.write(plan.picture, strip(result.frames));
+    if (!plan.picture.empty()) outputs.write(plan.picture, strip(result.frames), result.provenance);
     for (std::size_t i = 0; i < plan.frames.size(); ++i)
-        outputs.write(plan.frames[i], result.frames.at(i));
+        outputs.write(plan.frames[i], result.frames.at(i), result.provenance,
+                      {.parameters = {{"at", result.positions.at(i)}}});
     if (!plan.animation.empty()) outputs.write(plan.animation, result.frames, framesPerSecond);
 }
 
@@ -90,7 +91,7 @@ Report interpolate(const Arguments& asked, Invocation& call) {
 } // namespace
 
 void addInterpolate(CLI::App& program, Invocation& call) {
-    CLI::App& command = addCommand(
+    Command& command = addCommand(
         program, "interpolate", "Turn one photo into another, step by step.",
         "  zigzag-cli interpolate rose.png tulip.png           writes rose-to-tulip.png, a strip\n"
         "  zigzag-cli interpolate rose.png tulip.png --at 0.5 -o half.png\n"
@@ -99,11 +100,11 @@ void addInterpolate(CLI::App& program, Invocation& call) {
     const auto asked = std::make_shared<Arguments>();
     addFile(command, "A", asked->a, "The photo to start from.");
     addFile(command, "B", asked->b, "The photo to arrive at.");
-    addFileOption(
+    addOutputOption(
         command, "frames", asked->frames,
         "A folder for the single pictures, frame-1.png and so on; made where it is missing.");
     command.get_option("--frames")->option_text("FOLDER");
-    addFileOption(command, "animation", asked->animation, "An animated .webp of all positions.");
+    addOutputOption(command, "animation", asked->animation, "An animated .webp of all positions.");
     ParameterList animation;
     animation.number(asked->framesPerSecond, 1, 60,
                      {"fps", "Speed", "Pictures a second of the animation."});

@@ -39,7 +39,7 @@ Report invert(const Arguments& asked, Invocation& call) {
 } // namespace
 
 void addInvert(CLI::App& program, Invocation& call) {
-    CLI::App& command = addCommand(
+    Command& command = addCommand(
         program, "invert", "Find the noise that a picture comes from.",
         "  zigzag-cli invert rose.png -o rose.safetensors\n"
         "  zigzag-cli invert rose.png --path \"image + 0.07 > 15 > 80\" --target-psnr 30\n"

@@ -4,8 +4,19 @@
 
 namespace zigzag::cli {
 
+Invocation Invocation::inner() {
+    jobs();
+    Invocation call(side_);
+    call.jobs_ = jobs_;
+    call.json = json;
+    call.quiet = quiet;
+    call.overwrite = overwrite;
+    call.strip = strip;
+    return call;
+}
+
 JobRunner& Invocation::jobs() {
-    if (!jobs_) jobs_ = std::make_unique<JobRunner>(side_.makeExecutor, quiet);
+    if (!jobs_) jobs_ = std::make_shared<JobRunner>(side_.makeExecutor, quiet);
     return *jobs_;
 }
 

@@ -21,19 +21,27 @@ struct Report {
     std::string text;
 };
 
+class Command;
+
 class Invocation {
   public:
     explicit Invocation(const EngineSide& side) : side_(side) {}
+
+    /// A call within this one, with arguments of its own: same engine, same manners.
+    Invocation inner();
 
     // The options that every command takes.
     bool json = false;
     bool quiet = false;
     bool overwrite = false;
+    bool strip = false;           ///< pictures without metadata
     std::filesystem::path output; ///< -o; empty: beside the source
     EngineParams engine;
 
     /// Set by the command that the arguments name.
     std::function<Report()> action;
+    /// The command that runs.
+    const Command* command = nullptr;
 
     /// Made on first use, so that commands without a job never start the engine.
     JobRunner& jobs();
@@ -47,7 +55,7 @@ class Invocation {
 
   private:
     const EngineSide& side_;
-    std::unique_ptr<JobRunner> jobs_;
+    std::shared_ptr<JobRunner> jobs_;
 };
 
 } // namespace zigzag::cli

@@ -108,17 +108,17 @@ Report verify(const OneModel& asked, Invocation& call) {
 }
 
 void addList(CLI::App& group, Invocation& call) {
-    CLI::App& command = addCommand(group, "list", "Name the models that were found.",
-                                   "  zigzag-cli model list\n"
-                                   "  zigzag-cli model list --json");
+    Command& command = addCommand(group, "list", "Name the models that were found.",
+                                  "  zigzag-cli model list\n"
+                                  "  zigzag-cli model list --json");
     addCommonOptionsWithoutEngine(command, call);
     onChosen(command, call, std::make_shared<NoArguments>(), list);
 }
 
 void addInspect(CLI::App& group, Invocation& call) {
-    CLI::App& command = addCommand(group, "inspect", "Say what a file of weights is.",
-                                   "  zigzag-cli model inspect photo\n"
-                                   "  zigzag-cli model inspect checkpoint.pt --json");
+    Command& command = addCommand(group, "inspect", "Say what a file of weights is.",
+                                  "  zigzag-cli model inspect photo\n"
+                                  "  zigzag-cli model inspect checkpoint.pt --json");
     const auto asked = std::make_shared<OneModel>();
     command.add_option("MODEL", asked->model, "A model's name, or a file.")
         ->option_text(" ")
@@ -128,7 +128,7 @@ void addInspect(CLI::App& group, Invocation& call) {
 }
 
 void addVerify(CLI::App& group, Invocation& call) {
-    CLI::App& command =
+    Command& command =
         addCommand(group, "verify", "Check that a model's file is the one that its card describes.",
                    "  zigzag-cli model verify photo");
     const auto asked = std::make_shared<OneModel>();
@@ -140,9 +140,9 @@ void addVerify(CLI::App& group, Invocation& call) {
 } // namespace
 
 void addModel(CLI::App& program, Invocation& call) {
-    CLI::App& group = addCommand(program, "model", "Models: list, inspect, convert, verify.",
-                                 "  zigzag-cli model list\n"
-                                 "  zigzag-cli model inspect photo");
+    Command& group = addCommand(program, "model", "Models: list, inspect, convert, verify.",
+                                "  zigzag-cli model list\n"
+                                "  zigzag-cli model inspect photo");
     group.require_subcommand(1);
     addList(group, call);
     addInspect(group, call);

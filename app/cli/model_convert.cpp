@@ -123,7 +123,7 @@ Report convert(const Arguments& asked, Invocation& call) {
 } // namespace
 
 void addModelConvert(CLI::App& group, Invocation& call) {
-    CLI::App& command =
+    Command& command =
         addCommand(group, "convert", "Write weights of any format that can be read as safetensors.",
                    "  zigzag-cli model convert ema_0.9999.pt -o model.safetensors --dtype float16\n"
                    "  zigzag-cli model convert checkpoint.pt --card card.toml     writes "

@@ -64,14 +64,14 @@ void addParameter(CLI::App& app, const Parameter& parameter, const std::string& 
         ->group(group);
 }
 
-void addEngineOptions(CLI::App& app, Invocation& call, const std::string& group) {
+void addEngineOptions(Command& app, Invocation& call, const std::string& group) {
     for (const Parameter& parameter : declare(call.engine)) {
         // A command may give a name of its own meaning, as `model convert --dtype`.
         if (!app.get_option_no_throw("--" + parameter.name)) addParameter(app, parameter, group);
     }
 }
 
-void addEverywhereOptions(CLI::App& app, Invocation& call) {
+void addEverywhereOptions(Command& app, Invocation& call) {
     app.add_option_function<std::string>(
            "-o,--output", [&call](const std::string& path) { call.output = path; },
            "Where the result goes. Default: beside the source.")
@@ -79,6 +79,9 @@ void addEverywhereOptions(CLI::App& app, Invocation& call) {
         ->group(everywhereGroup);
     app.add_flag("--overwrite", call.overwrite,
                  "Replace files that exist. A source is never replaced.")
+        ->group(everywhereGroup);
+    app.add_flag("--strip", call.strip,
+                 "Leave metadata, and how it was made, out of pictures; the colour profile stays.")
         ->group(everywhereGroup);
     app.add_flag("--json", call.json,
                  "Print one JSON object, and nothing else, on standard output.")
@@ -89,33 +92,44 @@ void addEverywhereOptions(CLI::App& app, Invocation& call) {
 
 } // namespace
 
-void addParameters(CLI::App& app, const ParameterList& list) {
+void addParameters(Command& command, const ParameterList& list) {
     for (const Parameter& parameter : list)
-        addParameter(app, parameter, groupOf(parameter.audience));
+        addParameter(command, parameter, groupOf(parameter.audience));
+    command.parameters.append(list);
 }
 
-void addCommonOptions(CLI::App& app, Invocation& call) {
-    addEngineOptions(app, call, engineGroup);
-    addEverywhereOptions(app, call);
+void addCommonOptions(Command& command, Invocation& call) {
+    addEngineOptions(command, call, engineGroup);
+    addEverywhereOptions(command, call);
 }
 
-void addCommonOptionsWithoutEngine(CLI::App& app, Invocation& call) {
-    addEngineOptions(app, call, "");
-    addEverywhereOptions(app, call);
+void addCommonOptionsWithoutEngine(Command& command, Invocation& call) {
+    addEngineOptions(command, call, "");
+    addEverywhereOptions(command, call);
 }
 
-void addFile(CLI::App& app, const std::string& name, std::filesystem::path& file,
+void addFile(Command& command, const std::string& name, std::filesystem::path& file,
              const std::string& help) {
-    app.add_option_function<std::string>(
-           name, [&file](const std::string& text) { file = text; }, help)
-        ->option_text(" ")
-        ->required();
+    CLI::Option* const option =
+        command
+            .add_option_function<std::string>(
+                name, [&file](const std::string& text) { file = text; }, help)
+            ->option_text(" ")
+            ->required();
+    command.inputs.push_back({name, &file, option});
 }
 
-void addFileOption(CLI::App& app, const std::string& name, std::filesystem::path& file,
+void addFileOption(Command& command, const std::string& name, std::filesystem::path& file,
                    const std::string& help) {
-    app.add_option_function<std::string>(
-           "--" + name, [&file](const std::string& text) { file = text; }, help)
+    addOutputOption(command, name, file, help);
+    command.inputs.push_back({name, &file, command.get_option("--" + name)});
+}
+
+void addOutputOption(Command& command, const std::string& name, std::filesystem::path& file,
+                     const std::string& help) {
+    command
+        .add_option_function<std::string>(
+            "--" + name, [&file](const std::string& text) { file = text; }, help)
         ->option_text("FILE");
 }
 

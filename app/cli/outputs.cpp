@@ -1,6 +1,8 @@
 #include "outputs.h"
 
 #include "arrays.h"
+#include "command.h"
+#include "core/base/hash.h"
 #include "core/base/storage.h"
 #include "core/image/animation.h"
 #include "core/image/file.h"
@@ -61,6 +63,26 @@ void checkTarget(const fs::path& path, bool overwrite) {
                     "Choose another name with -o, or allow replacing it with --overwrite.");
 }
 
+/// Of each input that the command names and that can be read: before the job, since files may change while it runs.
+std::map<std::string, std::string> inputHashes(const Command& command) {
+    std::map<std::string, std::string> hashes;
+    std::error_code ignored;
+    for (const Command::InputFile& input : command.inputs)
+        if (fs::is_regular_file(*input.path, ignored))
+            hashes[input.name] = sha256(readBytes(*input.path));
+    return hashes;
+}
+
+/// Relative to the picture's folder where the file lies there or in the folder above, else the bare name: where somebody keeps his files
+/// is nobody's business.
+std::string nearName(const fs::path& file, const fs::path& picture) {
+    std::error_code failure;
+    const fs::path folder = fs::absolute(folderOf(picture), failure).lexically_normal();
+    const fs::path relative = fs::absolute(file, failure).lexically_relative(folder);
+    const auto climbs = std::ranges::count(relative, fs::path(".."));
+    return relative.empty() || climbs > 1 ? file.filename().string() : relative.string();
+}
+
 } // namespace
 
 fs::path beside(const fs::path& source, const std::string& suffix, const std::string& extension) {
@@ -81,6 +103,7 @@ bool isTensorFile(const fs::path& path) {
 Outputs::Outputs(Invocation& call, std::vector<fs::path> sources)
     : call_(call), sources_(std::move(sources)) {
     std::erase(sources_, fs::path());
+    if (call_.command && !call_.strip) hashes_ = inputHashes(*call_.command);
 }
 
 const fs::path& Outputs::picture(const fs::path& path) {
@@ -123,15 +146,41 @@ void Outputs::checkNotASource(const fs::path& path) const {
                     "Choose another name with -o.");
 }
 
-void Outputs::write(const fs::path& path, const Image& image) {
+void Outputs::write(const fs::path& path, const Image& image, const Provenance& provenance,
+                    const Alone& alone) {
     WriteOptions options;
     options.overwrite = call_.overwrite;
-    for (const std::string& loss : lossesIn(image, formatOf(path), options))
+    options.metadata = !call_.strip;
+    const Image told = call_.strip ? image : withRecord(image, recordFor(path, provenance, alone));
+    for (const std::string& loss : lossesIn(told, formatOf(path), options))
         call_.tell(path.string() + " cannot hold: " + loss);
     if (interrupted()) throw Cancelled();
     const UninterruptedWrite whole;
-    writeImage(path, image, options);
+    writeImage(path, told, options);
     noteWritten(path);
+}
+
+Record Outputs::recordFor(const fs::path& path, const Provenance& provenance,
+                          const Alone& alone) const {
+    Record record;
+    record.program = "zigzag " ZIGZAG_VERSION;
+    record.modelName = provenance.model;
+    record.modelHash = provenance.modelHash;
+    record.path = provenance.path;
+    record.engine = call_.engine;
+    record.engine.seed += alone.seedsLater;
+    if (!provenance.dtype.empty()) record.engine.dtype = provenance.dtype;
+    if (provenance.threads > 0) record.engine.threads = provenance.threads;
+    std::error_code ignored;
+    if (fs::is_regular_file(record.engine.model, ignored))
+        record.engine.model = nearName(record.engine.model, path);
+    record.command = call_.command->get_name();
+    record.parameters = toJson(call_.command->parameters);
+    record.parameters.update(alone.parameters);
+    for (const Command::InputFile& input : call_.command->inputs)
+        if (const auto hash = hashes_.find(input.name); hash != hashes_.end())
+            record.inputs[input.name] = {nearName(*input.path, path), hash->second};
+    return record;
 }
 
 void Outputs::write(const fs::path& path, const NamedArrays& arrays, const Provenance& provenance) {

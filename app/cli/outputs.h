@@ -3,6 +3,7 @@
 
 #include "core/image/image.h"
 #include "core/spec/array.h"
+#include "core/spec/record.h"
 #include "core/weights/tensor_file.h"
 #include "invocation.h"
 
@@ -24,6 +25,12 @@ std::filesystem::path numbered(const std::filesystem::path& path, int number);
 /// By the name's ending, any case.
 bool isTensorFile(const std::filesystem::path& path);
 
+/// What to change in a command's request to get one of its pictures alone.
+struct Alone {
+    nlohmann::json parameters = nlohmann::json::object();
+    std::uint64_t seedsLater = 0; ///< added to the seed
+};
+
 class Outputs {
   public:
     /// `sources` are never written to, whatever is allowed.
@@ -38,8 +45,10 @@ class Outputs {
     /// Makes the folder where it is missing. Throws Error(Storage).
     void folder(const std::filesystem::path& path);
 
-    /// Writes atomically, and notes what the format cannot hold. The path must have been promised.
-    void write(const std::filesystem::path& path, const Image& image);
+    /// Writes atomically, and notes what the format cannot hold. The path must have been promised. The picture carries how it was made:
+    /// the call's command and parameters, changed by `alone`, and the provenance; nothing of that, and no metadata, with --strip.
+    void write(const std::filesystem::path& path, const Image& image, const Provenance& provenance,
+               const Alone& alone = {});
     void write(const std::filesystem::path& path, const NamedArrays& arrays,
                const Provenance& provenance);
     void write(const std::filesystem::path& path, std::span<const Image> frames,
@@ -53,11 +62,14 @@ class Outputs {
 
   private:
     void checkNotASource(const std::filesystem::path& path) const;
+    Record recordFor(const std::filesystem::path& path, const Provenance& provenance,
+                     const Alone& alone) const;
     void noteWritten(const std::filesystem::path& path);
 
     Invocation& call_;
     std::vector<std::filesystem::path> sources_;
     std::vector<std::filesystem::path> promised_;
+    std::map<std::string, std::string> hashes_; ///< of the command's input files, by argument
     nlohmann::ordered_json written_ = nlohmann::ordered_json::array();
 };
 

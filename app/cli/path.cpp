@@ -69,10 +69,10 @@ Report explain(const Arguments& asked, Invocation& call) {
 } // namespace
 
 void addPath(CLI::App& program, Invocation& call) {
-    CLI::App& group = addCommand(program, "path", "Paths over noise levels.",
-                                 "  zigzag-cli path explain \"80 > 0.002 + 0.1 > 1.2 > 0.002\"");
+    Command& group = addCommand(program, "path", "Paths over noise levels.",
+                                "  zigzag-cli path explain \"80 > 0.002 + 0.1 > 1.2 > 0.002\"");
     group.require_subcommand(1);
-    CLI::App& command =
+    Command& command =
         addCommand(group, "explain", "Say what a path does, move by move, and what it costs.",
                    "  zigzag-cli path explain \"80 > 0.002 + 0.1 > 1.2 > 0.002\"\n"
                    "  zigzag-cli path explain zigzag --kind bidirectional\n"

@@ -36,7 +36,7 @@ Report reconstruct(const Arguments& asked, Invocation& call) {
     if (raw)
         outputs.write(path, {{"images", result.raw}, {"noise", result.noise}}, result.provenance);
     else
-        outputs.write(path, result.image);
+        outputs.write(path, result.image, result.provenance);
     call.tell("PSNR " + shortNumber(result.psnr) + " dB, MSE " + shortNumber(result.mse));
     Report report = reportOf(result);
     report.json["outputs"] = outputs.written();
@@ -46,7 +46,7 @@ Report reconstruct(const Arguments& asked, Invocation& call) {
 } // namespace
 
 void addReconstruct(CLI::App& program, Invocation& call) {
-    CLI::App& command = addCommand(
+    Command& command = addCommand(
         program, "reconstruct", "Walk a picture into noise and back, and measure what survives.",
         "  zigzag-cli reconstruct rose.png                     writes rose-reconstructed.png\n"
         "  zigzag-cli reconstruct rose.png --path \"image + 0.07 > 15 > 80\" --json\n"

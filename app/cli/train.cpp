@@ -131,7 +131,7 @@ Report train(const Arguments& asked, Invocation& call) {
 } // namespace
 
 void addTrain(CLI::App& program, Invocation& call) {
-    CLI::App& command = addCommand(
+    Command& command = addCommand(
         program, "train", "Make a model from a folder of pictures; it can be stopped and resumed.",
         "  zigzag-cli train flowers.toml                       a run named after the recipe\n"
         "  zigzag-cli train flowers.toml --run /data/runs/a --set optimiser.learning_rate=2e-4\n"

@@ -103,6 +103,11 @@ ParameterList& ParameterList::choice(std::string& value, std::vector<std::string
     return *this;
 }
 
+ParameterList& ParameterList::append(const ParameterList& other) {
+    parameters_.insert(parameters_.end(), other.begin(), other.end());
+    return *this;
+}
+
 const Parameter* ParameterList::find(std::string_view name) const {
     const auto found = std::ranges::find(parameters_, name, &Parameter::name);
     return found == parameters_.end() ? nullptr : &*found;

@@ -50,6 +50,9 @@ class ParameterList {
     ParameterList& choice(std::string& value, std::vector<std::string> choices, Text text,
                           Audience audience = Audience::Everyone);
 
+    /// The parameters of another list behind these.
+    ParameterList& append(const ParameterList& other);
+
     auto begin() const { return parameters_.begin(); }
     auto end() const { return parameters_.end(); }
     std::size_t size() const { return parameters_.size(); }

@@ -37,6 +37,7 @@ DenoiseResult denoise(const DenoiseInput& input, const Model& model, JobContext&
     const cv::Mat everywhere(frame.area.height, frame.area.width, CV_32F, cv::Scalar(1));
     result.image = composite(input.photo, frame.area, made.to(at::kCPU), everywhere);
     result.nfe = path.evaluations();
+    result.provenance.path = path.text();
     return result;
 }
 

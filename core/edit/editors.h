@@ -1,4 +1,4 @@
-// The editors: a job's const input and a model in, its result out. Provenance is filled in by the engine.
+// The editors: a job's const input and a model in, its result out. Provenance is filled in by the engine, but for the path that was walked.
 #pragma once
 
 #include "core/edit/run.h"

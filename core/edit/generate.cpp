@@ -73,6 +73,7 @@ GenerateResult generate(const GenerateInput& input, const Model& model, JobConte
     result.path = sampler.followsPath ? path.text()
                                       : std::string(sampler.name) + ", " +
                                             std::to_string(params.sampler.steps) + " steps";
+    result.provenance.path = result.path;
     return result;
 }
 

@@ -73,6 +73,7 @@ InterpolateResult interpolate(const InterpolateInput& input, const Model& model,
     };
     a.remainder = a.square - generated(a.noise, a.labels);
     b.remainder = b.square - generated(b.noise, b.labels);
+    result.provenance.path = inversion.text();
     result.nfePerPosition = inversion.evaluationsDown();
 
     const at::Tensor weightsA = asWeights(a.labels, model), weightsB = asWeights(b.labels, model);

@@ -99,6 +99,7 @@ InvertResult invert(const InvertInput& input, const Model& model, JobContext& co
     }
     result.path = inversion.text();
     result.nfe = track.evaluations();
+    result.provenance.path = result.path;
     return result;
 }
 
@@ -123,6 +124,7 @@ ReconstructResult reconstruct(const ReconstructInput& input, const Model& model,
     result.image = toImage(picture.slice(0, 0, 1));
     result.raw = toArray(picture);
     result.noise = toArray(noise);
+    result.provenance.path = inversion.text();
     return result;
 }
 

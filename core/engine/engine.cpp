@@ -49,7 +49,12 @@ class Engine final : public Executor {
                                    : edited(input, context, provenance);
             const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
             provenance.seconds = elapsed.count();
-            std::visit([&](auto& made) { made.provenance = provenance; }, result);
+            std::visit(
+                [&](auto& made) {
+                    provenance.path = std::move(made.provenance.path); // known to the editor alone
+                    made.provenance = std::move(provenance);
+                },
+                result);
             return result;
         } catch (const c10::Error& failure) {
             translate(failure);

@@ -4,6 +4,7 @@
 #include "core/base/storage.h"
 #include "core/image/codec.h"
 #include "core/image/metadata.h"
+#include "core/image/note.h"
 #include "core/image/orientation.h"
 
 #include <opencv2/core.hpp>
@@ -110,6 +111,18 @@ bool profileIsKept(const Image& image, const Abilities& format) {
     return format.profile && profileFits(image.metadata().icc, writesGray(image, format));
 }
 
+/// The note stands in one place only: in a text chunk where the format has them.
+std::vector<std::byte> xmpFor(const Metadata& metadata, const Abilities& format) {
+    const auto note = metadata.text.find(std::string(noteName));
+    if (note == metadata.text.end()) return metadata.xmp;
+    return withXmpNote(metadata.xmp, format.text ? std::string() : note->second);
+}
+
+bool losesText(const Metadata& metadata, const Abilities& format) {
+    const std::size_t kept = format.xmp ? metadata.text.count(std::string(noteName)) : 0;
+    return !format.text && metadata.text.size() > kept;
+}
+
 Metadata metadataFor(const Image& image, const Abilities& format, const WriteOptions& options) {
     const Metadata& own = image.metadata();
     Metadata metadata;
@@ -122,8 +135,8 @@ Metadata metadataFor(const Image& image, const Abilities& format, const WriteOpt
             metadata.exif = withExifOrientation(metadata.exif, own.orientation);
     }
     if (!options.metadata) return metadata;
-    if (format.xmp) metadata.xmp = own.xmp;
     if (format.text) metadata.text = own.text;
+    if (format.xmp) metadata.xmp = xmpFor(own, format);
     return metadata;
 }
 
@@ -302,7 +315,7 @@ std::vector<std::string> lossesIn(const Image& image, FileFormat format,
          "EXIF data");
     lose(!metadata.xmp.empty() && (!able.xmp || (jpeg && metadata.xmp.size() > mostXmpInJpeg)),
          "XMP data");
-    lose(!metadata.text.empty() && !able.text, "text notes");
+    lose(losesText(metadata, able), "text notes");
     return losses;
 }
 

@@ -1,6 +1,7 @@
 #include "core/image/metadata.h"
 
 #include "core/base/log.h"
+#include "core/image/note.h"
 
 #include <exiv2/exiv2.hpp>
 
@@ -9,6 +10,7 @@
 #include <cstring>
 #include <functional>
 #include <mutex>
+#include <stdexcept>
 #include <string>
 
 namespace zigzag {
@@ -92,7 +94,59 @@ void eraseLayout(Exiv2::ExifData& tags) {
         tag = describesLayout(*tag) ? tags.erase(tag) : std::next(tag);
 }
 
+constexpr std::string_view noteSpace = "urn:zigzag:picture#";
+constexpr auto noteKey = "Xmp.zigzag.record";
+
+bool mayHoldNote(const Bytes& xmp) {
+    const std::string_view text(reinterpret_cast<const char*>(xmp.data()), xmp.size());
+    return text.find(noteSpace) != std::string_view::npos;
+}
+
+/// Decodes a packet, which may be empty. Throws where exiv2 cannot read it; only inside tried().
+Exiv2::XmpData decodedXmp(const Bytes& xmp) {
+    Exiv2::XmpProperties::registerNs(std::string(noteSpace), std::string(noteName));
+    Exiv2::XmpData properties;
+    const std::string packet(reinterpret_cast<const char*>(xmp.data()), xmp.size());
+    if (!packet.empty() && Exiv2::XmpParser::decode(properties, packet) != 0)
+        throw std::runtime_error("The XMP packet cannot be read.");
+    return properties;
+}
+
 } // namespace
+
+std::string xmpNote(const Bytes& xmp) {
+    std::string note;
+    if (!mayHoldNote(xmp)) return note;
+    tried([&] {
+        const Exiv2::XmpData properties = decodedXmp(xmp);
+        const auto found = properties.findKey(Exiv2::XmpKey(noteKey));
+        if (found != properties.end()) note = found->toString();
+    });
+    return note;
+}
+
+Bytes withXmpNote(const Bytes& xmp, const std::string& note) {
+    if (note.empty() && !mayHoldNote(xmp)) return xmp;
+    Bytes result = xmp;
+    tried([&] {
+        Exiv2::XmpData properties = decodedXmp(xmp);
+        const auto found = properties.findKey(Exiv2::XmpKey(noteKey));
+        if (found != properties.end()) properties.erase(found);
+        if (!note.empty()) properties[noteKey] = note;
+        std::string packet;
+        if (!properties.empty() &&
+            Exiv2::XmpParser::encode(packet, properties, Exiv2::XmpParser::useCompactFormat) != 0)
+            throw std::runtime_error("The XMP packet cannot be written.");
+        const auto bytes = std::as_bytes(std::span(packet));
+        result.assign(bytes.begin(), bytes.end());
+    });
+    return result;
+}
+
+std::string noteIn(const Metadata& metadata) {
+    const auto found = metadata.text.find(std::string(noteName));
+    return found != metadata.text.end() ? found->second : xmpNote(metadata.xmp);
+}
 
 int exifOrientation(const Bytes& exif) {
     int orientation = 1;

@@ -7,7 +7,7 @@
 
 #include <cstddef>
 #include <span>
-#include <string_view>
+#include <string>
 #include <vector>
 
 namespace zigzag {
@@ -26,6 +26,13 @@ Bytes exifForWriting(const Bytes& exif, Size size);
 
 /// The packet with tiff:Orientation, where it is given, set to 1.
 Bytes xmpUpright(Bytes xmp);
+
+/// The program's note in an XMP packet; empty where there is none.
+std::string xmpNote(const Bytes& xmp);
+
+/// The packet with this note in place of any earlier one, all else as it was; without a note where `note` is empty. A packet that cannot
+/// be read stays as it is.
+Bytes withXmpNote(const Bytes& xmp, const std::string& note);
 
 /// The EXIF block that a TIFF file's own directories amount to, without the tags that describe its pixel layout.
 Bytes exifOfTiff(std::span<const std::byte> file);

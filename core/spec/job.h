@@ -183,6 +183,7 @@ struct Provenance {
     int threads = 0;
     std::uint64_t seed = 0;
     double seconds = 0;
+    std::string path = {}; ///< the way over the noise levels as it was walked, where there is one
 };
 
 struct GenerateResult {
