@@ -17,6 +17,7 @@ void addDemo(CLI::App& program, Invocation& call);
 void addTrain(CLI::App& program, Invocation& call);
 void addBench(CLI::App& program, Invocation& call);
 void addRedo(CLI::App& program, Invocation& call);
+void addBatch(CLI::App& program, Invocation& call);
 
 std::span<const CommandRow> commands() {
     static constexpr std::array rows{
@@ -27,6 +28,7 @@ std::span<const CommandRow> commands() {
         CommandRow{"generate", addGenerate},
         CommandRow{"invert", addInvert},
         CommandRow{"reconstruct", addReconstruct},
+        CommandRow{"batch", addBatch},
         CommandRow{"redo", addRedo},
         CommandRow{"model", addModel},
         CommandRow{"path", addPath},

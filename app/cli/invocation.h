@@ -19,6 +19,8 @@ namespace zigzag::cli {
 struct Report {
     nlohmann::ordered_json json = nlohmann::ordered_json::object();
     std::string text;
+    int exitCode =
+        0; ///< other than 0 where some of several results failed, and the report says which
 };
 
 class Command;

@@ -103,9 +103,9 @@ Report answer(int argc, const char* const* argv, Invocation& call) {
     try {
         program.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
-        return {{}, helpText(program)};
+        return {{}, helpText(program), 0};
     } catch (const CLI::CallForVersion& version) {
-        return {{}, std::string(version.what()) + "\n"};
+        return {{}, std::string(version.what()) + "\n", 0};
     } catch (const CLI::ParseError& failure) {
         throw usageError(program, failure, firstWord(argc, argv));
     }
@@ -146,7 +146,7 @@ int answerOrExplain(int argc, const char* const* argv, Invocation& call) {
     try {
         const Report report = answer(argc, argv, call);
         printAnswer(call.json && call.action ? jsonText(report.json) : report.text);
-        return 0;
+        return report.exitCode;
     } catch (const OutputClosed&) {
         return exitCode(ErrorKind::Storage);
     } catch (...) {

@@ -1,0 +1,35 @@
+// What a batch has done so far: a file of JSON lines that only grows, so that a kill loses nothing but the line it was writing.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace zigzag::cli {
+
+class Journal {
+  public:
+    /// Reads what stands there; lines that are no JSON objects with a "file" are passed over. Throws Error(Storage) where it cannot be
+    /// written, or another batch holds it.
+    explicit Journal(const std::filesystem::path& path);
+    ~Journal();
+    Journal(const Journal&) = delete;
+    Journal& operator=(const Journal&) = delete;
+
+    /// The last line about this file; null where there is none.
+    const nlohmann::ordered_json* last(const std::string& file) const;
+
+    /// On disk when it returns. Throws Error(Storage).
+    void add(const nlohmann::ordered_json& line);
+
+  private:
+    void read();
+
+    std::filesystem::path path_;
+    int descriptor_ = -1;
+    std::map<std::string, nlohmann::ordered_json> last_;
+};
+
+} // namespace zigzag::cli
