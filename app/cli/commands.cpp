@@ -18,6 +18,7 @@ void addTrain(CLI::App& program, Invocation& call);
 void addBench(CLI::App& program, Invocation& call);
 void addRedo(CLI::App& program, Invocation& call);
 void addBatch(CLI::App& program, Invocation& call);
+void addCompare(CLI::App& program, Invocation& call);
 
 std::span<const CommandRow> commands() {
     static constexpr std::array rows{
@@ -28,6 +29,7 @@ std::span<const CommandRow> commands() {
         CommandRow{"generate", addGenerate},
         CommandRow{"invert", addInvert},
         CommandRow{"reconstruct", addReconstruct},
+        CommandRow{"compare", addCompare},
         CommandRow{"batch", addBatch},
         CommandRow{"redo", addRedo},
         CommandRow{"model", addModel},

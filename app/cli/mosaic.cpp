@@ -4,12 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 namespace zigzag::cli {
 namespace {
 
 constexpr int cellSide = 320; ///< pixels, of a contact sheet
-constexpr int labelHeight = 28;
+constexpr int lineHeight = 18;
 constexpr int gap = 12;
 const cv::Scalar ground(24, 24, 26);
 const cv::Scalar ink(220, 220, 216);
@@ -31,6 +32,7 @@ Image inColumns(std::span<const Image> pictures, int columns) {
 
 /// Enlarged by whole factors, so that small pictures show their pixels, or reduced to fit.
 cv::Mat fitted(const Image& picture) {
+    if (picture.empty()) return cv::Mat(1, 1, CV_8UC3, ground);
     const cv::Mat pixels = picture.rgb8();
     const int longer = std::max(pixels.cols, pixels.rows);
     const double scale =
@@ -40,13 +42,24 @@ cv::Mat fitted(const Image& picture) {
     return scaled(cv::Rect(0, 0, std::min(scaled.cols, cellSide), std::min(scaled.rows, cellSide)));
 }
 
+/// `corner`: top left of the first line.
 void write(cv::Mat& sheet, const std::string& label, cv::Point corner) {
     constexpr double scale = 0.42;
     constexpr int font = cv::FONT_HERSHEY_SIMPLEX;
-    std::string text = label;
-    while (!text.empty() && cv::getTextSize(text, font, scale, 1, nullptr).width > cellSide)
-        text.pop_back();
-    cv::putText(sheet, text, corner, font, scale, ink, 1, cv::LINE_AA);
+    std::istringstream lines(label);
+    for (std::string text; std::getline(lines, text);) {
+        while (!text.empty() && cv::getTextSize(text, font, scale, 1, nullptr).width > cellSide)
+            text.pop_back();
+        corner.y += lineHeight;
+        cv::putText(sheet, text, corner, font, scale, ink, 1, cv::LINE_AA);
+    }
+}
+
+int labelHeight(std::span<const Labelled> pictures) {
+    std::ptrdiff_t lines = 1;
+    for (const Labelled& entry : pictures)
+        lines = std::max(lines, 1 + std::ranges::count(entry.label, '\n'));
+    return static_cast<int>(lines) * lineHeight + 10;
 }
 
 } // namespace
@@ -64,7 +77,7 @@ Image contactSheet(std::span<const Labelled> pictures, int columns) {
     const int count = static_cast<int>(pictures.size());
     const int rows = (count + columns - 1) / columns;
     const int stepX = cellSide + gap;
-    const int stepY = cellSide + labelHeight + gap;
+    const int stepY = cellSide + labelHeight(pictures) + gap;
     cv::Mat sheet(rows * stepY + gap, columns * stepX + gap, CV_8UC3, ground);
     for (int i = 0; i < count; ++i) {
         const Labelled& entry = pictures[static_cast<std::size_t>(i)];
@@ -73,7 +86,7 @@ Image contactSheet(std::span<const Labelled> pictures, int columns) {
         const cv::Point centred(corner.x + (cellSide - picture.cols) / 2,
                                 corner.y + (cellSide - picture.rows) / 2);
         picture.copyTo(sheet(cv::Rect(centred, picture.size())));
-        write(sheet, entry.label, corner + cv::Point(0, cellSide + labelHeight - 10));
+        write(sheet, entry.label, corner + cv::Point(0, cellSide));
     }
     return Image::fromPixels(sheet);
 }

@@ -17,10 +17,10 @@ Image grid(std::span<const Image> pictures);
 
 struct Labelled {
     Image picture;
-    std::string label; ///< ASCII; cut off where it is too long for its cell
+    std::string label; ///< ASCII, in lines; each is cut off where it is too long for its cell
 };
 
-/// Pictures of any size, each fitted into its cell with a label below, on a dark ground. 8 bits, RGB.
+/// Pictures of any size, some perhaps empty, each fitted into its cell with a label below, on a dark ground. 8 bits, RGB.
 Image contactSheet(std::span<const Labelled> pictures, int columns);
 
 } // namespace zigzag::cli

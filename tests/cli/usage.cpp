@@ -17,7 +17,7 @@ class UsageTest : public QObject {
         for (const char* command :
              {"generate", "invert", "reconstruct", "interpolate", "inpaint", "clean", "denoise",
               "model list", "model inspect", "model convert", "model verify", "path explain",
-              "demo", "bench", "redo", "batch"})
+              "demo", "bench", "redo", "batch", "compare"})
             QTest::newRow(command) << QString(command).split(' ');
     }
     void everyCommandHasHelp() {

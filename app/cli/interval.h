@@ -1,0 +1,16 @@
+// A mean and how well it is known.
+#pragma once
+
+#include <span>
+
+namespace zigzag::cli {
+
+struct Interval {
+    double mean = 0;
+    double low = 0, high = 0; ///< 95 %, by Student's t; NaN for fewer than two values
+};
+
+/// NaN for no values.
+Interval intervalOf(std::span<const double> values);
+
+} // namespace zigzag::cli
