@@ -2,28 +2,14 @@
 
 #include "core/base/progress.h"
 #include "core/engine/bare_operations.h"
+#include "core/engine/stopwatch.h"
 #include "core/engine/training_bench.h"
 #include "core/model/load.h"
 #include "core/nn/unet.h"
 #include "core/tensor/device.h"
 
-#include <algorithm>
-#include <chrono>
-
 namespace zigzag {
 namespace {
-
-double secondsOf(const std::function<void()>& action) {
-    const auto begin = std::chrono::steady_clock::now();
-    action();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
-double median(std::vector<double> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
 
 nn::UNetConfig officialBcm() {
     nn::UNetConfig config; // the defaults are the official ones

@@ -2,11 +2,10 @@
 
 #include "core/base/progress.h"
 #include "core/engine/bare_operations.h"
+#include "core/engine/stopwatch.h"
 #include "core/tensor/device.h"
 #include "core/train/trainer.h"
 
-#include <algorithm>
-#include <chrono>
 #include <fstream>
 
 namespace zigzag {
@@ -72,18 +71,6 @@ std::int64_t peakBytes() {
 
 void forgetPeak() {
     std::ofstream("/proc/self/clear_refs") << "5";
-}
-
-double secondsOf(const std::function<void()>& action) {
-    const auto begin = std::chrono::steady_clock::now();
-    action();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
-double median(std::vector<double> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
 }
 
 BenchRow measured(const Subject& subject, at::ScalarType dtype, const BenchOptions& options) {
