@@ -6,7 +6,7 @@ find_package(spdlog REQUIRED)
 
 # Debian's OpenCVConfig.cmake stands in libopencv-dev, which needs every module and a hundred libraries; the modules' own packages do not.
 find_path(OPENCV_INCLUDE_DIR opencv2/core.hpp PATH_SUFFIXES opencv4 REQUIRED)
-foreach(module core imgproc)
+foreach(module core imgproc photo)
     find_library(OPENCV_${module}_LIBRARY opencv_${module} REQUIRED)
     add_library(opencv_${module} SHARED IMPORTED)
     set_target_properties(opencv_${module} PROPERTIES
@@ -14,6 +14,7 @@ foreach(module core imgproc)
         INTERFACE_INCLUDE_DIRECTORIES "${OPENCV_INCLUDE_DIR}")
 endforeach()
 set_target_properties(opencv_imgproc PROPERTIES INTERFACE_LINK_LIBRARIES opencv_core)
+set_target_properties(opencv_photo PROPERTIES INTERFACE_LINK_LIBRARIES opencv_imgproc)
 
 find_package(JPEG REQUIRED)
 find_package(PNG REQUIRED)

@@ -3,7 +3,7 @@
 build_packages=(
     g++ cmake ninja-build ccache pkg-config python3
     qt6-base-dev qt6-base-dev-tools libqt6svg6 breeze-icon-theme xvfb xauth
-    libopencv-core-dev libopencv-imgproc-dev
+    libopencv-core-dev libopencv-imgproc-dev libopencv-photo-dev
     libjpeg-dev libpng-dev libtiff-dev libwebp-dev liblcms2-dev libexiv2-dev libzip-dev libssl-dev
     nlohmann-json3-dev libcli11-dev libspdlog-dev libtomlplusplus-dev libgloo-dev
 )
@@ -15,7 +15,8 @@ help_setup() {
 
 Installs what is missing of these Debian packages, with sudo when not root:
 $(printf '%s ' "${build_packages[@]}" | fold -s -w 100 | sed 's/^/  /')
-and unpacks LibTorch $torch_version from the Python package index into .deps/torch (CPU build where the index has one).
+and unpacks LibTorch $torch_version from the Python package index into .deps/torch (CPU build where the index has one), and OpenCV's xphoto
+out of Debian's libopencv-contrib into .deps/xphoto, without the 170 packages that one asks for.
 The verbs check and fuzz also install: ${clang_packages[*]}
 
   ZIGZAG_TORCH_ROOT=FOLDER   use this LibTorch (2.11 or newer) instead of fetching one
@@ -26,6 +27,7 @@ verb_setup() {
     [[ $# -eq 0 ]] || fail "setup takes no arguments: see ./dev setup --help."
     install_packages "${build_packages[@]}"
     provide_torch
+    provide_xphoto
     say "Set up: packages are here, LibTorch is at $torch_root."
 }
 
@@ -78,4 +80,25 @@ fetch_torch() {
     [[ $(cat "$2/torch/.requirement" 2>/dev/null) != "$1" ]] || return 0
     python3 -m pip --version >/dev/null 2>&1 || install_packages python3-pip
     python3 tools/dev/libtorch.py "$@" || exit 1
+}
+
+# The headers and the one library of OpenCV's xphoto, which needs nothing but OpenCV's own core and imgproc.
+provide_xphoto() {
+    [[ ! -e .deps/xphoto/usr ]] || return 0
+    [[ ! -e $(dirname "$torch_root")/xphoto/usr ]] || return 0
+    ldconfig -p | grep -q 'libopencv_xphoto\.so$' && return 0
+    command -v dpkg-deb >/dev/null || return 0
+    local runtime folder status=0
+    runtime=$(apt-cache depends libopencv-contrib-dev 2>/dev/null | sed -n 's/^ *Depends: \(libopencv-contrib[0-9].*\)/\1/p')
+    folder=$(mktemp -d)
+    say "Unpacking OpenCV's xphoto into .deps/xphoto"
+    (cd "$folder" && apt-get download -q libopencv-contrib-dev "$runtime" && for package in *.deb; do dpkg-deb -x "$package" all; done) || status=1
+    if [[ $status -eq 0 ]]; then
+        (cd "$folder/all" && find usr \( -path '*opencv2/xphoto*' -o -name 'libopencv_xphoto.so*' \) ! -type d | tar -cf "$folder/xphoto.tar" -T -)
+        mkdir -p .deps/xphoto
+        tar -xf "$folder/xphoto.tar" -C .deps/xphoto
+    else
+        say "It could not be fetched: inpainting does without the shift map and the frequency-selective start."
+    fi
+    rm -rf "$folder"
 }
