@@ -11,6 +11,10 @@ void addInterpolate(CLI::App& program, Invocation& call);
 void addInpaint(CLI::App& program, Invocation& call);
 void addClean(CLI::App& program, Invocation& call);
 void addDenoise(CLI::App& program, Invocation& call);
+void addUpscale(CLI::App& program, Invocation& call);
+void addColorize(CLI::App& program, Invocation& call);
+void addStroke(CLI::App& program, Invocation& call);
+void addEdit(CLI::App& program, Invocation& call);
 void addModel(CLI::App& program, Invocation& call);
 void addPath(CLI::App& program, Invocation& call);
 void addDemo(CLI::App& program, Invocation& call);
@@ -26,6 +30,10 @@ std::span<const CommandRow> commands() {
         CommandRow{"inpaint", addInpaint},
         CommandRow{"interpolate", addInterpolate},
         CommandRow{"denoise", addDenoise},
+        CommandRow{"upscale", addUpscale},
+        CommandRow{"colorize", addColorize},
+        CommandRow{"stroke", addStroke},
+        CommandRow{"edit", addEdit},
         CommandRow{"generate", addGenerate},
         CommandRow{"invert", addInvert},
         CommandRow{"reconstruct", addReconstruct},

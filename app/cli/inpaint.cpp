@@ -1,6 +1,8 @@
 // zigzag-cli inpaint: replaces what a mask covers.
 #include "commands.h"
 #include "core/image/file.h"
+#include "core/spec/advice.h"
+#include "core/spec/catalogue.h"
 #include "options.h"
 #include "outputs.h"
 #include "report.h"
@@ -40,6 +42,13 @@ std::vector<std::filesystem::path> candidatePaths(const Arguments& asked, const 
     return paths;
 }
 
+/// What the model's card says to a hole of this size; told before the work begins.
+std::string adviceFor(const Arguments& asked, const Mask& mask, const Invocation& call) {
+    const std::string model =
+        call.engine.model.empty() ? defaultModel("inpaint") : call.engine.model;
+    return adviceForHole(call.side().inspect(model), mask.across(), asked.params.start);
+}
+
 Report reportOf(const InpaintResult& result, const Mask& mask) {
     Report report;
     report.json = {
@@ -47,6 +56,7 @@ Report reportOf(const InpaintResult& result, const Mask& mask) {
         {"count", result.candidates.size()},
         {"nfe", result.nfe},
         {"coverage", mask.coverage()},
+        {"across", mask.across()},
         {"frame",
          {{"x", result.frame.x},
           {"y", result.frame.y},
@@ -64,12 +74,15 @@ Report inpaint(const Arguments& asked, Invocation& call) {
         outputs.picture(path);
     const Image photo = readImage(asked.in);
     const Mask mask = readMask(asked.mask, photo.size());
+    const std::string advice = adviceFor(asked, mask, call);
+    if (!advice.empty()) call.tell(advice);
     const auto result =
         call.jobs().run<InpaintResult>(InpaintInput{call.engine, asked.params, photo, mask});
     for (std::size_t i = 0; i < result.candidates.size(); ++i)
         outputs.write(paths.at(i), result.candidates[i], result.provenance,
                       {.parameters = {{"count", 1}}, .seedsLater = i});
     Report report = reportOf(result, mask);
+    if (!advice.empty()) report.json["advice"] = advice;
     report.json["outputs"] = outputs.written();
     return report;
 }
@@ -82,7 +95,8 @@ void addInpaint(CLI::App& program, Invocation& call) {
         "  zigzag-cli inpaint wall.png --mask cable.png        writes wall-fill-1.png\n"
         "  zigzag-cli inpaint wall.png --mask cable.png -o out.png --count 4\n"
         "                                                      writes out-1.png to out-4.png\n"
-        "  zigzag-cli inpaint wall.png --mask cable.png --rounds 3 --frame 100,80,256");
+        "  zigzag-cli inpaint wall.png --mask cable.png --rounds 3 --frame 100,80,256\n"
+        "  zigzag-cli inpaint wall.png --mask lamp.png --start shiftmap --level 0.3 --count 4");
     const auto asked = std::make_shared<Arguments>();
     addFile(command, "IN", asked->in, "The photo.");
     addFileOption(command, "mask", asked->mask,

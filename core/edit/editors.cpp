@@ -14,7 +14,7 @@ JobResult runAs(const JobInput& input, const Model& model, JobContext& context) 
 } // namespace
 
 std::span<const Editor> editors() {
-    static constexpr std::array<Editor, 7> rows{{
+    static constexpr std::array<Editor, 11> rows{{
         {"generate", &runAs<GenerateInput, &generate>},
         {"invert", &runAs<InvertInput, &invert>},
         {"reconstruct", &runAs<ReconstructInput, &reconstruct>},
@@ -22,6 +22,10 @@ std::span<const Editor> editors() {
         {"inpaint", &runAs<InpaintInput, &inpaint>},
         {"clean", &runAs<CleanInput, &clean>},
         {"denoise", &runAs<DenoiseInput, &denoise>},
+        {"upscale", &runAs<UpscaleInput, &upscale>},
+        {"colorize", &runAs<ColorizeInput, &colorize>},
+        {"stroke", &runAs<StrokeInput, &stroke>},
+        {"edit", &runAs<EditInput, &editByClass>},
     }};
     return rows;
 }

@@ -33,6 +33,18 @@ CleanResult clean(const CleanInput& input, const Model& model, JobContext& conte
 /// Gaussian noise of a known level away.
 DenoiseResult denoise(const DenoiseInput& input, const Model& model, JobContext& context);
 
+/// Two or four times larger; the mean of every p×p patch stays the photo's pixel, so that nothing is changed that was known.
+PictureResult upscale(const UpscaleInput& input, const Model& model, JobContext& context);
+
+/// Colours for a gray picture (of a colour picture only the brightness is looked at); brightness stays.
+PictureResult colorize(const ColorizeInput& input, const Model& model, JobContext& context);
+
+/// A picture out of strokes of colour.
+PictureResult stroke(const StrokeInput& input, const Model& model, JobContext& context);
+
+/// Inverted under one class, generated under another.
+PictureResult editByClass(const EditInput& input, const Model& model, JobContext& context);
+
 /// A row of the editors.
 struct Editor {
     std::string_view name; ///< as jobName() says it

@@ -37,20 +37,50 @@ Rect requested(const std::string& request, Size photo) {
     return area;
 }
 
-/// [1, 3, H, W] of `area`, mirrored where it reaches beyond the photo.
-at::Tensor mirrored(const Image& photo, const Rect& area) {
-    const Rect inside = intersection(area, photo.bounds());
-    at::Tensor pixels = toTensor(photo, inside);
-    const auto indices = [](int from, int count, int extent) {
+/// The region from (x, y) of this size, mirrored where it reaches beyond the picture.
+at::Tensor mirrored(const at::Tensor& picture, int x, int y, Size size) {
+    const auto indices = [](int from, int count, std::int64_t extent) {
         std::vector<std::int64_t> places(static_cast<std::size_t>(count));
         for (int i = 0; i < count; ++i)
             places[static_cast<std::size_t>(i)] =
-                cv::borderInterpolate(from + i, extent, cv::BORDER_REFLECT_101);
+                cv::borderInterpolate(from + i, static_cast<int>(extent), cv::BORDER_REFLECT_101);
         return at::tensor(places);
     };
-    if (inside == area) return pixels;
-    pixels = pixels.index_select(2, indices(area.y - inside.y, area.height, inside.height));
-    return pixels.index_select(3, indices(area.x - inside.x, area.width, inside.width));
+    if (x == 0 && y == 0 && picture.size(2) == size.height && picture.size(3) == size.width)
+        return picture;
+    return picture.index_select(2, indices(y, size.height, picture.size(2)))
+        .index_select(3, indices(x, size.width, picture.size(3)));
+}
+
+/// What a whole picture is padded to before it is resampled to the model's size.
+Size paddedFor(Size picture, const ModelCard& card) {
+    const int side = std::max(picture.width, picture.height);
+    return card.anySize() ? wholeFrame(picture, card).model : Size{side, side};
+}
+
+/// Pixels mixed towards `picture` ([3, H, W], [-1, 1]) by `weight`; where that is 0 they stay bit by bit, and so does alpha.
+void mix(cv::Mat& pixels, const at::Tensor& picture, const cv::Mat& weight) {
+    const double peak = pixels.depth() == CV_8U ? 255 : pixels.depth() == CV_16U ? 65535 : 1;
+    const at::Tensor unit = (picture.clamp(-1, 1) + 1) / 2 * peak;
+    const auto values = unit.accessor<float, 3>();
+    const int channels = pixels.channels(), colours = channels >= 3 ? 3 : 1;
+    cv::Mat mixed;
+    pixels.convertTo(mixed, CV_32F);
+    for (int y = 0; y < pixels.rows; ++y)
+        for (int x = 0; x < pixels.cols; ++x) {
+            const float share = weight.at<float>(y, x);
+            if (share <= 0) continue;
+            float* const pixel = mixed.ptr<float>(y) + x * channels;
+            for (int c = 0; c < colours; ++c) {
+                const float made = colours == 3
+                                       ? values[c][y][x]
+                                       : (values[0][y][x] + values[1][y][x] + values[2][y][x]) / 3;
+                pixel[c] += share * (made - pixel[c]);
+            }
+        }
+    cv::Mat rounded;
+    mixed.convertTo(rounded, pixels.depth());
+    rounded.copyTo(pixels, weight > 0);
 }
 
 } // namespace
@@ -93,43 +123,42 @@ at::Tensor resized(const at::Tensor& picture, Size size) {
 }
 
 at::Tensor enter(const Image& photo, const Frame& frame) {
-    return resized(mirrored(photo, frame.area), frame.model);
+    const Rect inside = intersection(frame.area, photo.bounds());
+    const at::Tensor whole = mirrored(toTensor(photo, inside), frame.area.x - inside.x,
+                                      frame.area.y - inside.y, frame.area.size());
+    return resized(whole, frame.model);
 }
 
 at::Tensor leave(const at::Tensor& picture, const Frame& frame) {
     return resized(picture.to(at::kCPU, at::kFloat), frame.area.size());
 }
 
+at::Tensor fitted(const at::Tensor& picture, const ModelCard& card) {
+    const Size size{static_cast<int>(picture.size(3)), static_cast<int>(picture.size(2))};
+    const at::Tensor padded = mirrored(picture, 0, 0, paddedFor(size, card));
+    return card.anySize() ? padded : resized(padded, {card.resolution, card.resolution});
+}
+
+at::Tensor unfitted(const at::Tensor& made, Size picture, const ModelCard& card) {
+    return resized(made.to(at::kCPU, at::kFloat), paddedFor(picture, card))
+        .slice(2, 0, picture.height)
+        .slice(3, 0, picture.width);
+}
+
 Image composite(const Image& photo, const Rect& area, const at::Tensor& picture,
                 const cv::Mat& weight) {
+    constexpr int band = 256; // rows at once, so that floats take little memory
     const Rect inside = intersection(area, photo.bounds());
     if (inside.empty()) return photo;
-    const cv::Mat original = photo.pixels(inside);
-    const double peak = photo.depth() == Depth::U8 ? 255 : photo.depth() == Depth::U16 ? 65535 : 1;
-    const at::Tensor unit = ((picture[0].clamp(-1, 1) + 1) / 2 * peak).contiguous();
-    const auto values = unit.accessor<float, 3>();
-    cv::Mat mixed;
-    original.convertTo(mixed, CV_32F);
-    cv::Mat changed(original.size(), CV_8U, cv::Scalar(0));
-    const int channels = original.channels(), colours = channels >= 3 ? 3 : 1;
-    for (int row = 0; row < inside.height; ++row)
-        for (int column = 0; column < inside.width; ++column) {
-            const int y = row + inside.y - area.y, x = column + inside.x - area.x;
-            const float share = weight.at<float>(y, x);
-            if (share <= 0) continue;
-            changed.at<std::uint8_t>(row, column) = 1;
-            float* const pixel = mixed.ptr<float>(row) + column * channels;
-            for (int c = 0; c < colours; ++c) {
-                const float made = colours == 3
-                                       ? values[c][y][x]
-                                       : (values[0][y][x] + values[1][y][x] + values[2][y][x]) / 3;
-                pixel[c] += share * (made - pixel[c]);
-            }
-        }
-    cv::Mat rounded;
-    mixed.convertTo(rounded, original.depth());
-    rounded.copyTo(original, changed);
-    return photo.withPixels(inside.x, inside.y, original);
+    cv::Mat pixels = photo.pixels(inside);
+    const int left = inside.x - area.x;
+    for (int row = 0; row < inside.height; row += band) {
+        const int rows = std::min(band, inside.height - row), top = row + inside.y - area.y;
+        cv::Mat part = pixels.rowRange(row, row + rows);
+        mix(part, picture[0].slice(1, top, top + rows).slice(2, left, left + inside.width),
+            weight(cv::Rect(left, top, inside.width, rows)));
+    }
+    return photo.withPixels(inside.x, inside.y, pixels);
 }
 
 } // namespace zigzag

@@ -30,6 +30,13 @@ at::Tensor enter(const Image& photo, const Frame& frame);
 /// A model's picture at the size of the frame's area: [1, 3, area.height, area.width].
 at::Tensor leave(const at::Tensor& picture, const Frame& frame);
 
+/// A whole picture [1, 3, H, W] at the size at which the model takes it: padded to its stride, or for models of fixed size padded to a square
+/// and resampled. Padding mirrors.
+at::Tensor fitted(const at::Tensor& picture, const ModelCard& card);
+
+/// The way back: what the model made of a fitted picture, at the picture's own size.
+at::Tensor unfitted(const at::Tensor& made, Size picture, const ModelCard& card);
+
 /// Anti-aliased cubic resampling of [N, C, H, W].
 at::Tensor resized(const at::Tensor& picture, Size size);
 

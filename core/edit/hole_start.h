@@ -1,21 +1,18 @@
-// What a hole holds before an editor fills it.
+// What a hole holds before an editor fills it, and how far up the noise levels the filling begins.
 #pragma once
 
 #include "core/spec/card.h"
-#include "core/tensor/torch.h"
 
 #include <string_view>
 
 namespace zigzag {
 
-/// The surroundings continued smoothly into the hole: averages of known pixels over ever larger blocks, coarse ones where finer ones know
-/// nothing (push and pull). known [1, 3, H, W]; hole [1, 1, H, W], 1 = unknown. Known pixels stay.
-at::Tensor smoothlyContinued(const at::Tensor& known, const at::Tensor& hole);
+/// "auto" as a start's name. Models whose noise drowns a picture begin with noise. The others cannot invent a picture: they refine a coarse
+/// fill, for holes of up to 24 pixels across a smooth continuation, for larger ones texture from the surroundings. `across`: diameter of
+/// the largest disc in the hole, in pixels of the photo.
+std::string_view chosenStart(std::string_view asked, const ModelCard& card, double across);
 
-/// "auto" as one of "noise" and "smooth": models whose noise does not drown a picture cannot invent one, so they refine a smooth fill.
-std::string_view chosenStart(std::string_view asked, const ModelCard& card);
-
-/// The highest level of the rounds for this start: a smooth fill is refined from 0.5, anything else starts at the top (15 at most).
+/// The highest level of the rounds for this start: a coarse fill is refined, anything else starts at the top (15 at most).
 double highestLevel(std::string_view start, const ModelCard& card);
 
 } // namespace zigzag

@@ -1,4 +1,4 @@
-// The registry of inpainting editors: ways to fill a hole once the frame is cut.
+// The registry of inpainting editors: ways to fill a hole once the frame is cut and coarsely filled.
 #pragma once
 
 #include "core/edit/run.h"
@@ -12,7 +12,8 @@ namespace zigzag {
 struct InpaintRun {
     const Model& model;
     const InpaintParams& params;
-    at::Tensor labels;
+    double highest;   ///< level of the first round
+    Mover move;       ///< the model, in tiles where the frame is large
     at::Tensor known; ///< the photo in the frame
     at::Tensor hole;  ///< [1, 1, H, W]: 1 where pixels are unknown
     at::Tensor start; ///< what the hole holds at first
@@ -26,6 +27,8 @@ struct InpaintEditor {
     at::Tensor (*fill)(const InpaintRun& run);
     int (*evaluations)(const InpaintParams& params, const ModelCard& card);
 };
+
+/// rounds (BCM's), zero-shot (CM's).
 std::span<const InpaintEditor> inpaintEditors();
 
 } // namespace zigzag

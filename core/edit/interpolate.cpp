@@ -3,24 +3,42 @@
 #include "core/edit/frame.h"
 #include "core/edit/inversion.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace zigzag {
 namespace {
 
-/// One of the two photos: its square as it is, as the model sees it, and what the model makes of it.
+/// One of the two photos: as it is, and what the model makes of it.
 struct End {
-    at::Tensor square; ///< [1, 3, S, S] at the size of the result
-    at::Tensor noise;  ///< unit noise at the model's size
+    at::Tensor picture; ///< [1, 3, H, W] at the size of the result
+    at::Tensor noise;   ///< unit noise at the model's size
     at::Tensor labels;
-    at::Tensor
-        remainder; ///< square − the model's reconstruction, enlarged: what the model did not keep
+    at::Tensor remainder; ///< what the model did not keep: picture − its reconstruction, enlarged
 };
 
 std::vector<double> positionsOf(const InterpolateParams& params) {
     if (params.at >= 0) return {params.at};
     std::vector<double> positions;
-    for (int i = 0; i < params.steps; ++i)
-        positions.push_back(params.steps == 1 ? 0.5 : static_cast<double>(i) / (params.steps - 1));
+    for (int i = 0; i < params.steps; ++i) {
+        const double along = params.loop ? 1 - std::abs(1 - 2.0 * i / params.steps)
+                                         : static_cast<double>(i) / (params.steps - 1);
+        positions.push_back(params.ease ? along * along * (3 - 2 * along) : along);
+    }
     return positions;
+}
+
+/// The photo at this size: its largest part of these proportions, around the middle, resampled.
+at::Tensor cutTo(const Image& photo, Size size) {
+    if (photo.size() == size) return toTensor(photo);
+    const double scale = std::min(static_cast<double>(photo.width()) / size.width,
+                                  static_cast<double>(photo.height()) / size.height);
+    const int width =
+        std::clamp(static_cast<int>(std::lround(size.width * scale)), 1, photo.width());
+    const int height =
+        std::clamp(static_cast<int>(std::lround(size.height * scale)), 1, photo.height());
+    const Rect area{(photo.width() - width) / 2, (photo.height() - height) / 2, width, height};
+    return resized(toTensor(photo, area), size);
 }
 
 /// Class rows as weights, so that two classes can be mixed: [1, rows].
@@ -42,46 +60,44 @@ InterpolateResult interpolate(const InterpolateInput& input, const Model& model,
     const std::vector<double> positions = positionsOf(params);
     const at::Device device = model.compute().device;
 
-    const Frame frameA = wholeFrame(input.a.size(), model.card()),
-                frameB = wholeFrame(input.b.size(), model.card());
-    if (model.card().anySize() && frameA.model != frameB.model)
-        throw Error(ErrorKind::Usage,
-                    "The two photos differ in size, and " + model.card().name +
-                        " works at the size of the photo.",
-                    "Give photos of one size, or choose a model of fixed size.");
+    const Size size = input.a.size();
     Track track(context, 2 * inversion.evaluationsUp() +
                              static_cast<int>(positions.size() + 2) * inversion.evaluationsDown());
-
-    const auto end = [&](const Image& photo, const Frame& frame, const std::string& classLabel,
-                         std::uint64_t seed) {
+    const auto generated = [&](const at::Tensor& noise, const at::Tensor& labels) {
+        return unfitted(inversion.down(noise, labels, {input.engine.seed, 1}, track), size,
+                        model.card());
+    };
+    const auto end = [&](const Image& photo, const std::string& classLabel, std::uint64_t seed) {
         End made;
-        made.square = resized(leave(enter(photo, {frame.area, frame.area.size()}), frame),
-                              frameA.area.size());
+        made.picture = cutTo(photo, size);
         made.labels = model.labels(classLabel, 1);
-        const at::Tensor seen = enter(photo, frame).to(device);
-        made.noise = inversion.up(seen, made.labels, {seed, 1}, track);
+        made.noise = inversion.up(fitted(made.picture, model.card()).to(device), made.labels,
+                                  {seed, 1}, track);
         return made;
     };
-    End a = end(input.a, frameA, params.classA, input.engine.seed);
-    End b = end(input.b, frameB, params.classB,
-                params.sharedNoise ? input.engine.seed : input.engine.seed + 1);
+    End a = end(input.a, params.classA, input.engine.seed);
+    End b =
+        end(input.b, params.classB, params.sharedNoise ? input.engine.seed : input.engine.seed + 1);
     InterpolateResult result;
     result.nfeInvert = track.evaluations();
-
-    const auto generated = [&](const at::Tensor& noise, const at::Tensor& labels) {
-        return leave(inversion.down(noise, labels, {input.engine.seed, 1}, track), frameA);
-    };
-    a.remainder = a.square - generated(a.noise, a.labels);
-    b.remainder = b.square - generated(b.noise, b.labels);
     result.provenance.path = inversion.text();
     result.nfePerPosition = inversion.evaluationsDown();
+    a.remainder = a.picture - generated(a.noise, a.labels);
+    b.remainder = b.picture - generated(b.noise, b.labels);
 
+    const Depth depth =
+        std::max(input.a.depth(), input.b.depth()) == Depth::U8 ? Depth::U8 : Depth::U16;
     const at::Tensor weightsA = asWeights(a.labels, model), weightsB = asWeights(b.labels, model);
-    for (const double alpha : positions) {
+    const auto between = [&](double alpha) {
         const at::Tensor labels =
             weightsA.defined() ? weightsA * (1 - alpha) + weightsB * alpha : at::Tensor();
-        const at::Tensor between = generated(slerp(a.noise, b.noise, alpha), labels);
-        result.frames.push_back(toImage(between + (1 - alpha) * a.remainder + alpha * b.remainder));
+        return generated(slerp(a.noise, b.noise, alpha), labels) + (1 - alpha) * a.remainder +
+               alpha * b.remainder;
+    };
+    for (const double alpha : positions) {
+        // At the ends the sum is the photo itself, and no rounding shall say otherwise.
+        const at::Tensor frame = alpha == 0 ? a.picture : alpha == 1 ? b.picture : between(alpha);
+        result.frames.push_back(toImage(frame, depth));
         result.positions.push_back(alpha);
     }
     return result;

@@ -1,6 +1,10 @@
 #include "core/edit/tiles.h"
 
+#include <c10/util/Exception.h>
+
 #include <algorithm>
+#include <new>
+#include <string_view>
 
 namespace zigzag {
 namespace {
@@ -9,46 +13,113 @@ std::int64_t roundedUp(std::int64_t value, std::int64_t step) {
     return (value + step - 1) / step * step;
 }
 
-bool needsTiles(const Model& model, std::int64_t height, std::int64_t width) {
-    return model.card().receptiveRadius > 0 && std::max(height, width) > tileSide;
+/// Rows and columns of a picture.
+struct Part {
+    std::int64_t top, left, bottom, right;
+    std::int64_t longerSide() const { return std::max(bottom - top, right - left); }
+    at::Tensor of(const at::Tensor& x) const {
+        return x.slice(2, top, bottom).slice(3, left, right);
+    }
+};
+
+bool needsTiles(const Model& model, const Part& whole, int side) {
+    return model.card().receptiveRadius > 0 && whole.longerSide() > side;
 }
+
+/// One evaluation of a picture, tile by tile.
+class Tiling {
+  public:
+    Tiling(const Model& model, const at::Tensor& x, at::Tensor t, at::Tensor u, at::Tensor labels,
+           const std::function<void()>& onTile, int side)
+        : model_(model), x_(x), t_(std::move(t)), u_(std::move(u)), labels_(std::move(labels)),
+          onTile_(onTile), side_(side),
+          margin_(roundedUp(model.card().receptiveRadius, model.card().stride)),
+          result_(at::empty_like(x)) {}
+
+    at::Tensor run() {
+        cut({0, 0, x_.size(2), x_.size(3)});
+        return result_;
+    }
+
+  private:
+    void cut(const Part& part) {
+        const std::int64_t side = side_;
+        for (std::int64_t top = part.top; top < part.bottom; top += side)
+            for (std::int64_t left = part.left; left < part.right; left += side)
+                evaluate({top, left, std::min(top + side, part.bottom),
+                          std::min(left + side, part.right)});
+    }
+
+    void evaluate(const Part& tile) {
+        if (tile.longerSide() > side_) return cut(tile); // the side was halved meanwhile
+        try {
+            compute(tile);
+        } catch (const std::exception& failure) {
+            if (!isOutOfMemory(failure) || side_ / 2 < smallestTileSide) throw;
+            side_ /= 2;
+            return cut(tile);
+        }
+        onTile_();
+    }
+
+    void compute(const Part& tile) {
+        const Part seen{std::max<std::int64_t>(tile.top - margin_, 0),
+                        std::max<std::int64_t>(tile.left - margin_, 0),
+                        std::min(tile.bottom + margin_, x_.size(2)),
+                        std::min(tile.right + margin_, x_.size(3))};
+        const at::Tensor made = model_.evaluate(seen.of(x_).contiguous(), t_, u_, labels_);
+        const Part inner{tile.top - seen.top, tile.left - seen.left, tile.bottom - seen.top,
+                         tile.right - seen.left};
+        tile.of(result_).copy_(inner.of(made));
+    }
+
+    const Model& model_;
+    const at::Tensor& x_;
+    at::Tensor t_, u_, labels_;
+    const std::function<void()>& onTile_;
+    std::int64_t side_;
+    std::int64_t margin_;
+    at::Tensor result_;
+};
 
 } // namespace
 
-int tileCount(const Model& model, std::int64_t height, std::int64_t width) {
-    if (!needsTiles(model, height, width)) return 1;
-    return static_cast<int>(((height + tileSide - 1) / tileSide) *
-                            ((width + tileSide - 1) / tileSide));
+bool isOutOfMemory(const std::exception& failure) {
+    if (dynamic_cast<const std::bad_alloc*>(&failure)) return true;
+    if (dynamic_cast<const c10::OutOfMemoryError*>(&failure)) return true;
+    const auto* const error = dynamic_cast<const c10::Error*>(&failure);
+    return error &&
+           std::string_view(error->what_without_backtrace()).find("can't allocate memory") !=
+               std::string_view::npos;
+}
+
+int tileCount(const Model& model, std::int64_t height, std::int64_t width, int side) {
+    if (!needsTiles(model, {0, 0, height, width}, side)) return 1;
+    return static_cast<int>(((height + side - 1) / side) * ((width + side - 1) / side));
 }
 
 at::Tensor evaluateTiled(const Model& model, const at::Tensor& x, double from, double to,
-                         const at::Tensor& labels, const std::function<void()>& onTile) {
+                         const at::Tensor& labels, const std::function<void()>& onTile, int side) {
     const auto options = at::TensorOptions(x.device()).dtype(at::kFloat);
     const at::Tensor t = at::full({1}, from, options), u = at::full({1}, to, options);
-    const std::int64_t height = x.size(2), width = x.size(3);
-    if (!needsTiles(model, height, width)) {
-        at::Tensor result = model.evaluate(x, t, u, labels);
-        onTile();
-        return result;
-    }
-    const std::int64_t margin = roundedUp(model.card().receptiveRadius, model.card().stride);
-    at::Tensor result = at::empty_like(x);
-    for (std::int64_t top = 0; top < height; top += tileSide)
-        for (std::int64_t left = 0; left < width; left += tileSide) {
-            const std::int64_t bottom = std::min(top + tileSide, height),
-                               right = std::min(left + tileSide, width);
-            const std::int64_t y0 = std::max<std::int64_t>(top - margin, 0),
-                               x0 = std::max<std::int64_t>(left - margin, 0);
-            const std::int64_t y1 = std::min(bottom + margin, height),
-                               x1 = std::min(right + margin, width);
-            const at::Tensor seen = x.slice(2, y0, y1).slice(3, x0, x1).contiguous();
-            const at::Tensor made = model.evaluate(seen, t, u, labels);
-            result.slice(2, top, bottom)
-                .slice(3, left, right)
-                .copy_(made.slice(2, top - y0, bottom - y0).slice(3, left - x0, right - x0));
-            onTile();
-        }
+    if (model.card().receptiveRadius > 0) return Tiling(model, x, t, u, labels, onTile, side).run();
+    at::Tensor result = model.evaluate(x, t, u, labels);
+    onTile();
     return result;
+}
+
+Mover tiledMover(const Model& model, at::Tensor labels, std::function<void()> onTile) {
+    return [&model, labels = std::move(labels),
+            onTile = std::move(onTile)](const at::Tensor& x, double from, double to) {
+        const ModelCard& card = model.card();
+        const bool finished = to <= card.range.minimum;
+        if (!needsTiles(model, {0, 0, x.size(2), x.size(3)}, tileSide) ||
+            (card.kind == ModelKind::Consistency && !finished)) // which refuses
+            return model.move(x, from, to, labels);
+        const at::Tensor made = evaluateTiled(model, x, from, to, labels, onTile);
+        if (card.kind != ModelKind::Score) return made;
+        return x + (to - from) / from * (x - made); // ScoreModel's Euler step
+    };
 }
 
 } // namespace zigzag

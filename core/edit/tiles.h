@@ -7,17 +7,25 @@
 
 namespace zigzag {
 
-/// Side of a tile without its margin. One fixed size, so that the convolution library prepares its kernels once.
-inline constexpr int tileSide = 512;
+/// Largest and smallest side of a tile without its margin. Few fixed sizes, so that the convolution library prepares its kernels once.
+inline constexpr int tileSide = 512, smallestTileSide = 64;
 
 /// Model::evaluate() with one level for the whole picture x [1, 3, H, W]; H and W divisible by the model's stride. A picture larger than a tile
 /// is cut into tiles with a margin of the model's receptive radius, so that every pixel sees what it would have seen in the whole picture:
-/// tiling changes nothing beyond rounding. `onTile` is called after each tile and may throw to stop.
-/// Models without a bounded radius get the whole picture at once.
+/// neither tiling nor the side of a tile changes anything beyond rounding. `side` (a multiple of the stride) is the side to begin with; a tile for
+/// which memory runs out is quartered, down to smallestTileSide, and so are those after it. `onTile` is called after each tile and may
+/// throw to stop. Models without a bounded radius get the whole picture at once. What fails at the smallest side is thrown on.
 at::Tensor evaluateTiled(const Model& model, const at::Tensor& x, double from, double to,
-                         const at::Tensor& labels, const std::function<void()>& onTile);
+                         const at::Tensor& labels, const std::function<void()>& onTile,
+                         int side = tileSide);
 
-/// How many times onTile will be called.
-int tileCount(const Model& model, std::int64_t height, std::int64_t width);
+/// How many times onTile will be called while memory lasts.
+int tileCount(const Model& model, std::int64_t height, std::int64_t width, int side = tileSide);
+
+/// Whether this is how torch or the C++ library says that memory ran out.
+bool isOutOfMemory(const std::exception& failure);
+
+/// Model::mover() in tiles.
+Mover tiledMover(const Model& model, at::Tensor labels, std::function<void()> onTile);
 
 } // namespace zigzag

@@ -79,6 +79,18 @@ double Mask::coverage() const {
     return cv::countNonZero(values()) / static_cast<double>(size().area());
 }
 
+double Mask::across() const {
+    const Rect selected = bounds();
+    if (selected.empty()) return 0;
+    // A border of kept pixels, so that a mask which fills its photo ends somewhere.
+    cv::Mat inside;
+    cv::copyMakeBorder(image_.pixels(selected) > 0, inside, 1, 1, 1, 1, cv::BORDER_CONSTANT,
+                       cv::Scalar(0));
+    double farthest = 0;
+    cv::minMaxLoc(distanceTo(inside == 0), nullptr, &farthest);
+    return 2 * farthest - 1;
+}
+
 Rect Mask::bounds() const {
     if (image_.empty()) return {};
     const cv::Rect box = cv::boundingRect(values());

@@ -25,6 +25,7 @@ class Mask {
 
     bool nothing() const;    ///< every pixel is 0
     double coverage() const; ///< share of pixels > 0, 0…1
+    double across() const;   ///< diameter of the largest disc of pixels > 0, in pixels
     Rect bounds() const;     ///< smallest rectangle around pixels > 0; empty when nothing()
 
     Mask inverted() const;

@@ -78,7 +78,7 @@ std::string searched(const std::vector<fs::path>& folders) {
 }
 
 bool editsPhotos(std::string_view job) {
-    return job == "inpaint" || job == "clean" || job == "denoise";
+    return job == "inpaint" || job == "clean" || job == "denoise" || job == "upscale";
 }
 
 } // namespace

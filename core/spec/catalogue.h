@@ -38,7 +38,7 @@ struct ModelReference {
 ModelReference findModel(std::string_view nameOrPath,
                          const std::vector<std::filesystem::path>& folders = modelFolders());
 
-/// The model a job takes where the user names none: the first in the catalogue that can. Jobs on photos (inpaint, clean, denoise) prefer
+/// The model a job takes where the user names none: the first in the catalogue that can. Jobs on photos (inpaint, clean, denoise, upscale) prefer
 /// models of any size; then bidirectional goes before consistency before score, then the name decides.
 /// Throws Error(Model) when there is none.
 std::string defaultModel(std::string_view job,

@@ -1,5 +1,5 @@
 #include "core/base/error.h"
-#include "core/spec/card.h"
+#include "core/spec/advice.h"
 #include "core/spec/ways.h"
 
 #include <algorithm>
@@ -22,7 +22,9 @@ constexpr std::array jobs{
     Job{"generate", false, true, {18, 2, 2}},   Job{"invert", true, true, {18, 0, 2}},
     Job{"reconstruct", true, true, {18, 0, 1}}, Job{"interpolate", true, true, {18, 0, 1}},
     Job{"inpaint", false, false, {8, 1, 2}},    Job{"clean", false, false, {1, 1, 1}},
-    Job{"denoise", false, false, {1, 1, 1}},
+    Job{"denoise", false, false, {1, 1, 1}},    Job{"upscale", false, false, {4, 4, 4}},
+    Job{"colorize", false, false, {8, 4, 4}},   Job{"stroke", false, false, {8, 2, 2}},
+    Job{"edit", true, true, {18, 0, 1}},
 };
 
 const Job& jobCalled(std::string_view name) {
@@ -98,10 +100,16 @@ std::string whyNot(std::string_view job, const ModelCard& card) {
     if (asked.upwards && card.kind == ModelKind::Consistency)
         return model + "is a consistency model, which cannot go from a photo to noise; "
                        "bidirectional and score models can.";
+    if (asked.name == "edit" && card.classes.empty())
+        return model + "has no named classes to go from and to.";
     if (asked.fromNoise && card.range.maximum < drowningLevel)
         return model + "knows noise up to level " + levelText(card.range.maximum) +
                " only, and a picture drowns in noise from level 20 on.";
     return {};
+}
+
+int defaultEvaluations(std::string_view job, const ModelCard& card) {
+    return jobCalled(job).evaluations[static_cast<std::size_t>(card.kind)];
 }
 
 Path defaultPath(std::string_view job, const ModelCard& card, int evaluations, double from) {

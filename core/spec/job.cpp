@@ -124,6 +124,8 @@ ParameterList declare(InterpolateParams& params) {
         {"at", "Position",
          "One position only, 0 for the first photo and 1 for the second; negative for the strip."},
         Audience::Advanced);
+    list.flag(params.loop, {"loop", "Loop", "Go back to the first photo at the end."});
+    list.flag(params.ease, {"ease", "Ease", "Move slowly near the two photos."});
     declareEvaluations(list, params.nfe, 0,
                        "Network evaluations for each position; 0 for the way back's own.");
     list.text(params.classA, {"class-a", "First class",
@@ -162,11 +164,17 @@ ParameterList declare(InpaintParams& params) {
          "Square of the photo that is worked on, as x,y,side; empty to choose it around the mask.",
          "px"},
         Audience::Advanced);
-    list.choice(params.start, {"auto", "noise", "zeros", "smooth"},
-                {"start", "Start",
-                 "What the hole holds at first: noise, middle gray, or its surroundings continued "
-                 "smoothly; auto chooses by the model."},
-                Audience::Advanced);
+    list.choice(
+        params.start, {"auto", "noise", "zeros", "smooth", "telea", "frequency", "shiftmap"},
+        {"start", "Start",
+         "What the hole holds at first: noise, middle gray, a smooth continuation, Telea's, a "
+         "frequency-selective one, or texture moved in; auto chooses by model and hole."},
+        Audience::Advanced);
+    list.number(
+        params.level, 0, 80,
+        {"level", "Level",
+         "Noise level of the first round; the later ones fall from it. 0 for the start's own."},
+        Audience::Advanced);
     return list;
 }
 
@@ -198,6 +206,52 @@ ParameterList declare(DenoiseParams& params) {
     return list;
 }
 
+ParameterList declare(UpscaleParams& params) {
+    ParameterList list;
+    list.integer(params.factor, 2, 4,
+                 {"factor", "Factor", "How many times wider and higher: 2 or 4."});
+    declareEvaluations(list, params.nfe, 0, "Network evaluations; 0 for the model's own.");
+    declareClass(list, params.classLabel);
+    return list;
+}
+
+ParameterList declare(ColorizeParams& params) {
+    ParameterList list;
+    declareEvaluations(list, params.nfe, 0, "Network evaluations; 0 for the model's own.");
+    declareClass(list, params.classLabel);
+    return list;
+}
+
+ParameterList declare(StrokeParams& params) {
+    ParameterList list;
+    list.number(params.level, 0, 80,
+                {"level", "Level",
+                 "Noise that hides the strokes: the more, the freer the picture. 0 for the model's "
+                 "own."});
+    declareEvaluations(list, params.nfe, 0, "Network evaluations; 0 for the model's own.");
+    declareClass(list, params.classLabel);
+    return list;
+}
+
+ParameterList declare(EditParams& params) {
+    ParameterList list;
+    list.text(params.from, {"from", "From class", "Class of the photo by name or number."});
+    list.text(params.to, {"to", "To class", "Class that it becomes, by name or number."});
+    list.number(params.strength, 0, 1,
+                {"strength", "Strength",
+                 "How far up the noise levels the photo goes: 1 changes most, 0 nothing."});
+    declareEvaluations(list, params.nfe, 0, "Network evaluations each way; 0 for the model's own.");
+    declarePath(
+        list, params.path,
+        "Way from the photo to noise, like 'image + 0.07 > 15'; empty for one by strength.");
+    list.text(params.frame,
+              {"frame", "Frame",
+               "Square of the photo that is worked on, as x,y,side; empty for the whole photo.",
+               "px"},
+              Audience::Advanced);
+    return list;
+}
+
 const char* jobName(const JobInput& input) {
     return std::visit(Overloaded{[](const GenerateInput&) { return "generate"; },
                                  [](const InvertInput&) { return "invert"; },
@@ -206,6 +260,10 @@ const char* jobName(const JobInput& input) {
                                  [](const InpaintInput&) { return "inpaint"; },
                                  [](const CleanInput&) { return "clean"; },
                                  [](const DenoiseInput&) { return "denoise"; },
+                                 [](const UpscaleInput&) { return "upscale"; },
+                                 [](const ColorizeInput&) { return "colorize"; },
+                                 [](const StrokeInput&) { return "stroke"; },
+                                 [](const EditInput&) { return "edit"; },
                                  [](const TrainInput&) { return "train"; }},
                       input);
 }

@@ -69,6 +69,8 @@ struct InterpolateParams {
     std::string classA, classB;
     int steps = 8;            ///< positions, ends included
     double at = -1;           ///< one position 0…1 instead; negative: the strip
+    bool loop = false;        ///< the strip goes back to A, which is not shown twice
+    bool ease = false;        ///< slow near both photos: α ← α²(3 − 2α)
     bool sharedNoise = false; ///< the same entry noise for both inversions
     SamplerParams sampler;
 };
@@ -82,7 +84,8 @@ struct InpaintParams {
     int count = 1;
     double feather = 4;         ///< px, at most 12
     std::string frame;          ///< "x,y,side"; empty: chosen around the mask
-    std::string start = "auto"; ///< what the hole holds at first: noise, zeros, smooth
+    std::string start = "auto"; ///< what the hole holds at first: noise, zeros or a coarse fill
+    double level = 0;           ///< the first round's noise level; 0: the start's own
 };
 ParameterList declare(InpaintParams& params);
 
@@ -101,6 +104,38 @@ struct DenoiseParams {
     int nfe = 1;
 };
 ParameterList declare(DenoiseParams& params);
+
+/// Super-resolution.
+struct UpscaleParams {
+    int factor = 2; ///< 2 or 4
+    int nfe = 0;
+    std::string classLabel;
+};
+ParameterList declare(UpscaleParams& params);
+
+struct ColorizeParams {
+    int nfe = 0;
+    std::string classLabel;
+};
+ParameterList declare(ColorizeParams& params);
+
+/// Strokes become a picture.
+struct StrokeParams {
+    double level = 0; ///< of the noise that hides the strokes; 0: the model's own
+    int nfe = 0;
+    std::string classLabel;
+};
+ParameterList declare(StrokeParams& params);
+
+/// From one class to another.
+struct EditParams {
+    std::string from, to; ///< classes
+    double strength = 1;  ///< how far up the noise levels the photo goes, 0…1 of the Karras scale
+    int nfe = 0;          ///< of each way; 0: the model's own
+    std::string path;     ///< the way up; empty: by strength
+    std::string frame;    ///< "x,y,side"; empty: the whole photo
+};
+ParameterList declare(EditParams& params);
 
 // --- inputs -------------------------------------------------------------------------------------------------------------------------
 
@@ -157,6 +192,30 @@ struct DenoiseInput {
     Image photo;
 };
 
+struct UpscaleInput {
+    EngineParams engine;
+    UpscaleParams params;
+    Image photo;
+};
+
+struct ColorizeInput {
+    EngineParams engine;
+    ColorizeParams params;
+    Image photo; ///< only its brightness is used
+};
+
+struct StrokeInput {
+    EngineParams engine;
+    StrokeParams params;
+    Image photo;
+};
+
+struct EditInput {
+    EngineParams engine;
+    EditParams params;
+    Image photo;
+};
+
 struct TrainInput {
     EngineParams engine; ///< device and threads; the rest is in the recipe
     Recipe recipe;
@@ -169,7 +228,8 @@ struct TrainInput {
 };
 
 using JobInput = std::variant<GenerateInput, InvertInput, ReconstructInput, InterpolateInput,
-                              InpaintInput, CleanInput, DenoiseInput, TrainInput>;
+                              InpaintInput, CleanInput, DenoiseInput, UpscaleInput, ColorizeInput,
+                              StrokeInput, EditInput, TrainInput>;
 
 /// "generate", "invert", … as on the command line.
 const char* jobName(const JobInput& input);
@@ -243,6 +303,13 @@ struct DenoiseResult {
     Provenance provenance;
 };
 
+/// Of jobs with one picture and nothing else to say: upscale, colorize, stroke, edit.
+struct PictureResult {
+    Image image;
+    int nfe = 0;
+    Provenance provenance;
+};
+
 struct TrainResult {
     std::filesystem::path run, model; ///< the run's folder and the weights in it
     std::int64_t steps = 0, pictures = 0;
@@ -254,8 +321,9 @@ struct TrainResult {
     Provenance provenance;
 };
 
-using JobResult = std::variant<GenerateResult, InvertResult, ReconstructResult, InterpolateResult,
-                               InpaintResult, CleanResult, DenoiseResult, TrainResult>;
+using JobResult =
+    std::variant<GenerateResult, InvertResult, ReconstructResult, InterpolateResult, InpaintResult,
+                 CleanResult, DenoiseResult, PictureResult, TrainResult>;
 
 /// The pictures of a result, for showing and saving.
 std::vector<Image> picturesOf(const JobResult& result);

@@ -116,6 +116,44 @@ class EngineTest : public QObject {
         QCOMPARE(picture("quiet.png").size(), picture("crop.png").size());
     }
 
+    void aHoleStartsFromACoarseFill() {
+        for (const char* start : {"telea", "smooth"}) {
+            const QJsonObject result =
+                answer({"inpaint", "crop.png", "--mask", "mask.png", "--rounds", "1", "--start",
+                        start, "--level", "0.3", "-o", QString(start) + ".png"});
+            QCOMPARE(result["nfe"].toInt(), 2);
+            QCOMPARE(result["across"].toDouble(), 3.0);
+        }
+        QVERIFY(!samePixels(picture("telea.png"), picture("smooth.png")));
+    }
+
+    void photosGrow() {
+        const QJsonObject result = answer({"upscale", "crop.png", "--nfe", "1", "-o", "large.png"});
+        QCOMPARE(result["width"].toInt(), 192);
+        QCOMPARE(picture("large.png").size(), (Size{192, 160}));
+        const Outcome odd = scratch.run({"upscale", "crop.png", "--factor", "3", "--json"});
+        QCOMPARE(odd.code, 2);
+    }
+
+    void flowersAreColouredPaintedAndChanged() {
+        const QString flower = samples + "dandelion-near.png";
+        answer({"colorize", flower, "--class", "rose", "--nfe", "2", "-o", "colour.png"});
+        answer({"stroke", flower, "--class", "tulip", "--nfe", "2", "-o", "painted.png"});
+        const QJsonObject edited = answer({"edit", flower, "--from", "dandelion", "--to", "rose",
+                                           "--strength", "0.5", "--nfe", "3", "-o", "rose.png"});
+        QCOMPARE(edited["nfe"].toInt(), 9);
+        const Image before = readImage(flower.toStdString());
+        for (const char* file : {"colour.png", "painted.png", "rose.png"}) {
+            QCOMPARE(picture(file).size(), before.size());
+            QVERIFY2(!samePixels(picture(file), before), file);
+        }
+        answer({"edit", flower, "--from", "rose", "--to", "rose", "--nfe", "2", "-o", "same.png"});
+        QVERIFY(samePixels(picture("same.png"), before));
+        QCOMPARE(scratch.run({"edit", flower, "--from", "rose"}).code, 2);
+        QCOMPARE(scratch.run({"edit", flower, "--model", "photo", "--from", "a", "--to", "b"}).code,
+                 4);
+    }
+
     void photosGoIntoNoiseAndBack() {
         const QString flower = samples + "dandelion-near.png";
         const QJsonObject inverted = answer({"invert", flower, "-o", "noise.safetensors"});

@@ -85,6 +85,11 @@ struct Answer {
     JobResult operator()(const DenoiseInput& input) const {
         return DenoiseResult{input.photo, 1, provenanceOfToy(input.engine)};
     }
+    template <class Input>
+    requires requires(const Input& input) { input.photo; }
+    JobResult operator()(const Input& input) const {
+        return PictureResult{input.photo, 1, provenanceOfToy(input.engine)};
+    }
     JobResult operator()(const TrainInput& input) const {
         TrainResult result;
         result.provenance = provenanceOfToy(input.engine);

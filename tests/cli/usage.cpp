@@ -15,9 +15,11 @@ class UsageTest : public QObject {
     void everyCommandHasHelp_data() {
         QTest::addColumn<QStringList>("command");
         for (const char* command :
-             {"generate", "invert", "reconstruct", "interpolate", "inpaint", "clean", "denoise",
-              "model list", "model inspect", "model convert", "model verify", "path explain",
-              "demo", "bench", "redo", "batch", "compare"})
+             {"generate",     "invert",     "reconstruct",   "interpolate",   "inpaint",
+              "clean",        "denoise",    "upscale",       "colorize",      "stroke",
+              "edit",         "model list", "model inspect", "model convert", "model verify",
+              "path explain", "demo",       "bench",         "redo",          "batch",
+              "compare"})
             QTest::newRow(command) << QString(command).split(' ');
     }
     void everyCommandHasHelp() {

@@ -82,6 +82,30 @@ QString messageOf(Action action) {
 
 } // namespace
 
+/// A network that wants more memory than there is for pictures of more pixels than this.
+class Hungry : public nn::Network {
+  public:
+    explicit Hungry(std::int64_t pixels) : pixels_(pixels) {}
+    const nn::NetworkInfo& info() const override { return info_; }
+    at::Tensor forward(const nn::NetworkInput& input, const nn::ForwardOptions&) const override {
+        if (input.x.size(2) * input.x.size(3) > pixels_) throw std::bad_alloc();
+        return input.x * 0.5;
+    }
+
+  private:
+    nn::NetworkInfo info_;
+    std::int64_t pixels_;
+};
+
+std::unique_ptr<Model> hungry(std::int64_t pixels) {
+    ModelCard card;
+    card.kind = ModelKind::Score;
+    card.preconditioning = "edm";
+    card.stride = 1;
+    card.receptiveRadius = 8;
+    return makeModel(card, std::make_unique<Hungry>(pixels), {.threads = 1});
+}
+
 class EditTest : public QObject {
     Q_OBJECT
 
@@ -93,7 +117,8 @@ class EditTest : public QObject {
     void everyJobHasAnEditor() {
         const std::vector<JobInput> inputs{GenerateInput{},    InvertInput{},  ReconstructInput{},
                                            InterpolateInput{}, InpaintInput{}, CleanInput{},
-                                           DenoiseInput{}};
+                                           DenoiseInput{},     UpscaleInput{}, ColorizeInput{},
+                                           StrokeInput{},      EditInput{}};
         QCOMPARE(editors().size(), inputs.size());
         for (std::size_t i = 0; i < inputs.size(); ++i)
             QCOMPARE(QString::fromUtf8(editors()[i].name.data()), QString(jobName(inputs[i])));
@@ -146,20 +171,80 @@ class EditTest : public QObject {
         QVERIFY(refined.psnr >= plain.psnr - 0.01);
     }
 
+    void interpolationEndsAreThePhotos_data() {
+        QTest::addColumn<int>("type");
+        QTest::addColumn<QSize>("size");
+        QTest::addRow("the model's size") << CV_8UC3 << QSize(16, 16);
+        QTest::addRow("larger, not square") << CV_8UC3 << QSize(61, 37);
+        QTest::addRow("16 bits") << CV_16UC3 << QSize(40, 55);
+    }
     void interpolationEndsAreThePhotos() {
+        QFETCH(int, type);
+        QFETCH(QSize, size);
         InterpolateInput input;
-        input.a = Image::fromPixels(scene(48, 48));
+        const cv::Mat first = scene(size.width(), size.height(), type).clone();
         cv::Mat other;
-        cv::flip(scene(48, 48), other, 0);
+        cv::flip(first, other, 0);
+        input.a = Image::fromPixels(first);
         input.b = Image::fromPixels(other);
         input.params.steps = 3;
         input.params.classA = "1";
         input.params.classB = "2";
         const InterpolateResult result = interpolate(input, *small_, context_);
         QCOMPARE(result.frames.size(), std::size_t{3});
-        QVERIFY(psnr8(toTensor(result.frames.front()), toTensor(input.a)) > 60);
-        QVERIFY(psnr8(toTensor(result.frames.back()), toTensor(input.b)) > 60);
+        QVERIFY(samePixels(result.frames.front(), input.a));
+        QVERIFY(samePixels(result.frames.back(), input.b));
         QVERIFY(!samePixels(result.frames[1], input.a) && !samePixels(result.frames[1], input.b));
+    }
+
+    void interpolationLoopsAndEases() {
+        InterpolateInput input;
+        input.a = Image::fromPixels(scene(48, 48));
+        input.b = Image::fromPixels(scene(30, 50)); // brought to the size of the first
+        input.params.classA = input.params.classB = "1";
+        input.params.steps = 4;
+        input.params.loop = true;
+        const InterpolateResult loop = interpolate(input, *small_, context_);
+        QCOMPARE(loop.positions, (std::vector<double>{0, 0.5, 1, 0.5}));
+        QVERIFY(samePixels(loop.frames[1], loop.frames[3]));
+        QCOMPARE(loop.frames[2].size(), (Size{48, 48}));
+        input.params.steps = 5;
+        input.params.loop = false;
+        input.params.ease = true;
+        const std::vector<double> eased = interpolate(input, *small_, context_).positions;
+        QCOMPARE(eased.front(), 0.0);
+        QCOMPARE(eased.back(), 1.0);
+        QCOMPARE(eased[2], 0.5);
+        QCOMPARE(eased[1], 0.15625);
+        QCOMPARE(eased[1] + eased[3], 1.0);
+    }
+
+    void sharedNoiseIsOneNoise() {
+        InterpolateInput input;
+        input.a = input.b = Image::fromPixels(scene(16, 16));
+        input.params.classA = input.params.classB = "1";
+        input.params.at = 0.5;
+        input.params.sharedNoise = true; // the same photo and noise: one noise, so no way between
+        const Image shared = interpolate(input, *small_, context_).frames[0];
+        QVERIFY(samePixels(shared, input.a));
+        input.params.sharedNoise = false;
+        QVERIFY(!samePixels(interpolate(input, *small_, context_).frames[0], input.a));
+    }
+
+    void interpolationAtNearlyTheEndIsNearlyThePhoto() {
+        InterpolateInput input;
+        input.a = Image::fromPixels(scene(48, 48));
+        cv::Mat other;
+        cv::flip(scene(48, 48), other, 0);
+        input.b = Image::fromPixels(other);
+        input.params.classA = "1";
+        input.params.classB = "2";
+        input.params.at = 1e-6;
+        QVERIFY(psnr8(toTensor(interpolate(input, *small_, context_).frames[0]),
+                      toTensor(input.a)) > 50);
+        input.params.at = 1 - 1e-6;
+        QVERIFY(psnr8(toTensor(interpolate(input, *small_, context_).frames[0]),
+                      toTensor(input.b)) > 50);
     }
 
     void inpaintingTouchesNothingElse_data() {
@@ -240,6 +325,45 @@ class EditTest : public QObject {
         QVERIFY(messageOf([&] {
                     inpaint(input, *small_, context_);
                 }).contains("does not lie in the photo"));
+    }
+
+    void tilesOfAnySideGiveTheSame() {
+        const at::Tensor x = toTensor(Image::fromPixels(scene(300, 212)));
+        const at::Tensor labels = photo_->condition("diffusion", 1);
+        const at::Tensor whole = evaluateTiled(*photo_, x, 0.3, 0.002, labels, [] {});
+        for (const int side : {256, 128, 64}) {
+            int tiles = 0;
+            const at::Tensor tiled = evaluateTiled(
+                *photo_, x, 0.3, 0.002, labels, [&] { ++tiles; }, side);
+            QCOMPARE(tiles, tileCount(*photo_, 212, 300, side));
+            QVERIFY((tiled - whole).abs().max().item<float>() < 1e-4f);
+        }
+    }
+
+    void tilesShrinkWhenMemoryRunsOut() {
+        const auto model = hungry(200 * 200);
+        const at::Tensor x = at::linspace(-1, 1, 3 * 256 * 192).view({1, 3, 192, 256});
+        int tiles = 0;
+        const at::Tensor made = evaluateTiled(
+            *model, x, 1, 0.002, {}, [&] { ++tiles; }, 256);
+        QCOMPARE(tiles, 4); // 128 px each, once 256 px had failed
+        QVERIFY(at::equal(made, evaluateTiled(*hungry(1 << 30), x, 1, 0.002, {}, [] {})));
+        QVERIFY_EXCEPTION_THROWN(evaluateTiled(*hungry(100), x, 1, 0.002, {}, [] {}),
+                                 std::bad_alloc);
+    }
+
+    void aFlatGradientStaysFlat() {
+        cv::Mat ramp(96, 640, CV_8UC3);
+        for (int x = 0; x < ramp.cols; ++x)
+            ramp.col(x).setTo(cv::Scalar::all(60 + x / 8));
+        DenoiseInput input;
+        input.photo = Image::fromPixels(ramp);
+        input.params.sigma = 0.02;
+        cv::Mat difference;
+        cv::absdiff(denoise(input, *photo_, context_).image.pixels(), ramp, difference);
+        double most = 0;
+        cv::minMaxLoc(difference.reshape(1), nullptr, &most);
+        QVERIFY2(most <= 3, qPrintable(QString::number(most)));
     }
 
     void tilesChangeNothing() {

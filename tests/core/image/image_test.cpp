@@ -145,6 +145,16 @@ class ImageTest : public QObject {
         QCOMPARE(Mask(values).coverage(), 2.0 / 12000);
     }
 
+    void masksTellHowFarAcrossTheyAre() {
+        QCOMPARE(Mask().across(), 0.0);
+        QCOMPARE(Mask(Size{9, 4}).across(), 0.0);
+        QCOMPARE(Mask(Size{9, 5}).inverted().across(), 5.0);
+        cv::Mat values = cv::Mat::zeros(60, 90, CV_8U);
+        values.row(3).setTo(200);                  // a scratch, however long
+        values(cv::Rect(20, 20, 11, 30)).setTo(1); // and a box
+        QCOMPARE(Mask(values).across(), 11.0);
+    }
+
     void growsByADisc_data() {
         QTest::addColumn<bool>("soft");
         QTest::addColumn<int>("radius");

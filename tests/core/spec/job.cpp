@@ -27,6 +27,10 @@ void forEachDeclaration(const Visit& visit) {
     one("inpaint", InpaintParams{});
     one("clean", CleanParams{});
     one("denoise", DenoiseParams{});
+    one("upscale", UpscaleParams{});
+    one("colorize", ColorizeParams{});
+    one("stroke", StrokeParams{});
+    one("edit", EditParams{});
 }
 
 } // namespace
@@ -94,6 +98,8 @@ void JobTest::namesFollowTheCommandLine_data() {
     QTest::newRow("inpaint") << QStringList{"path", "rounds", "count", "frame"};
     QTest::newRow("clean") << QStringList{"mode", "strength", "nfe", "certify", "path"};
     QTest::newRow("denoise") << QStringList{"sigma", "nfe", "path"};
+    QTest::newRow("upscale") << QStringList{"factor", "nfe"};
+    QTest::newRow("edit") << QStringList{"from", "to", "strength", "path"};
 }
 
 void JobTest::namesFollowTheCommandLine() {
@@ -136,11 +142,18 @@ void JobTest::valuesTravelThroughJson() {
 }
 
 void JobTest::jobsKnowTheirNames() {
-    const std::vector<std::pair<JobInput, std::string>> jobs{
-        {GenerateInput{}, "generate"},       {InvertInput{}, "invert"},
-        {ReconstructInput{}, "reconstruct"}, {InterpolateInput{}, "interpolate"},
-        {InpaintInput{}, "inpaint"},         {CleanInput{}, "clean"},
-        {DenoiseInput{}, "denoise"}};
+    const std::vector<std::pair<JobInput, std::string>> jobs{{GenerateInput{}, "generate"},
+                                                             {InvertInput{}, "invert"},
+                                                             {ReconstructInput{}, "reconstruct"},
+                                                             {InterpolateInput{}, "interpolate"},
+                                                             {InpaintInput{}, "inpaint"},
+                                                             {CleanInput{}, "clean"},
+                                                             {DenoiseInput{}, "denoise"},
+                                                             {UpscaleInput{}, "upscale"},
+                                                             {ColorizeInput{}, "colorize"},
+                                                             {StrokeInput{}, "stroke"},
+                                                             {EditInput{}, "edit"},
+                                                             {TrainInput{}, "train"}};
     QCOMPARE(jobs.size(), std::variant_size_v<JobInput>);
     for (const auto& [input, name] : jobs)
         QCOMPARE(std::string(jobName(input)), name);

@@ -25,8 +25,8 @@ std::string presetText(const ModelCard& card, const std::string& name) {
 }
 
 constexpr ModelKind kinds[] = {ModelKind::Score, ModelKind::Consistency, ModelKind::Bidirectional};
-constexpr const char* jobs[] = {"generate", "invert", "reconstruct", "interpolate",
-                                "inpaint",  "clean",  "denoise"};
+constexpr const char* jobs[] = {"generate", "invert",  "reconstruct", "interpolate", "inpaint",
+                                "clean",    "denoise", "upscale",     "colorize",    "stroke"};
 
 } // namespace
 
@@ -244,6 +244,11 @@ void PresetsTest::saysWhyAModelCannot_data() {
     for (const char* job : {"invert", "reconstruct", "interpolate"})
         row(cm, 80, {}, job, "cannot go from a photo to noise");
     row(bcm, 80, {}, "clean", "no condition 'jpeg'");
+    for (const char* job : {"upscale", "colorize", "stroke"})
+        row(cm, 80, {}, job, "");
+    row(score, 2, {"diffusion", "jpeg"}, "upscale", "");
+    row(cm, 80, {}, "edit", "cannot go from a photo to noise");
+    row(bcm, 80, {}, "edit", "no named classes");
     row(cm, 2, {"diffusion", "jpeg"}, "clean", "");
     row(cm, 2, {"diffusion", "jpeg"}, "denoise", "");
     row(cm, 2, {"jpeg"}, "denoise", "no condition 'diffusion'");

@@ -1,0 +1,117 @@
+#include "core/edit/inpaint_editors.h"
+
+#include "core/edit/zero_shot.h"
+
+#ifdef ZIGZAG_CUDA
+#include "core/cuda/cuda.h"
+#endif
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace zigzag {
+namespace {
+
+/// `x` in the hole, the known pixels around it.
+at::Tensor pasted(const InpaintRun& run, const at::Tensor& x) {
+#ifdef ZIGZAG_CUDA
+    if (x.is_cuda()) return cuda::composite(x, run.known, run.hole);
+#endif
+    return at::where(run.hole > 0, x, run.known);
+}
+
+/// The noise level of round k of n: falling geometrically from `highest` to `lowest`.
+double roundLevel(int k, int n, double highest, double lowest) {
+    return n == 1 ? highest
+                  : highest * std::pow(lowest / highest, static_cast<double>(k) / (n - 1));
+}
+
+/// One round at this level with about two evaluations, in the way of the model's kind.
+Path roundAt(const ModelCard& card, double level) {
+    constexpr double entry = 0.12;
+    using Kind = Move::Kind;
+    const double bottom = card.range.minimum;
+    switch (card.kind) {
+    case ModelKind::Bidirectional:
+        if (level <= entry) break;
+        return Path::of(
+            0, {{Kind::AddNoise, entry}, {Kind::Evaluate, level}, {Kind::Evaluate, bottom}},
+            card.range);
+    case ModelKind::Score:
+        return Path::of(0,
+                        {{Kind::AddNoise, level},
+                         {Kind::Evaluate, std::max(level / 3, 2 * bottom)},
+                         {Kind::Evaluate, bottom}},
+                        card.range);
+    case ModelKind::Consistency:
+        break;
+    }
+    return Path::of(0, {{Kind::AddNoise, level}, {Kind::Evaluate, bottom}}, card.range);
+}
+
+std::vector<Path> roundsOf(const InpaintParams& params, const ModelCard& card, double highest) {
+    if (!params.path.empty())
+        return {static_cast<std::size_t>(params.rounds), pathFor(card, params.path, "")};
+    const double lowest = std::min(0.3, highest / 3);
+    std::vector<Path> rounds;
+    for (int k = 0; k < params.rounds; ++k)
+        rounds.push_back(roundAt(card, roundLevel(k, params.rounds, highest, lowest)));
+    return rounds;
+}
+
+/// BCM's rounds: noise on, up and down again, known pixels pasted.
+at::Tensor byRounds(const InpaintRun& run) {
+    const std::vector<Path> rounds = roundsOf(run.params, run.model.card(), run.highest);
+    const OnStep onStep = run.track.during("Filling");
+    at::Tensor x = pasted(run, run.start);
+    std::uint32_t injected = 0;
+    for (const Path& round : rounds) {
+        // Each round draws streams of its own.
+        const Noise noise = [&, first = injected](std::uint32_t stream) {
+            return run.noise(first + stream);
+        };
+        x = pasted(run, walk(round, run.move, x, noise, onStep));
+        injected += static_cast<std::uint32_t>(round.noises());
+    }
+    return x;
+}
+
+int evaluationsOfRounds(const InpaintParams& params, const ModelCard& card) {
+    int sum = 0;
+    for (const Path& round : roundsOf(params, card, card.range.maximum))
+        sum += round.evaluations();
+    return sum;
+}
+
+/// CM's zero-shot editor with A = I. Levels fall on the Karras grid, one evaluation each.
+at::Tensor byZeroShot(const InpaintRun& run) {
+    const NoiseRange& range = run.model.card().range;
+    std::vector<double> levels = karrasLevels(run.params.rounds, {range.minimum, run.highest});
+    levels.pop_back();
+    const ZeroShot editor{
+        .denoise = [&](const at::Tensor& x,
+                       double level) { return run.move(x, level, range.minimum); },
+        .levels = levels,
+        .bottom = range.minimum,
+        .keep = [&](const at::Tensor& x) { return pasted(run, x); },
+        .noise = [&](std::uint32_t stream) { return run.noise(stream + 1); },
+        .onStep = run.track.during("Filling")};
+    return zeroShot(editor, pasted(run, run.start) + run.noise(1) * levels.front());
+}
+
+int evaluationsOfZeroShot(const InpaintParams& params, const ModelCard&) {
+    return params.rounds;
+}
+
+} // namespace
+
+std::span<const InpaintEditor> inpaintEditors() {
+    static constexpr std::array<InpaintEditor, 2> rows{{
+        {"rounds", "Rounds", &byRounds, &evaluationsOfRounds},
+        {"zero-shot", "Zero-shot", &byZeroShot, &evaluationsOfZeroShot},
+    }};
+    return rows;
+}
+
+} // namespace zigzag

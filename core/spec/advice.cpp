@@ -1,0 +1,49 @@
+#include "core/spec/advice.h"
+
+#include "core/base/error.h"
+#include "core/spec/ways.h"
+
+#include <cmath>
+#include <cstdlib>
+
+namespace zigzag {
+
+double placedLevel(double level, const NoiseRange& range) {
+    return placed(level, range);
+}
+
+RoundTrip editPaths(const ModelCard& card, double strength, int evaluations,
+                    std::string_view upwards) {
+    if (const std::string reason = whyNot("edit", card); !reason.empty())
+        throw Error(ErrorKind::Model, reason, "Choose another model.");
+    if (evaluations == 0) evaluations = defaultEvaluations("edit", card);
+    if (!upwards.empty()) {
+        const Path up = pathFor(card, upwards, "invert");
+        return {up, gridDown(card.range, up.end(), evaluations)};
+    }
+    const double entry = placed(entryNoise, card.range);
+    const std::vector<double> place = karrasLevels(1000, {2 * entry, card.range.maximum});
+    const double top = place[static_cast<std::size_t>(std::lround(1000 * (1 - strength)))];
+    Way up(card.range);
+    up.move(Move::Kind::AddNoise, entry);
+    std::vector<double> levels = karrasLevels(evaluations, {entry, top});
+    for (std::size_t i = levels.size() - 1; i-- > 0;)
+        up.move(Move::Kind::Evaluate, levels[i]);
+    return {up.path(), gridDown(card.range, top, evaluations)};
+}
+
+std::string adviceForHole(const ModelCard& card, double across, std::string_view start) {
+    const auto measured = card.quality.find(largestHoleKey);
+    if (measured == card.quality.end()) return {};
+    const double largest = std::strtod(measured->second.c_str(), nullptr);
+    if (largest <= 0 || across <= largest) return {};
+    const std::string sizes = card.name + " was measured on holes of up to " + measured->second +
+                              " pixels across, and this one is " +
+                              std::to_string(std::lround(across)) + ". ";
+    if (start != "auto" && start != "shiftmap")
+        return sizes + "Start it from the shift map, which moves real texture in.";
+    return sizes + "Look at several candidates; where none will do, GIMP's clone tool or its "
+                   "Resynthesizer plug-in does better.";
+}
+
+} // namespace zigzag

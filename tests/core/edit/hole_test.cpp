@@ -1,0 +1,181 @@
+// Coarse fills, and filling from each of them on pictures of any size and depth.
+#include "core/base/error.h"
+#include "core/edit/coarse_fill.h"
+#include "core/edit/editors.h"
+#include "core/edit/hole_start.h"
+#include "core/model/load.h"
+#include "core/spec/advice.h"
+#include "tests/support/models.h"
+
+#include <QTest>
+#include <opencv2/core.hpp>
+
+#include <cmath>
+#include <cstring>
+#include <random>
+
+using namespace zigzag;
+
+namespace {
+
+/// Stripes, which a good fill continues.
+cv::Mat stripes(Size size, int type = CV_8UC3) {
+    cv::Mat pixels(size.height, size.width, CV_MAKETYPE(CV_8U, CV_MAT_CN(type)));
+    for (int y = 0; y < pixels.rows; ++y)
+        for (int x = 0; x < pixels.cols * pixels.channels(); ++x)
+            pixels.ptr(y)[x] = cv::saturate_cast<uchar>(128 + 80 * std::sin(0.5 * y) +
+                                                        10 * (x % pixels.channels()));
+    pixels.convertTo(pixels, CV_MAT_DEPTH(type), CV_MAT_DEPTH(type) == CV_16U ? 257 : 1);
+    return pixels;
+}
+
+Mask box(Size size, Rect area) {
+    cv::Mat values(size.height, size.width, CV_8U, cv::Scalar(0));
+    values(cv::Rect(area.x, area.y, area.width, area.height)).setTo(255);
+    return Mask(values);
+}
+
+Hole holeOf(const cv::Mat& pixels, const Mask& mask) {
+    cv::Mat weights;
+    mask.values().convertTo(weights, CV_32F, 1.0 / 255);
+    return {toTensor(Image::fromPixels(pixels)), maskTensor(weights), 0};
+}
+
+} // namespace
+
+class HoleTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<Model> photo_ =
+        loadModel(findModel(ZIGZAG_SOURCE_DIR "/models/photo"), {.threads = 1});
+    JobContext context_;
+
+    static bool available(const CoarseFill& fill) {
+        return hasXphoto() || (fill.name != "frequency" && fill.name != "shiftmap");
+    }
+
+  private Q_SLOTS:
+    void fillsKeepWhatIsKnown_data() {
+        QTest::addColumn<QString>("name");
+        for (const CoarseFill& fill : coarseFills())
+            QTest::addRow("%s", fill.name.data()) << QString(fill.name.data());
+    }
+    void fillsKeepWhatIsKnown() {
+        QFETCH(QString, name);
+        for (const CoarseFill& fill : coarseFills()) {
+            if (name != fill.name.data()) continue;
+            for (const auto& [size, area] : {std::pair{Size{80, 70}, Rect{30, 25, 20, 16}},
+                                             {{80, 70}, {0, 0, 12, 70}},
+                                             {{41, 33}, {40, 32, 1, 1}},
+                                             {{60, 50}, {0, 0, 60, 25}},
+                                             {{9, 7}, {2, 2, 3, 3}},
+                                             {{2, 1}, {0, 0, 1, 1}}}) {
+                Hole hole = holeOf(stripes(size), box(size, area));
+                const at::Tensor secret = hole.known.clone();
+                hole.known = at::where(hole.unknown > 0, 0.9f, hole.known);
+                if (!available(fill)) {
+                    QVERIFY_EXCEPTION_THROWN(fill.fill(hole), Error);
+                    continue;
+                }
+                const at::Tensor made = fill.fill(hole);
+                QVERIFY(at::equal(made * (1 - hole.unknown), secret * (1 - hole.unknown)));
+                QVERIFY(at::isfinite(made).all().item<bool>());
+                QVERIFY(at::equal(made, fill.fill(hole)));
+                hole.known = at::where(hole.unknown > 0, -0.7f, hole.known);
+                QVERIFY(
+                    at::equal(made, fill.fill(hole))); // what lies under the hole is not looked at
+            }
+        }
+    }
+
+    void theShiftMapMovesTexture() {
+        if (!hasXphoto()) return;
+        const Size size{120, 120};
+        Hole hole = holeOf(stripes(size), box(size, {45, 45, 30, 30}));
+        const at::Tensor truth = hole.known.clone();
+        const auto error = [&](const char* name) {
+            for (const CoarseFill& fill : coarseFills())
+                if (fill.name == name)
+                    return ((fill.fill(hole) - truth).abs() * hole.unknown).sum().item<double>();
+            return -1.0;
+        };
+        QVERIFY2(error("shiftmap") < 0.3 * error("smooth"),
+                 qPrintable(QString("%1 %2").arg(error("shiftmap")).arg(error("smooth"))));
+    }
+
+    void autoChoosesByModelAndHole() {
+        ModelCard generator, restorer;
+        restorer.range.maximum = 2;
+        QCOMPARE(chosenStart("auto", generator, 100), std::string_view("noise"));
+        QCOMPARE(chosenStart("auto", restorer, 8), std::string_view("smooth"));
+        QCOMPARE(chosenStart("auto", restorer, 100),
+                 std::string_view(hasXphoto() ? "shiftmap" : "smooth"));
+        QCOMPARE(chosenStart("telea", generator, 100), std::string_view("telea"));
+        restorer.quality[largestHoleKey] = "16";
+        QVERIFY(adviceForHole(restorer, 10, "auto").empty());
+        QVERIFY(adviceForHole(generator, 100, "auto").empty()); // nothing was measured
+        QVERIFY(adviceForHole(restorer, 40, "smooth").find("shift map") != std::string::npos);
+        QVERIFY(adviceForHole(restorer, 40, "auto").find("Resynthesizer") != std::string::npos);
+    }
+
+    /// Random sizes, masks and starts: outside of the feather every byte is as it was.
+    void everyStartTouchesNothingElse_data() {
+        QTest::addColumn<QString>("start");
+        QTest::addColumn<int>("type");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("height");
+        const int types[] = {CV_8UC3, CV_16UC3, CV_8UC1, CV_8UC4, CV_16UC2};
+        const std::pair<int, int> sizes[] = {{1, 1}, {2, 9}, {37, 5}, {64, 64}, {71, 43}, {33, 90}};
+        std::size_t i = 0;
+        for (const char* start : {"noise", "zeros", "smooth", "telea", "frequency", "shiftmap"})
+            for (const auto& [width, height] : sizes)
+                QTest::addRow("%s, %dx%d", start, width, height)
+                    << start << types[i++ % std::size(types)] << width << height;
+    }
+    void everyStartTouchesNothingElse() {
+        QFETCH(QString, start);
+        QFETCH(int, type);
+        QFETCH(int, width);
+        QFETCH(int, height);
+        if (!hasXphoto() && (start == "frequency" || start == "shiftmap")) return;
+        std::mt19937 random(static_cast<unsigned>(width * 100 + height));
+        InpaintInput input;
+        input.photo = Image::fromPixels(stripes({width, height}, type));
+        const int side = std::max(1, std::min(width, height) / 3);
+        input.mask = box({width, height},
+                         {static_cast<int>(random() % static_cast<unsigned>(width - side + 1)),
+                          static_cast<int>(random() % static_cast<unsigned>(height - side + 1)),
+                          side, side});
+        input.params.start = start.toStdString();
+        input.params.rounds = 1;
+        input.params.feather = 2.5;
+        const Image filled = inpaint(input, *photo_, context_).candidates[0];
+        const cv::Mat before = input.photo.pixels(), after = filled.pixels();
+        QCOMPARE(after.type(), before.type());
+        const cv::Mat weight = input.mask.feathered(input.params.feather);
+        for (int y = 0; y < height; ++y)
+            for (int x = 0; x < width; ++x)
+                if (weight.at<float>(y, x) == 0)
+                    QVERIFY(std::memcmp(before.ptr(y, x), after.ptr(y, x), before.elemSize()) == 0);
+    }
+
+    void candidatesOfTheShiftMapDiffer() {
+        if (!hasXphoto()) return;
+        InpaintInput input;
+        cv::Mat noisy = stripes({96, 80});
+        cv::randn(noisy, cv::Scalar::all(128), cv::Scalar::all(40));
+        input.photo = Image::fromPixels(noisy);
+        input.mask = box({96, 80}, {40, 30, 16, 16});
+        input.params.start = "shiftmap";
+        input.params.rounds = 1;
+        input.params.level = 0.05;
+        input.params.count = 3;
+        const auto made = inpaint(input, *photo_, context_).candidates;
+        QVERIFY(!samePixels(made[0], made[1]) && !samePixels(made[1], made[2]));
+        input.params.level = 7; // beyond what the model knows
+        QVERIFY_EXCEPTION_THROWN(inpaint(input, *photo_, context_), Error);
+    }
+};
+
+QTEST_GUILESS_MAIN(HoleTest)
+#include "hole_test.moc"
