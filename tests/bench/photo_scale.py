@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""Time and peak memory of the editors that work in tiles, on pictures of 4 and 24 megapixels.
+
+photo_scale.py PROGRAM [--megapixels 4,24] [--editors denoise,clean,...]
+
+Prints one line a run: editor, megapixels, seconds, seconds per megapixel, peak memory in MB.
+"""
+import argparse, os, random, struct, tempfile, time
+
+
+def write_bmp(path, width, height, value):
+    """24 bits; value(x, y) gives gray."""
+    stride = (width * 3 + 3) // 4 * 4
+    with open(path, "wb") as file:
+        file.write(b"BM" + struct.pack("<IHHI", 54 + stride * height, 0, 0, 54))
+        file.write(struct.pack("<IiiHHIIiiII", 40, width, height, 1, 24, 0, stride * height, 2835, 2835, 0, 0))
+        for y in range(height):
+            row = bytearray(stride)
+            row[: width * 3] = value(y, width)
+            file.write(row)
+
+
+def photo_row(y, width):
+    source = random.Random(y)
+    texture = source.randbytes(width)
+    return bytes((x * 90 // width + y % 100 + texture[x] // 16) & 255 for x in range(width) for _ in range(3))
+
+
+def scratch_row(height):
+    """A vertical scratch of five pixels through the middle tenth."""
+    def row(y, width):
+        inside = 0.45 * height < y < 0.55 * height
+        return bytes(255 if inside and abs(x - width // 2) < 3 else 0 for x in range(width) for _ in range(3))
+    return row
+
+
+def measure(command):
+    begin = time.monotonic()
+    child = os.spawnvp(os.P_NOWAIT, command[0], command)
+    _, status, usage = os.wait4(child, 0)
+    if status != 0:
+        raise SystemExit(f"failed: {' '.join(command)}")
+    return time.monotonic() - begin, usage.ru_maxrss / 1024
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program")
+    parser.add_argument("--megapixels", default="4,24")
+    parser.add_argument("--editors", default="denoise,clean,inpaint,upscale,colorize,stroke")
+    parser.add_argument("--options", default="", help="more options for every run, such as '--threads 2'")
+    asked = parser.parse_args()
+    one = ["--nfe", "1"]
+    with tempfile.TemporaryDirectory() as folder:
+        photo, mask, out = (os.path.join(folder, name) for name in ("photo.bmp", "mask.bmp", "out.bmp"))
+        for megapixels in map(int, asked.megapixels.split(",")):
+            height = round((megapixels * 1e6 / 1.5) ** 0.5)
+            width = round(height * 1.5)
+            write_bmp(photo, width, height, photo_row)
+            write_bmp(mask, width, height, scratch_row(height))
+            ways = {"denoise": ["--sigma", "0.05"] + one, "clean": ["--mode", "blind"] + one,
+                    "inpaint": ["--mask", mask, "--rounds", "1"], "upscale": one, "colorize": one, "stroke": one}
+            for editor in asked.editors.split(","):
+                command = [asked.program, editor, photo, *ways[editor], "--model", "photo", "--overwrite", "--quiet",
+                           *asked.options.split(), "-o", out]
+                seconds, peak = measure(command)
+                print(f"{editor:10} {megapixels:3} MP {seconds:8.1f} s {seconds / megapixels:6.2f} s/MP {peak:7.0f} MB", flush=True)
+
+
+if __name__ == "__main__":
+    main()
