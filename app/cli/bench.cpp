@@ -1,13 +1,11 @@
 // zigzag-cli bench: how fast networks run here, beside the arithmetic that they cannot do without.
 #include "commands.h"
-#include "interrupt.h"
+#include "interrupt_watch.h"
 #include "options.h"
 #include "outputs.h"
 #include "report.h"
 
-#include <chrono>
 #include <cstdio>
-#include <thread>
 
 namespace zigzag::cli {
 namespace {
@@ -16,20 +14,6 @@ struct Arguments {
     double seconds = BenchOptions().seconds;
     bool quick = false;
     bool training = false;
-};
-
-/// Turns the user's Ctrl-C into a stop request while a measurement runs on this thread.
-class InterruptWatch {
-  public:
-    std::stop_token token() const { return stop_.get_token(); }
-
-  private:
-    std::stop_source stop_;
-    std::jthread watcher_{[this](const std::stop_token& over) {
-        while (!over.stop_requested() && !interrupted())
-            std::this_thread::sleep_for(std::chrono::milliseconds(50));
-        if (interrupted()) stop_.request_stop();
-    }};
 };
 
 nlohmann::ordered_json rowJson(const BenchRow& row) {

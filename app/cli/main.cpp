@@ -1,6 +1,7 @@
 // zigzag-cli: the commands, with the engine linked in.
 #include "core/engine/bench.h"
 #include "core/engine/engine.h"
+#include "core/engine/toy.h"
 #include "program.h"
 
 #include <cstdlib>
@@ -21,5 +22,6 @@ void letIdleThreadsSleep(char** argv) {
 int main(int argc, char** argv) {
     letIdleThreadsSleep(argv);
     return zigzag::cli::runProgram(argc, argv,
-                                   {zigzag::makeEngine, zigzag::inspect, zigzag::runBench});
+                                   {zigzag::makeEngine, zigzag::inspect, zigzag::runBench,
+                                    zigzag::runToy, zigzag::toyDefaults});
 }

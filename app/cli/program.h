@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/bench.h"
+#include "core/engine/toy.h"
 #include "core/jobs/executor.h"
 #include "core/spec/card.h"
 
@@ -18,6 +19,9 @@ struct EngineSide {
     std::function<ModelCard(std::string_view)> inspect;
     /// How fast networks run here. Throws Error, and Cancelled when stopped.
     std::function<std::vector<BenchRow>(const BenchOptions&)> runBench;
+    /// A recipe tried on the two-dimensional toy. Throws as runBench.
+    std::function<ToyReport(const ToyOptions&)> runToy;
+    std::function<Recipe()> toyDefaults;
 };
 
 /// Reads the arguments, runs the command and returns the exit code that design and help promise. Throws nothing. May leave the process at

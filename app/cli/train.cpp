@@ -4,6 +4,7 @@
 #include "core/spec/runs.h"
 #include "options.h"
 #include "report.h"
+#include "train_toy.h"
 
 #include <atomic>
 #include <chrono>
@@ -21,6 +22,7 @@ struct Arguments {
     bool resume = false;
     bool explain = false;
     bool forecast = false;
+    bool toy = false;
 };
 
 /// While it lives, SIGUSR1 asks the run for samples and SIGUSR2 for a checkpoint.
@@ -70,18 +72,24 @@ nlohmann::ordered_json forecastJson(const TrainForecast& forecast) {
             {"use", forecast.use}};
 }
 
+/// What --init, --steps and --set change in the recipe.
+std::vector<std::string> changesOf(const Arguments& asked) {
+    std::vector<std::string> changes = asked.changes;
+    if (!asked.init.empty()) changes.push_back("network.init=" + asked.init);
+    if (asked.steps > 0) changes.push_back("run.steps=" + std::to_string(asked.steps));
+    return changes;
+}
+
 TrainInput inputFor(const Arguments& asked, Invocation& call) {
     TrainInput input;
     input.engine = call.engine;
     input.resume = asked.resume;
-    input.changes = asked.changes;
+    input.changes = changesOf(asked);
     input.forecastOnly = asked.forecast;
     input.control = std::make_shared<TrainControl>();
     input.control->onForecast = [&call](const TrainForecast& forecast) {
         call.tell(forecast.text());
     };
-    if (!asked.init.empty()) input.changes.push_back("network.init=" + asked.init);
-    if (asked.steps > 0) input.changes.push_back("run.steps=" + std::to_string(asked.steps));
     if (call.engine.dtype != "auto") input.changes.push_back("run.dtype=" + call.engine.dtype);
     if (asked.recipe.empty() && asked.run.empty())
         throw Error(ErrorKind::Usage, "Nothing says what to train.",
@@ -101,6 +109,7 @@ TrainInput inputFor(const Arguments& asked, Invocation& call) {
 
 Report train(const Arguments& asked, Invocation& call) {
     if (asked.explain) return explanation();
+    if (asked.toy) return trainToy({.recipe = asked.recipe, .changes = changesOf(asked)}, call);
     TrainInput input = inputFor(asked, call);
     if (!asked.forecast) call.tell("The run lies in " + input.run.string());
     using namespace std::chrono_literals;
@@ -136,6 +145,7 @@ void addTrain(CLI::App& program, Invocation& call) {
         "  zigzag-cli train flowers.toml                       a run named after the recipe\n"
         "  zigzag-cli train flowers.toml --run /data/runs/a --set optimiser.learning_rate=2e-4\n"
         "  zigzag-cli train --run /data/runs/a --resume        goes on as if it had never stopped\n"
+        "  zigzag-cli train --toy --steps 500 --set objective.name=ict --json\n"
         "  zigzag-cli train --explain                          everything a recipe can say");
     const auto asked = std::make_shared<Arguments>();
     command.add_option("RECIPE", asked->recipe, "The recipe, in TOML.");
@@ -149,6 +159,9 @@ void addTrain(CLI::App& program, Invocation& call) {
                        "section.key=value: changes the recipe; may be given often.");
     command.add_flag("--resume", asked->resume,
                      "Go on from the newest checkpoint, by the run's own recipe.");
+    command.add_flag("--toy", asked->toy,
+                     "Try the recipe on points of a known mixture instead, and measure the map in "
+                     "both directions; network.init and objective.teacher may be 'score'.");
     command.add_flag("--forecast", asked->forecast, "Measure what the run would take, and end.");
     command.add_flag("--explain", asked->explain, "List everything a recipe can say, and end.");
     addCommonOptions(command, call);

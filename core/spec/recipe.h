@@ -55,25 +55,27 @@ ParameterList declare(NetworkRecipe& network);
 
 /// [objective]: algorithms.md section 3.
 struct ObjectiveRecipe {
-    std::string name = "score";       ///< a row of the objectives
-    std::string distance = "huber";   ///< huber, l1, l2, lpips
-    double huberC = 0;                ///< 0: 0.00054·√dim
-    std::string lpips;                ///< TorchScript file that the user supplies
-    std::string weight = "distance";  ///< of consistency pairs: distance 1/(t − t2), uniform
-    std::string pairs = "grid";       ///< how t2 is found: grid neighbours, or ect (continuous)
-    int firstIntervals = 10;          ///< s0
-    int lastIntervals = 1280;         ///< s1
-    double ectFactor = 2;             ///< q
-    int ectStages = 8;                ///< stages over the run
-    double targetDecay = 0.95;        ///< CT: μ0
+    std::string name = "score";     ///< a row of the objectives
+    std::string distance = "huber"; ///< huber, l1, l2, lpips
+    double huberC = 0;              ///< 0: 0.00054·√dim
+    std::string lpips;              ///< TorchScript file that the user supplies
+    std::string weight =
+        "distance";             ///< of consistency pairs: distance 1/(t − t2), level 1/t, uniform
+    std::string pairs = "grid"; ///< how t2 is found: grid neighbours, or ect (continuous)
+    int firstIntervals = 10;    ///< s0
+    int lastIntervals = 1280;   ///< s1
+    double ectFactor = 2;       ///< q
+    int ectStages = 8;          ///< stages over the run
+    double targetDecay = 0.95;  ///< CT: μ0
     std::string levels = "lognormal"; ///< of t: lognormal, loguniform
     double levelMean = -1.1;
     double levelDeviation = 2.0;
+    std::string softTerm = "return";      ///< return: by way of 0.002; carry: at t3 itself
     std::string softLevels = "lognormal"; ///< of t3: lognormal, loguniform
-    std::string softWeight = "distance";  ///< distance 1/|t − t3|, level 1/t, half
+    std::string softWeight = "distance";  ///< distance 1/|t − t3|, level 1/t, half, uniform
     double softShare = 1;                 ///< factor of the soft term
     std::string solver = "heun";          ///< CD: heun, euler
-    std::string teacher;                  ///< CD: a score model
+    std::string teacher;                  ///< CD, BCT: a score model; BCT works without
     double sigmaMaximum = 80;             ///< highest level; the lowest is 0.002
     // Restoration of JPEGs, for models with the conditions diffusion and jpeg.
     double jpegShare = 0.6;                         ///< of the samples; the rest follows `beside`

@@ -99,8 +99,8 @@ ParameterList declare(ObjectiveRecipe& objective) {
             more)
         .text(objective.lpips,
               {"lpips", "LPIPS file", "A TorchScript file of yours, for distance lpips."}, script)
-        .choice(objective.weight, {"distance", "uniform"},
-                {"weight", "Pair weight", "distance: 1/(t − t2); uniform: 1."}, more)
+        .choice(objective.weight, {"distance", "level", "uniform"},
+                {"weight", "Pair weight", "distance: 1/(t − t2); level: 1/t; uniform: 1."}, more)
         .choice(objective.pairs, {"grid", "ect"},
                 {"pairs", "Pairs",
                  "How the lower level of a pair is found: a grid's neighbour, or ECT's schedule."},
@@ -121,18 +121,26 @@ ParameterList declare(ObjectiveRecipe& objective) {
                 {"level_mean", "Mean of ln t", "Of the lognormal distribution."}, more)
         .number(objective.levelDeviation, 0.01, 10,
                 {"level_deviation", "Deviation of ln t", "Of the lognormal distribution."}, more)
+        .choice(objective.softTerm, {"return", "carry"},
+                {"soft_term", "Soft term",
+                 "return: a move is judged by where it leads at 0.002, as officially; carry: where "
+                 "it arrives, against a move from a neighbouring level."},
+                more)
         .choice(objective.softLevels, {"lognormal", "loguniform"},
                 {"soft_levels", "Levels of the soft term", "Distribution of t3."}, more)
-        .choice(objective.softWeight, {"distance", "level", "half"},
+        .choice(objective.softWeight, {"distance", "level", "half", "uniform"},
                 {"soft_weight", "Weight of the soft term",
-                 "distance: 1/|t − t3|, the official one; level: 1/t; half: the mean of both."},
+                 "distance: 1/|t − t3|, the official one; level: 1/t; half: the mean of both; "
+                 "uniform: 1."},
                 more)
         .number(objective.softShare, 0, 100,
                 {"soft_share", "Soft term", "Factor of the soft term."}, more)
         .choice(objective.solver, {"heun", "euler"},
                 {"solver", "Solver", "The teacher's step in consistency distillation."}, more)
         .text(objective.teacher,
-              {"teacher", "Teacher", "Score model for consistency distillation."}, more)
+              {"teacher", "Teacher",
+               "Score model for consistency distillation; BCT follows its ODE where there is one."},
+              more)
         .number(objective.sigmaMaximum, 0.01, 1000,
                 {"sigma_maximum", "Highest level", "Noise levels reach from 0.002 to here."}, more)
         .number(objective.jpegShare, 0, 1,

@@ -46,6 +46,7 @@ constexpr std::array<Objective, 7> rows{
      {.name = "bct",
       .label = "Bidirectional consistency training (BCT)",
       .trains = ModelKind::Bidirectional,
+      .takesTeacher = true,
       .needsTwoTimes = true,
       .loss = &bctStep,
       .averageDecay = &copied},

@@ -45,6 +45,7 @@ struct Objective {
     std::string_view label; ///< for people
     ModelKind trains;       ///< what comes out
     bool needsTeacher = false;
+    bool takesTeacher = false; ///< works without one, too
     bool needsTwoTimes = false;
     bool usesAverage = false; ///< evaluates Maps::average
     Loss (*loss)(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch,

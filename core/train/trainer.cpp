@@ -37,13 +37,14 @@ Batch on(at::Device device, Batch batch) {
     return batch;
 }
 
-std::unique_ptr<Model> teacherOf(const Recipe& recipe, const Objective& objective,
-                                 const Compute& compute) {
-    if (!objective.needsTeacher) return nullptr;
-    if (recipe.objective.teacher.empty())
+std::shared_ptr<const Model> teacherOf(const Recipe& recipe, const Objective& objective,
+                                       const Compute& compute) {
+    if (recipe.objective.teacher.empty() && objective.needsTeacher)
         throw Error(ErrorKind::Usage,
                     "The objective " + std::string(objective.name) + " needs a teacher.",
                     "Set objective.teacher to a score model.");
+    if (recipe.objective.teacher.empty() || !(objective.needsTeacher || objective.takesTeacher))
+        return nullptr;
     const std::filesystem::path file = recipe.path(recipe.objective.teacher);
     auto teacher = loadModel(
         findModel(std::filesystem::exists(file) ? file.string() : recipe.objective.teacher),
@@ -72,12 +73,14 @@ const char* decadeOf(double level) {
     return level < 20 ? "2-20" : "20-80";
 }
 
-Trainer::Trainer(const Recipe& recipe, SampleSource& source, Compute compute, ProcessGroup* group)
+Trainer::Trainer(const Recipe& recipe, SampleSource& source, Compute compute, ProcessGroup* group,
+                 TrainerStart start)
     : recipe_(recipe), source_(source),
       objective_(findRow(objectives(), recipe.objective.name, "objective")),
       weights_(recipe, cardFor(recipe, source.classes(), resolutionOf(source)),
-               labelRows(recipe, source), checked(recipe, compute)),
-      teacher_(teacherOf(recipe, objective_, compute)), group_(group) {
+               labelRows(recipe, source), checked(recipe, compute), std::move(start.weights)),
+      teacher_(start.teacher ? start.teacher : teacherOf(recipe, objective_, compute)),
+      group_(group) {
     if (recipe.objective.distance == "lpips")
         perceptual_ = lpipsFrom(recipe.path(recipe.objective.lpips), compute.device);
     for (const double decay : numbersIn(recipe.optimiser.emaDecays, "optimiser.ema_decays"))

@@ -30,6 +30,12 @@ struct StepReport {
     std::map<std::string, std::map<std::string, Sum>> terms;
 };
 
+/// What is given in memory, in the place of what the recipe names; either may be empty.
+struct TrainerStart {
+    NamedTensors weights;
+    std::shared_ptr<const Model> teacher;
+};
+
 /// Holds weights, averages and optimiser of a run. The engine's thread only; outside of
 /// InferenceMode. All that is random follows from the recipe's seed and the step, so two trainers
 /// with one recipe and one state do the same, bit for bit, on one machine with as many threads.
@@ -44,7 +50,7 @@ class Trainer {
     /// come to the same weights; every function but checkpoint() and measurePass() is then called by
     /// all of them.
     Trainer(const Recipe& recipe, SampleSource& source, Compute compute,
-            ProcessGroup* group = nullptr);
+            ProcessGroup* group = nullptr, TrainerStart start = {});
     ~Trainer();
 
     std::int64_t step() const { return step_; }
@@ -86,8 +92,8 @@ class Trainer {
     SampleSource& source_;
     const Objective& objective_;
     TrainedWeights weights_;
-    std::unique_ptr<Model> teacher_;
-    PictureDistance perceptual_; ///< LPIPS, where the recipe asks for it
+    std::shared_ptr<const Model> teacher_; ///< null: none
+    PictureDistance perceptual_;           ///< LPIPS, where the recipe asks for it
     std::vector<Average> averages_;
     std::optional<Average> target_;
     std::unique_ptr<Optimiser> optimiser_;

@@ -139,20 +139,23 @@ NamedTensors copied(const NamedTensors& tensors) {
     return copies;
 }
 
-TrainedWeights::TrainedWeights(const Recipe& recipe, ModelCard card, int labelRows, Compute compute)
+TrainedWeights::TrainedWeights(const Recipe& recipe, ModelCard card, int labelRows, Compute compute,
+                               NamedTensors start)
     : card_(std::move(card)), compute_(compute) {
     const NetworkRecipe& network = recipe.network;
     NamedTensors values;
-    if (network.init.empty()) {
+    if (!start.empty()) {
+        values = network.twoTimes ? withSecondTime(std::move(start)) : std::move(start);
+    } else if (network.init.empty()) {
         values = randomWeights(nn::unetShapes(configFrom(network, labelRows)), recipe.run.seed);
         card_.network = hintTexts(network);
     } else {
         const std::filesystem::path beside = recipe.path(network.init);
-        const ModelReference start =
+        const ModelReference model =
             findModel(std::filesystem::exists(beside) ? beside.string() : network.init);
-        const ModelCard known = loadModel(start, Compute{})->card();
+        const ModelCard known = loadModel(model, Compute{})->card();
         card_.network = known.network;
-        values = readWeights(readTensorFile(start.weights));
+        values = readWeights(readTensorFile(model.weights));
         if (network.twoTimes) values = withSecondTime(std::move(values));
     }
     hints_ = hintsFrom(card_);

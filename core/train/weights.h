@@ -17,11 +17,12 @@ namespace zigzag {
 /// to the pass, so that gradients reach the float32 masters.
 class TrainedWeights {
   public:
-    /// From the recipe: read from network.init, or random (as PyTorch initialises the official
-    /// networks: uniform by fan-in, the last layer of every residual branch zero). `labelRows`:
-    /// classes with the null class, or conditions. Throws Error(Model) where the weights to start
-    /// from are of another network than the recipe asks for.
-    TrainedWeights(const Recipe& recipe, ModelCard card, int labelRows, Compute compute);
+    /// From `start` or, where that is empty, from the recipe: read from network.init, or random (as
+    /// PyTorch initialises the official networks: uniform by fan-in, the last layer of every residual
+    /// branch zero). `labelRows`: classes with the null class, or conditions. Throws Error(Model)
+    /// where the weights to start from are of another network than the recipe asks for.
+    TrainedWeights(const Recipe& recipe, ModelCard card, int labelRows, Compute compute,
+                   NamedTensors start = {});
 
     /// All of the network. Constants (EDM's filters and frequencies) ask for no gradient, so nothing moves
     /// them.

@@ -136,11 +136,17 @@ std::vector<BenchRow> benchToy(const BenchOptions& options) {
     return {{"toy network", "float32", 1, 12.5, 0.5, 100}};
 }
 
+ToyReport runPoints(const ToyOptions& options) {
+    options.onMeasure(options.recipe.run.steps, 0.5, {0.4, 0.3, 0.2, 0.1});
+    return {.average = {0.04, 0.03, 0.02, 0.01}, .raw = {}, .seconds = 1, .startSeconds = 2};
+}
+
 } // namespace
 } // namespace zigzag
 
 int main(int argc, char** argv) {
-    return zigzag::cli::runProgram(
-        argc, argv,
-        {[] { return std::make_unique<zigzag::Toy>(); }, zigzag::inspectToy, zigzag::benchToy});
+    return zigzag::cli::runProgram(argc, argv,
+                                   {[] { return std::make_unique<zigzag::Toy>(); },
+                                    zigzag::inspectToy, zigzag::benchToy, zigzag::runPoints,
+                                    [] { return zigzag::Recipe(); }});
 }

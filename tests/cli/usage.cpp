@@ -115,6 +115,17 @@ class UsageTest : public QObject {
         QCOMPARE(moves[2].toObject()["to"].toDouble(), 1.2);
     }
 
+    void aToyIsMeasuredInBothDirections() {
+        const Outcome outcome = scratch.run(
+            {"train", "--toy", "--steps", "7", "--set", "objective.name=ict", "--json"});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY(outcome.err.contains("Step 7: down 0.400, up 0.300"));
+        const QJsonObject answer = outcome.json();
+        QCOMPARE(answer["steps"].toInt(), 7);
+        QCOMPARE(answer["errors"].toObject()["round_trip"].toDouble(), 0.01);
+        QCOMPARE(scratch.run({"train", "--toy", "--set", "objective.name=magic"}).code, 2);
+    }
+
     void pathIsExplainedToPeople() {
         const Outcome outcome = scratch.run({"path", "explain", "zigzag"});
         QCOMPARE(outcome.code, 0);

@@ -36,6 +36,13 @@ bench_train() {
     bench_eager --training
 }
 
+# Each run takes minutes and is kept, so that the table can be made in pieces.
+bench_toy() {
+    compile release zigzag-toy-bench
+    mkdir -p build/bench
+    OMP_NUM_THREADS=1 OMP_WAIT_POLICY=passive build/release/bin/zigzag-toy-bench build/bench/toy.jsonl "$@"
+}
+
 bench_eager() {
     local python=${ZIGZAG_PYTHON:-python3}
     if "$python" -c 'import torch' 2>/dev/null; then

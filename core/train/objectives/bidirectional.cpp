@@ -20,6 +20,7 @@ Levels drawnLevels(const ObjectiveRecipe& recipe, const Moment& moment, Batch& b
 
 at::Tensor softWeight(const ObjectiveRecipe& recipe, const at::Tensor& t, const at::Tensor& t3) {
     if (recipe.softWeight == "level") return 1 / t;
+    if (recipe.softWeight == "uniform") return at::ones_like(t);
     const at::Tensor distance = 1 / (t - t3).abs();
     return recipe.softWeight == "half" ? (1 / t + distance) / 2 : distance;
 }
@@ -47,11 +48,47 @@ Loss bidirectionalLoss(const ObjectiveRecipe& recipe, const Maps& maps, const at
     return loss;
 }
 
+namespace {
+
+/// t + (t − t2)·t/t2 at most, so that a step up is as long in ln t as the step down from t to t2; no
+/// farther than t3 in either direction.
+at::Tensor stepTowards(const at::Tensor& t, const at::Tensor& t2, const at::Tensor& t3) {
+    return at::where(t3 < t, at::maximum(t2, t3), at::minimum(t.square() / t2, t3));
+}
+
+} // namespace
+
+Loss carriedLoss(const ObjectiveRecipe& recipe, const Maps& maps, const at::Tensor& xt,
+                 const at::Tensor& xs, const at::Tensor& t, const at::Tensor& s,
+                 const at::Tensor& t3) {
+    const at::Tensor moved = maps.online(xt, t, t3);
+    const at::Tensor target = [&] {
+        const at::NoGradGuard noGradient;
+        return maps.frozen(xs, s, t3);
+    }();
+    const at::Tensor scale = sigmaData / (t3.square() + sigmaData * sigmaData).sqrt();
+    const at::Tensor over = scale.view({-1, 1, 1, 1});
+    const at::Tensor values = recipe.softShare * softWeight(recipe, t, s) *
+                              distanceOf(recipe, maps, over * moved, over * target);
+    return {values, {{"carried", values.detach(), t}}};
+}
+
 Loss bctStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch, const Maps& maps) {
     const Levels levels = drawnLevels(recipe, moment, batch);
-    return bidirectionalLoss(recipe, maps, noisy(batch.clean, batch.noise, levels.t),
-                             noisy(batch.clean, batch.noise, levels.t2), levels.t, levels.t2,
-                             levels.t3);
+    const at::Tensor xt = noisy(batch.clean, batch.noise, levels.t);
+    const auto neighbour = [&](const at::Tensor& level) {
+        return maps.teacher ? teacherStep(maps.teacher, xt, levels.t, level, recipe.solver)
+                            : noisy(batch.clean, batch.noise, level);
+    };
+    const at::Tensor xt2 = neighbour(levels.t2);
+    if (recipe.softTerm == "return")
+        return bidirectionalLoss(recipe, maps, xt, xt2, levels.t, levels.t2, levels.t3);
+    Loss loss = consistencyLoss(recipe, maps, maps.frozen, xt, xt2, levels.t, levels.t2);
+    const at::Tensor s = stepTowards(levels.t, levels.t2, levels.t3);
+    const Loss carried = carriedLoss(recipe, maps, xt, neighbour(s), levels.t, s, levels.t3);
+    loss.values = loss.values + carried.values;
+    loss.terms.push_back(carried.terms.front());
+    return loss;
 }
 
 } // namespace zigzag

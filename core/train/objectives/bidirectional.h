@@ -6,7 +6,7 @@
 namespace zigzag {
 
 /// The weight of the soft term, [N]: recipe.softWeight "distance" 1/|t − t3| (official), "level"
-/// 1/t, "half" the mean of both (ours; table in docs/). t3 ≠ t.
+/// 1/t, "half" the mean of both, "uniform" 1 (ours; docs/toy.md). t3 ≠ t.
 at::Tensor softWeight(const ObjectiveRecipe& recipe, const at::Tensor& t, const at::Tensor& t3);
 
 /// BCM's loss, with u = 0.002 where no other is named. Four passes in the official order:
@@ -18,8 +18,17 @@ Loss bidirectionalLoss(const ObjectiveRecipe& recipe, const Maps& maps, const at
                        const at::Tensor& xt2, const at::Tensor& t, const at::Tensor& t2,
                        const at::Tensor& t3);
 
+/// Ours, another soft term (recipe.softTerm "carry"): the map to t3 from x_t against the map to t3
+/// from x_s, s a step from t towards t3, at most as far:
+///   softShare·softWeight(t, s)·d(f(x_t, t, t3), sg f(x_s, s, t3)), both scaled by σd/√(t3² + σd²).
+/// What official BCT asks by way of 0.002 this asks at t3 itself. s ≠ t.
+Loss carriedLoss(const ObjectiveRecipe& recipe, const Maps& maps, const at::Tensor& xt,
+                 const at::Tensor& xs, const at::Tensor& t, const at::Tensor& s,
+                 const at::Tensor& t3);
+
 /// The registry's row: levels from iCT's grid (recipe.pairs "grid"; firstIntervals = lastIntervals =
-/// 320 is the official fine-tuning) or continuous ones ("ect").
+/// 320 is the official fine-tuning) or continuous ones ("ect"). With Maps::teacher, neighbours of x_t
+/// are found by its ODE step (recipe.solver) instead of by the same noise.
 Loss bctStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch, const Maps& maps);
 
 } // namespace zigzag

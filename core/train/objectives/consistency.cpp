@@ -34,6 +34,7 @@ at::Tensor teacherStep(const Map& teacher, const at::Tensor& x, const at::Tensor
 }
 
 at::Tensor pairWeight(const ObjectiveRecipe& recipe, const at::Tensor& t, const at::Tensor& t2) {
+    if (recipe.weight == "level") return 1 / t;
     return recipe.weight == "uniform" ? at::ones_like(t) : 1 / (t - t2);
 }
 

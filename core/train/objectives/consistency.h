@@ -10,7 +10,7 @@ namespace zigzag {
 at::Tensor teacherStep(const Map& teacher, const at::Tensor& x, const at::Tensor& t,
                        const at::Tensor& t2, std::string_view solver);
 
-/// The weight of a pair, [N]: recipe.weight "distance" 1/(t − t2), "uniform" 1.
+/// The weight of a pair, [N]: recipe.weight "distance" 1/(t − t2), "level" 1/t, "uniform" 1.
 at::Tensor pairWeight(const ObjectiveRecipe& recipe, const at::Tensor& t, const at::Tensor& t2);
 
 /// weight·d(f(x_t, t), sg f⁻(x_t2, t2)) with `target` as f⁻: x_t at t and x_t2 at t2, [N] (arXiv

@@ -28,18 +28,20 @@ struct Points {
     at::Tensor clean, noise, t, u; ///< [N, D], [N, D], [N], [N] float64
 };
 
-Points drawPoints(const Mixture& mixture, int count, std::uint64_t seed) {
-    const std::int64_t dimension = mixture.dimension();
-    Points points{at::empty({count, dimension}, at::kDouble),
-                  at::empty({count, dimension}, at::kDouble), at::empty({count}, at::kDouble),
-                  at::empty({count}, at::kDouble)};
-    for (int i = 0; i < count; ++i) {
+Points drawPoints(const Mixture& mixture, std::int64_t count, std::uint64_t seed) {
+    const auto dimension = static_cast<std::size_t>(mixture.dimension());
+    Points points{at::empty({count, mixture.dimension()}, at::kDouble),
+                  at::empty({count, mixture.dimension()}, at::kDouble),
+                  at::empty({count}, at::kDouble), at::empty({count}, at::kDouble)};
+    for (std::int64_t i = 0; i < count; ++i) {
         Draws draws(seed, 0, static_cast<std::uint64_t>(i));
-        points.clean[i].copy_(mixture.draw(draws));
-        for (std::int64_t axis = 0; axis < dimension; ++axis)
-            points.noise[i][axis] = draws.normal();
-        points.t[i] = std::exp(draws.uniform(std::log(lowest), std::log(highest)));
-        points.u[i] = std::exp(draws.uniform(std::log(lowest), std::log(highest)));
+        const auto row = static_cast<std::size_t>(i) * dimension;
+        mixture.draw(draws, {points.clean.data_ptr<double>() + row, dimension});
+        for (std::size_t axis = 0; axis < dimension; ++axis)
+            points.noise.data_ptr<double>()[row + axis] = draws.normal();
+        for (const at::Tensor& level : {points.t, points.u})
+            level.data_ptr<double>()[i] =
+                std::exp(draws.uniform(std::log(lowest), std::log(highest)));
     }
     return points;
 }

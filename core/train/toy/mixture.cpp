@@ -16,12 +16,11 @@ Mixture Mixture::ring() {
     return {radius * at::stack({at::cos(angles), at::sin(angles)}, 1), 0.12};
 }
 
-at::Tensor Mixture::draw(Draws& draws) const {
-    const auto which = draws.below(static_cast<std::uint64_t>(centres_.size(0)));
-    at::Tensor point = centres_[static_cast<std::int64_t>(which)].clone();
-    for (std::int64_t axis = 0; axis < dimension(); ++axis)
-        point.data_ptr<double>()[axis] += deviation_ * draws.normal();
-    return point;
+void Mixture::draw(Draws& draws, std::span<double> point) const {
+    const auto count = static_cast<std::uint64_t>(centres_.size(0));
+    const double* centre = centres_.const_data_ptr<double>() + draws.below(count) * point.size();
+    for (double& coordinate : point)
+        coordinate = *centre++ + deviation_ * draws.normal();
 }
 
 at::Tensor Mixture::posteriorMean(const at::Tensor& x, const at::Tensor& t) const {

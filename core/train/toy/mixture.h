@@ -5,6 +5,8 @@
 #include "core/tensor/draws.h"
 #include "core/tensor/torch.h"
 
+#include <span>
+
 namespace zigzag::toy {
 
 /// All Gaussians have the same deviation and the same weight. Points are [N, D] float64, levels [N]
@@ -17,8 +19,8 @@ class Mixture {
     /// The toy of the design: 8 of deviation 0.12 on a ring of radius 0.65 in the plane.
     static Mixture ring();
 
-    /// A point of the data, [D].
-    at::Tensor draw(Draws& draws) const;
+    /// A point of the data. `point` has dimension() places.
+    void draw(Draws& draws, std::span<double> point) const;
 
     /// D(x, t), the posterior mean under x = x0 + t·z: Σ w_k (s²x + t²c_k)/(s² + t²) with w_k ∝
     /// exp(−|x − c_k|²/(2(s² + t²))).
