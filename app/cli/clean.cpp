@@ -30,12 +30,15 @@ Report reportOf(const CleanResult& result, double megapixels) {
         {"megapixels", megapixels},
         {"nfe", result.nfe},
         {"quality", result.quality},
+        {"double_compressed", result.doubleCompressed},
+        {"psnr", finiteOrName(result.psnr)},
         {"cpsnr", finiteOrName(result.cpsnr)},
         {"blockiness_before", finiteOrName(result.blockinessBefore)},
         {"blockiness_after", finiteOrName(result.blockinessAfter)},
         {"certified", result.certified},
         {"blocks_identical", result.identicalBlocks},
     };
+    if (result.firstQuality > 0) report.json["first_quality"] = result.firstQuality;
     addProvenance(report.json, result.provenance);
     return report;
 }
@@ -52,6 +55,11 @@ Report clean(const Arguments& asked, Invocation& call) {
               shortNumber(result.blockinessBefore) + " to " + shortNumber(result.blockinessAfter) +
               ", CPSNR " + shortNumber(result.cpsnr) + " dB, " + std::to_string(result.nfe) +
               " NFE in " + secondsText(result.provenance.seconds));
+    if (result.doubleCompressed)
+        call.tell("It was compressed twice, the first time " +
+                  (result.firstQuality > 0 ? "with quality " + std::to_string(result.firstQuality)
+                                           : std::string("more strongly")) +
+                  ": the traces of that are not in the file's tables, and much of them stays.");
     Report report = reportOf(result, megapixels);
     report.json["outputs"] = outputs.written();
     return report;

@@ -4,6 +4,7 @@
 #include "core/edit/tiles.h"
 #include "core/image/file.h"
 #include "core/image/jpeg_coefficients.h"
+#include "core/image/jpeg_history.h"
 #include "core/image/orientation.h"
 #include "core/metrics/blocking.h"
 #include "core/metrics/psnr.h"
@@ -84,11 +85,21 @@ cv::Mat settledBest(const cv::Mat& rgb, const JpegCoefficients& file, bool certi
 
 void report(CleanResult& result, const cv::Mat& rgb8, const Image& decoded,
             const JpegCoefficients& file) {
+    const JpegHistory history = historyOf(file);
+    result.doubleCompressed = history.doubleCompressed;
+    result.firstQuality = history.firstQuality;
     result.identicalBlocks = identicalBlocks(rgb8, file);
     result.certified = result.identicalBlocks == 1;
     result.cpsnr =
         psnr8(toTensor(readImage(compressAgain(rgb8, file), "the picture compressed again")),
               toTensor(decoded));
+}
+
+/// Cleaning works on the file's own encoded values: without the profile nothing is converted.
+Image asStored(const Image& photo) {
+    Metadata metadata = photo.metadata();
+    metadata.icc.clear();
+    return photo.withMetadata(std::move(metadata));
 }
 
 /// The mover through which blind cleaning walks: jpeg condition where the model has one.
@@ -127,7 +138,7 @@ CleanResult clean(const CleanInput& input, const Model& model, JobContext& conte
     // The coefficients belong to the pixels as coded; a photo that was turned upright is worked on as it lies in the file.
     ReadOptions asCoded;
     asCoded.applyOrientation = false;
-    const Image coded = file ? readImage(input.file, "the photo", asCoded) : input.photo;
+    const Image coded = asStored(file ? readImage(input.file, "the photo", asCoded) : input.photo);
     const bool turned = coded.metadata().orientation != 1;
 
     CleanResult result;
@@ -170,6 +181,7 @@ CleanResult clean(const CleanInput& input, const Model& model, JobContext& conte
     const cv::Mat everywhere(coded.height(), coded.width(), CV_32F, cv::Scalar(1));
     const Image cleaned = composite(coded, coded.bounds(), picture, everywhere);
     if (file) report(result, cleaned.rgb8(), coded, *file);
+    result.psnr = psnr8(toTensor(cleaned), toTensor(coded));
     result.blockinessBefore = blockiness(toTensor(coded));
     result.blockinessAfter = blockiness(toTensor(cleaned));
     result.image =

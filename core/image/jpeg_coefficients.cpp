@@ -37,24 +37,17 @@ void takeTable(const jpeg_component_info& component, const std::string& where,
 
 /// IJG's quality whose luma table is nearest (sum of differences) to `table`.
 int nearestQuality(const std::array<std::uint16_t, 64>& table) {
-    JpegWriter writer;
-    jpeg_compress_struct& info = writer.info();
     int best = 0;
     long smallest = std::numeric_limits<long>::max();
-    writer.run([&] {
-        info.input_components = 3;
-        info.in_color_space = JCS_RGB;
-        jpeg_set_defaults(&info);
-        for (int quality = 100; quality >= 1; --quality) {
-            jpeg_set_quality(&info, quality, TRUE);
-            long difference = 0;
-            for (std::size_t i = 0; i < table.size(); ++i)
-                difference += std::labs(long{table[i]} - info.quant_tbl_ptrs[0]->quantval[i]);
-            if (difference >= smallest) continue;
-            smallest = difference;
-            best = quality;
-        }
-    });
+    for (int quality = 100; quality >= 1; --quality) {
+        const auto standard = standardLumaTable(quality);
+        long difference = 0;
+        for (std::size_t i = 0; i < table.size(); ++i)
+            difference += std::labs(long{table[i]} - standard[i]);
+        if (difference >= smallest) continue;
+        smallest = difference;
+        best = quality;
+    }
     return best;
 }
 
@@ -113,6 +106,20 @@ void describe(jpeg_compress_struct& info, const cv::Mat& rgb, const JpegCoeffici
 }
 
 } // namespace
+
+std::array<std::uint16_t, 64> standardLumaTable(int quality) {
+    std::array<std::uint16_t, 64> table{};
+    JpegWriter writer;
+    jpeg_compress_struct& info = writer.info();
+    writer.run([&] {
+        info.input_components = 3;
+        info.in_color_space = JCS_RGB;
+        jpeg_set_defaults(&info);
+        jpeg_set_quality(&info, quality, TRUE);
+        std::copy_n(info.quant_tbl_ptrs[0]->quantval, table.size(), table.begin());
+    });
+    return table;
+}
 
 JpegCoefficients readJpegCoefficients(std::span<const std::byte> file, const std::string& where,
                                       std::int64_t maximumPixels) {

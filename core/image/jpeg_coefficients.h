@@ -36,6 +36,9 @@ struct JpegCoefficients {
 JpegCoefficients readJpegCoefficients(std::span<const std::byte> file, const std::string& where,
                                       std::int64_t maximumPixels = 400'000'000);
 
+/// The luma table of IJG's quality 1…100 (baseline: entries up to 255), natural order.
+std::array<std::uint16_t, 64> standardLumaTable(int quality);
+
 /// Moves `rgb` (CV_32FC3, sRGB-encoded 0…255, size of the file) to a nearby image of the set that the coefficients allow: every DCT
 /// coefficient clamped to [(k−½)Q + margin, (k+½)Q − margin] with margin = min(marginLevels, 0.42·Q), chroma at the file's own
 /// resolution. One projection; alternate it with clipping to the gamut to come near both. Whole blocks are then inside; blocks that stick

@@ -289,8 +289,11 @@ struct InpaintResult {
 struct CleanResult {
     Image image;
     int nfe = 0;
-    int quality = 0;  ///< estimated JPEG quality 1…100
-    double cpsnr = 0; ///< dB; infinity where certified
+    int quality = 0;               ///< estimated JPEG quality 1…100
+    bool doubleCompressed = false; ///< the coefficients show an earlier, stronger compression
+    int firstQuality = 0;          ///< of that one, 1…100; 0 where it cannot be told
+    double psnr = 0;               ///< dB, of the result against the photo
+    double cpsnr = 0;              ///< dB; infinity where certified
     double blockinessBefore = 0, blockinessAfter = 0;
     bool certified = false;
     double identicalBlocks = 0; ///< 0…1
