@@ -36,14 +36,14 @@ PictureResult editByClass(const EditInput& input, const Model& model, JobContext
     const Rect area = params.frame.empty()
                           ? input.photo.bounds()
                           : frameAround(input.photo.size(), {}, card, params.frame).area;
-    const at::Tensor seen = fitted(toTensor(input.photo, area), card).to(model.compute().device);
+    const at::Tensor seen = fitted(inSrgb(input.photo, area), card).to(model.compute().device);
     const Seeds seeds{input.engine.seed, 1};
     Track track(context, inversion.evaluationsUp() + 2 * inversion.evaluationsDown());
     const at::Tensor noise = inversion.up(seen, from, seeds, track);
     // What the model did not keep of the photo stays as it was: only the change from one class to the other is enlarged and added.
     const at::Tensor change =
         inversion.down(noise, to, seeds, track) - inversion.down(noise, from, seeds, track);
-    const at::Tensor picture = toTensor(input.photo, area) + unfitted(change, area.size(), card);
+    const at::Tensor picture = inSrgb(input.photo, area) + unfitted(change, area.size(), card);
     PictureResult result;
     result.image = composite(input.photo, area, picture, weightOf(input.photo, area));
     result.nfe = track.evaluations();

@@ -1,6 +1,7 @@
 #include "core/edit/frame.h"
 
 #include "core/base/error.h"
+#include "core/image/colour.h"
 
 #include <opencv2/core.hpp>
 
@@ -37,6 +38,26 @@ Rect requested(const std::string& request, Size photo) {
     return area;
 }
 
+double whiteOf(const Image& photo) {
+    return photo.depth() == Depth::U8 ? 255 : photo.depth() == Depth::U16 ? 65535 : 1;
+}
+
+/// The colour channels of pixels in the photo's own depth: CV_32F, 0…1.
+cv::Mat coloursOf(const cv::Mat& pixels, double white) {
+    cv::Mat colours = pixels;
+    if (pixels.channels() % 2 == 0) {
+        const int count = pixels.channels() - 1;
+        std::vector<int> pairs;
+        for (int c = 0; c < count; ++c)
+            pairs.insert(pairs.end(), {c, c});
+        colours = cv::Mat(pixels.size(), CV_MAKETYPE(pixels.depth(), count));
+        cv::mixChannels(pixels, colours, pairs);
+    }
+    cv::Mat unit;
+    colours.convertTo(unit, CV_32F, 1 / white);
+    return unit;
+}
+
 /// The region from (x, y) of this size, mirrored where it reaches beyond the picture.
 at::Tensor mirrored(const at::Tensor& picture, int x, int y, Size size) {
     const auto indices = [](int from, int count, std::int64_t extent) {
@@ -58,25 +79,35 @@ Size paddedFor(Size picture, const ModelCard& card) {
     return card.anySize() ? wholeFrame(picture, card).model : Size{side, side};
 }
 
-/// Pixels mixed towards `picture` ([3, H, W], [-1, 1]) by `weight`; where that is 0 they stay bit by bit, and so does alpha.
-void mix(cv::Mat& pixels, const at::Tensor& picture, const cv::Mat& weight) {
-    const double peak = pixels.depth() == CV_8U ? 255 : pixels.depth() == CV_16U ? 65535 : 1;
-    const at::Tensor unit = (picture.clamp(-1, 1) + 1) / 2 * peak;
-    const auto values = unit.accessor<float, 3>();
-    const int channels = pixels.channels(), colours = channels >= 3 ? 3 : 1;
+/// Rows of a model's picture [1, 3, H, W]: CV_32FC3, 0…1.
+cv::Mat unitRows(const at::Tensor& picture, const Rect& area) {
+    const at::Tensor rows = picture[0]
+                                .slice(1, area.y, area.bottom())
+                                .slice(2, area.x, area.right())
+                                .clamp(-1, 1)
+                                .permute({1, 2, 0})
+                                .contiguous();
+    const cv::Mat view(area.height, area.width, CV_32FC3, rows.data_ptr<float>());
+    return (view + cv::Scalar::all(1)) * 0.5;
+}
+
+/// Colours as they come back from unitRows() after enter(), rounding and all: where a profile is steep, near black, even the last bit shows.
+cv::Mat asReturned(const cv::Mat& unit) {
+    const cv::Mat values = cv::min(cv::max(unit * 2 - cv::Scalar::all(1), -1.0), 1.0);
+    return (values + cv::Scalar::all(1)) * 0.5;
+}
+
+/// Adds `weight` times the difference to the pixels whose weight is not 0.
+void add(const cv::Mat& difference, const cv::Mat& weight, double white, cv::Mat& pixels) {
+    const int channels = pixels.channels(), colours = difference.channels();
     cv::Mat mixed;
     pixels.convertTo(mixed, CV_32F);
-    for (int y = 0; y < pixels.rows; ++y)
-        for (int x = 0; x < pixels.cols; ++x) {
-            const float share = weight.at<float>(y, x);
-            if (share <= 0) continue;
-            float* const pixel = mixed.ptr<float>(y) + x * channels;
-            for (int c = 0; c < colours; ++c) {
-                const float made = colours == 3
-                                       ? values[c][y][x]
-                                       : (values[0][y][x] + values[1][y][x] + values[2][y][x]) / 3;
-                pixel[c] += share * (made - pixel[c]);
-            }
+    for (int row = 0; row < pixels.rows; ++row)
+        for (int column = 0; column < pixels.cols; ++column) {
+            const float share = weight.at<float>(row, column) * static_cast<float>(white);
+            for (int c = 0; c < colours; ++c)
+                mixed.ptr<float>(row)[column * channels + c] +=
+                    share * difference.ptr<float>(row)[column * colours + c];
         }
     cv::Mat rounded;
     mixed.convertTo(rounded, pixels.depth());
@@ -122,9 +153,18 @@ at::Tensor resized(const at::Tensor& picture, Size size) {
     return at::_upsample_bicubic2d_aa(picture.contiguous(), {size.height, size.width}, false);
 }
 
+at::Tensor inSrgb(const Image& photo, const Rect& area) {
+    const ColourSpace space(photo.metadata(), photo.isGray());
+    if (space.isSrgb()) return toTensor(photo, area);
+    const cv::Mat srgb = space.toSrgb(coloursOf(photo.pixels(area), whiteOf(photo)));
+    const at::Tensor interleaved =
+        at::from_blob(srgb.data, {1, srgb.rows, srgb.cols, 3}, at::kFloat);
+    return interleaved.permute({0, 3, 1, 2}).contiguous() * 2 - 1;
+}
+
 at::Tensor enter(const Image& photo, const Frame& frame) {
     const Rect inside = intersection(frame.area, photo.bounds());
-    const at::Tensor whole = mirrored(toTensor(photo, inside), frame.area.x - inside.x,
+    const at::Tensor whole = mirrored(inSrgb(photo, inside), frame.area.x - inside.x,
                                       frame.area.y - inside.y, frame.area.size());
     return resized(whole, frame.model);
 }
@@ -147,16 +187,21 @@ at::Tensor unfitted(const at::Tensor& made, Size picture, const ModelCard& card)
 
 Image composite(const Image& photo, const Rect& area, const at::Tensor& picture,
                 const cv::Mat& weight) {
-    constexpr int band = 256; // rows at once, so that floats take little memory
     const Rect inside = intersection(area, photo.bounds());
     if (inside.empty()) return photo;
+    constexpr int rowsAtOnce = 256; // bounds what is held as floats
+    const ColourSpace space(photo.metadata(), photo.isGray());
+    const double white = whiteOf(photo);
     cv::Mat pixels = photo.pixels(inside);
-    const int left = inside.x - area.x;
-    for (int row = 0; row < inside.height; row += band) {
-        const int rows = std::min(band, inside.height - row), top = row + inside.y - area.y;
-        cv::Mat part = pixels.rowRange(row, row + rows);
-        mix(part, picture[0].slice(1, top, top + rows).slice(2, left, left + inside.width),
-            weight(cv::Rect(left, top, inside.width, rows)));
+    for (int top = 0; top < inside.height; top += rowsAtOnce) {
+        const int height = std::min(rowsAtOnce, inside.height - top);
+        const Rect rows{inside.x - area.x, inside.y - area.y + top, inside.width, height};
+        cv::Mat part = pixels.rowRange(top, top + height);
+        // The photo goes the same way into sRGB and back as the model's picture: what the model left alone cancels.
+        const cv::Mat before = asReturned(space.toSrgb(coloursOf(part, white)));
+        const cv::Mat difference = space.fromSrgb(unitRows(picture, rows)) - space.fromSrgb(before);
+        const cv::Mat shares = weight(cv::Rect(rows.x, rows.y, rows.width, rows.height));
+        add(difference, shares, white, part);
     }
     return photo.withPixels(inside.x, inside.y, pixels);
 }

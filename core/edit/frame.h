@@ -24,7 +24,11 @@ Frame wholeFrame(Size photo, const ModelCard& card);
 Frame frameAround(Size photo, const Rect& target, const ModelCard& card,
                   const std::string& request);
 
-/// The frame's pixels as the model takes them: [1, 3, model.height, model.width], [-1, 1], reduced with an anti-aliased cubic filter.
+/// The photo's pixels as models see them: [1, 3, H, W], [-1, 1], converted from the photo's profile to sRGB; gray is spread, alpha dropped.
+at::Tensor inSrgb(const Image& photo, const Rect& area);
+
+/// The frame's pixels as the model takes them: [1, 3, model.height, model.width], [-1, 1], converted from the photo's profile to sRGB and
+/// reduced with an anti-aliased cubic filter.
 at::Tensor enter(const Image& photo, const Frame& frame);
 
 /// A model's picture at the size of the frame's area: [1, 3, area.height, area.width].
@@ -41,7 +45,8 @@ at::Tensor unfitted(const at::Tensor& made, Size picture, const ModelCard& card)
 at::Tensor resized(const at::Tensor& picture, Size size);
 
 /// The photo with the frame's area mixed towards `picture` ([1, 3, area.height, area.width], [-1, 1]) by `weight` (CV_32FC1, size of the
-/// area, 0…1). Depth, alpha and gray are kept; where the weight is 0 the pixels are copied bit by bit.
+/// area, 0…1): of the picture, only its difference from the photo as enter() shows it, converted to the photo's profile, is added. Depth,
+/// alpha, gray and profile are kept; where the weight is 0 the pixels are copied bit by bit.
 Image composite(const Image& photo, const Rect& area, const at::Tensor& picture,
                 const cv::Mat& weight);
 

@@ -30,7 +30,7 @@ std::vector<double> positionsOf(const InterpolateParams& params) {
 
 /// The photo at this size: its largest part of these proportions, around the middle, resampled.
 at::Tensor cutTo(const Image& photo, Size size) {
-    if (photo.size() == size) return toTensor(photo);
+    if (photo.size() == size) return inSrgb(photo, photo.bounds());
     const double scale = std::min(static_cast<double>(photo.width()) / size.width,
                                   static_cast<double>(photo.height()) / size.height);
     const int width =
@@ -38,7 +38,7 @@ at::Tensor cutTo(const Image& photo, Size size) {
     const int height =
         std::clamp(static_cast<int>(std::lround(size.height * scale)), 1, photo.height());
     const Rect area{(photo.width() - width) / 2, (photo.height() - height) / 2, width, height};
-    return resized(toTensor(photo, area), size);
+    return resized(inSrgb(photo, area), size);
 }
 
 /// Class rows as weights, so that two classes can be mixed: [1, rows].

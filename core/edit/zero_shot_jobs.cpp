@@ -65,13 +65,17 @@ Image everywhere(const Image& base, const at::Tensor& picture) {
                      cv::Mat(base.height(), base.width(), CV_32F, cv::Scalar(1)));
 }
 
+at::Tensor whole(const Image& photo) {
+    return inSrgb(photo, photo.bounds());
+}
+
 /// Brightness in all three channels.
 at::Tensor grayOf(const at::Tensor& picture) {
     const at::Tensor weights = at::tensor({0.2989f, 0.5870f, 0.1140f}).view({1, 3, 1, 1}) / 0.9999f;
     return (picture * weights).sum(1, true).expand_as(picture).contiguous();
 }
 
-/// A gray picture as a colour one of the same depth and alpha.
+/// A gray picture as a colour one of the same depth and alpha; sRGB, for a gray profile says nothing of colours.
 Image inColour(const Image& photo) {
     if (!photo.isGray()) return photo;
     std::vector<cv::Mat> planes;
@@ -79,7 +83,9 @@ Image inColour(const Image& photo) {
     planes.insert(planes.begin(), 2, planes.front());
     cv::Mat pixels;
     cv::merge(planes, pixels);
-    return Image::fromPixels(pixels, photo.metadata());
+    Metadata metadata = photo.metadata();
+    metadata.icc.clear();
+    return Image::fromPixels(pixels, std::move(metadata));
 }
 
 } // namespace
@@ -94,7 +100,7 @@ PictureResult upscale(const UpscaleInput& input, const Model& model, JobContext&
     cv::Mat enlarged;
     cv::resize(input.photo.pixels(), enlarged, {}, p, p, cv::INTER_CUBIC);
     const Image canvas = Image::fromPixels(enlarged, input.photo.metadata());
-    const at::Tensor photo = toTensor(input.photo).repeat_interleave(p, 2).repeat_interleave(p, 3);
+    const at::Tensor photo = whole(input.photo).repeat_interleave(p, 2).repeat_interleave(p, 3);
     const KeepKnown exactly = keepPatchMeans(photo, p);
 
     // Ours, by measurement: a restorer sees the blur of enlarging best as JPEG of level 0.2 and without noise (a photo it was not trained on,
@@ -102,7 +108,7 @@ PictureResult upscale(const UpscaleInput& input, const Model& model, JobContext&
     const bool restores = card.kind == ModelKind::Score;
     const bool knowsJpeg = std::ranges::count(card.conditions, "jpeg") > 0;
     const double highest = restores ? 0.2 : 2.5 * p;
-    const at::Tensor y = exactly(toTensor(canvas));
+    const at::Tensor y = exactly(whole(canvas));
     const at::Tensor seen = fitted(y, card);
     const Task task{model,
                     input.engine.seed,
@@ -120,7 +126,7 @@ PictureResult upscale(const UpscaleInput& input, const Model& model, JobContext&
 PictureResult colorize(const ColorizeInput& input, const Model& model, JobContext& context) {
     const ModelCard& card = model.card();
     const int n = evaluationsOf("colorize", input.params.nfe, card);
-    const at::Tensor y = grayOf(toTensor(input.photo));
+    const at::Tensor y = grayOf(whole(input.photo));
     const at::Tensor seen = fitted(y, card);
     const at::Tensor known = seen.to(model.compute().device);
     const Task task{model, input.engine.seed, model.labels(input.params.classLabel, 1),
@@ -148,7 +154,7 @@ PictureResult stroke(const StrokeInput& input, const Model& model, JobContext& c
                 std::max(highest * std::pow(falling, i), 2 * card.range.minimum);
     const Task task{model, input.engine.seed, model.labels(input.params.classLabel, 1), levels,
                     "Painting"};
-    const at::Tensor seen = fitted(toTensor(input.photo), card).to(model.compute().device);
+    const at::Tensor seen = fitted(whole(input.photo), card).to(model.compute().device);
     const at::Tensor made = edited(task, seen, &keepNothing, context);
     return {everywhere(input.photo, unfitted(made, input.photo.size(), card)), n, {}};
 }
