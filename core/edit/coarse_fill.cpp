@@ -176,10 +176,10 @@ bool hasXphoto() {
 
 std::span<const CoarseFill> coarseFills() {
     static constexpr std::array<CoarseFill, 4> rows{{
-        {"smooth", "Smooth", false, &smooth},
-        {"telea", "Telea", false, &translated<telea>},
-        {"frequency", "Frequency-selective", false, &translated<frequency>},
-        {"shiftmap", "Shift map", true, &translated<shiftmap>},
+        {"smooth", "Smooth", 0.5, &smooth},
+        {"telea", "Telea", 0.5, &translated<telea>},
+        {"frequency", "Frequency-selective", 0.5, &translated<frequency>},
+        {"shiftmap", "Shift map", 0.1, &translated<shiftmap>},
     }};
     return rows;
 }

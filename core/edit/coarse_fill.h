@@ -19,8 +19,9 @@ struct Hole {
 
 struct CoarseFill {
     std::string_view name, label;
-    bool
-        movesTexture; ///< brings real texture into the hole, and not only a continuation of its rim
+    /// Noise level from which a model refines it. A smooth continuation has nothing to lose; texture that was moved in does, and at 0.5
+    /// it is gone to the eye (ours, by looking).
+    double level;
     /// The picture with the hole filled; known pixels exactly as they were. The same hole and variant give the same picture. Throws
     /// Error(Failed) where this build lacks the library behind it.
     at::Tensor (*fill)(const Hole& hole);

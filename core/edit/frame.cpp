@@ -129,22 +129,27 @@ Frame wholeFrame(Size photo, const ModelCard& card) {
 
 Frame frameAround(Size photo, const Rect& target, const ModelCard& card,
                   const std::string& request) {
-    const int largest = std::min(photo.width, photo.height);
+    // Half of the target's extent on every side, and never less than 32 pixels, is what the filling is continued from.
+    const int extent = std::max(target.width, target.height);
     Rect area;
     if (!request.empty()) {
         area = requested(request, photo);
+    } else if (card.anySize()) {
+        const int margin = std::clamp(extent / 2, 32, 256);
+        area = intersection({target.x - margin, target.y - margin, target.width + 2 * margin,
+                             target.height + 2 * margin},
+                            {0, 0, photo.width, photo.height});
     } else {
-        // Half of the target's extent on every side, and never less than 32 pixels, is what the filling is continued from.
-        const int extent = std::max(target.width, target.height);
-        int side = extent + std::max(extent, 64);
-        side = std::max(side, card.anySize() ? 64 : card.resolution);
+        const int largest = std::min(photo.width, photo.height);
         if (extent > largest)
             throw Error(ErrorKind::Usage, "The mask is larger than any square in the photo.",
                         "Paint a smaller mask, or name a frame with --frame x,y,side.");
+        const int side = std::max(extent + std::max(extent, 64), card.resolution);
         area = squareAround(photo, target, std::min(side, largest));
     }
     if (!card.anySize()) return {area, {card.resolution, card.resolution}};
-    area.width = area.height = roundedUp(area.width, card.stride);
+    area.width = roundedUp(area.width, card.stride);
+    area.height = roundedUp(area.height, card.stride);
     return {area, area.size()};
 }
 

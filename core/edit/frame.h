@@ -19,8 +19,8 @@ struct Frame {
 /// The largest centred square for models of fixed size; the whole photo for models of any size.
 Frame wholeFrame(Size photo, const ModelCard& card);
 
-/// A square around `target` with a context margin: at least as large as the model for models of fixed size. `request` ("x,y,side") overrides;
-/// Error(Usage) where it does not lie in the photo.
+/// `target` with a context margin: for models of fixed size a square at least as large as the model, for models of any size a rectangle.
+/// `request` ("x,y,side") overrides; Error(Usage) where it does not lie in the photo, or where no square in the photo holds the target.
 Frame frameAround(Size photo, const Rect& target, const ModelCard& card,
                   const std::string& request);
 

@@ -15,9 +15,9 @@ std::string_view chosenStart(std::string_view asked, const ModelCard& card, doub
 }
 
 double highestLevel(std::string_view start, const ModelCard& card) {
-    const bool coarse = std::ranges::any_of(
-        coarseFills(), [&](const CoarseFill& fill) { return fill.name == start; });
-    return std::min(coarse ? 0.5 : 15.0, card.range.maximum);
+    const auto fills = coarseFills();
+    const auto coarse = std::ranges::find(fills, start, &CoarseFill::name);
+    return std::min(coarse == fills.end() ? 15.0 : coarse->level, card.range.maximum);
 }
 
 } // namespace zigzag

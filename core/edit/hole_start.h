@@ -12,7 +12,7 @@ namespace zigzag {
 /// the largest disc in the hole, in pixels of the photo.
 std::string_view chosenStart(std::string_view asked, const ModelCard& card, double across);
 
-/// The highest level of the rounds for this start: a coarse fill is refined, anything else starts at the top (15 at most).
+/// The highest level of the rounds for this start: a coarse fill is refined from its own, anything else starts at the top (15 at most).
 double highestLevel(std::string_view start, const ModelCard& card);
 
 } // namespace zigzag

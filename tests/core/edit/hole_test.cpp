@@ -110,6 +110,9 @@ class HoleTest : public QObject {
         QCOMPARE(chosenStart("auto", restorer, 8), std::string_view("smooth"));
         QCOMPARE(chosenStart("auto", restorer, 100),
                  std::string_view(hasXphoto() ? "shiftmap" : "smooth"));
+        QCOMPARE(highestLevel("noise", generator), 15.0);
+        QCOMPARE(highestLevel("noise", restorer), 2.0);
+        QVERIFY(highestLevel("shiftmap", restorer) < highestLevel("smooth", restorer));
         QCOMPARE(chosenStart("telea", generator, 100), std::string_view("telea"));
         restorer.quality[largestHoleKey] = "16";
         QVERIFY(adviceForHole(restorer, 10, "auto").empty());
@@ -157,6 +160,17 @@ class HoleTest : public QObject {
             for (int x = 0; x < width; ++x)
                 if (weight.at<float>(y, x) == 0)
                     QVERIFY(std::memcmp(before.ptr(y, x), after.ptr(y, x), before.elemSize()) == 0);
+    }
+
+    /// As scratches across a photo are: longer than its shorter side.
+    void aMaskMayBeLongerThanAnySquare() {
+        InpaintInput input;
+        input.photo = Image::fromPixels(stripes({150, 40}));
+        input.mask = box({150, 40}, {5, 18, 140, 4});
+        input.params.rounds = 1;
+        const InpaintResult result = inpaint(input, *photo_, context_);
+        QVERIFY(result.frame.contains({5, 18, 140, 4}));
+        QVERIFY(!samePixels(result.candidates[0], input.photo));
     }
 
     void candidatesOfTheShiftMapDiffer() {
