@@ -122,7 +122,7 @@ CropSource::Sample CropSource::sample(std::int64_t position, Draws& draws) {
 
 Batch CropSource::batch(const Portion& portion) {
     const ObjectiveRecipe& objective = recipe_.objective;
-    const bool conditions = objective.name == "restoration";
+    const bool conditions = objectiveOf(objective).conditions;
     const bool restoration = conditions && isRestorationPass(objective, portion.pass);
     Batch batch;
     std::vector<at::Tensor> clean, degraded, noise;

@@ -1,5 +1,6 @@
 #include "core/train/objective.h"
 
+#include "core/base/registry.h"
 #include "core/train/objectives/bidirectional.h"
 #include "core/train/objectives/consistency.h"
 #include "core/train/objectives/restoration.h"
@@ -54,6 +55,7 @@ constexpr std::array<Objective, 7> rows{
       .label = "Restoration of JPEGs, beside another objective",
       .trains = ModelKind::Bidirectional,
       .needsTwoTimes = true,
+      .conditions = true,
       .loss = &restorationStep,
       .averageDecay = &copied}}};
 
@@ -61,6 +63,15 @@ constexpr std::array<Objective, 7> rows{
 
 std::span<const Objective> objectives() {
     return rows;
+}
+
+const Objective& objectiveOf(const ObjectiveRecipe& recipe) {
+    return findRow(objectives(), recipe.name, "objective");
+}
+
+ModelKind kindOf(const ObjectiveRecipe& recipe) {
+    const Objective& row = objectiveOf(recipe);
+    return row.conditions ? findRow(objectives(), recipe.beside, "objective").trains : row.trains;
 }
 
 } // namespace zigzag

@@ -48,6 +48,7 @@ struct Objective {
     bool takesTeacher = false; ///< works without one, too
     bool needsTwoTimes = false;
     bool usesAverage = false; ///< evaluates Maps::average
+    bool conditions = false;  ///< learns the conditions diffusion and jpeg; the former by `beside`
     Loss (*loss)(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch,
                  const Maps& maps);
     /// Decay of Maps::average at this moment; 0: a copy of the weights.
@@ -56,5 +57,9 @@ struct Objective {
 
 /// score, ct, ict, ect, cd, bct, restoration.
 std::span<const Objective> objectives();
+
+/// The row that the recipe names, and what kind of model it makes. Throws Error(Usage).
+const Objective& objectiveOf(const ObjectiveRecipe& recipe);
+ModelKind kindOf(const ObjectiveRecipe& recipe);
 
 } // namespace zigzag

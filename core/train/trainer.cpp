@@ -22,7 +22,7 @@ constexpr double lossMemory = 0.99;
 constexpr std::int64_t stepsBeforeJudging = 50;
 
 int labelRows(const Recipe& recipe, const SampleSource& source) {
-    if (recipe.objective.name == "restoration") return 2;
+    if (objectiveOf(recipe.objective).conditions) return 2;
     return source.classes().empty() ? 0 : static_cast<int>(source.classes().size()) + 1;
 }
 
@@ -75,8 +75,7 @@ const char* decadeOf(double level) {
 
 Trainer::Trainer(const Recipe& recipe, SampleSource& source, Compute compute, ProcessGroup* group,
                  TrainerStart start)
-    : recipe_(recipe), source_(source),
-      objective_(findRow(objectives(), recipe.objective.name, "objective")),
+    : recipe_(recipe), source_(source), objective_(objectiveOf(recipe.objective)),
       weights_(recipe, cardFor(recipe, source.classes(), resolutionOf(source)),
                labelRows(recipe, source), checked(recipe, compute), std::move(start.weights)),
       teacher_(start.teacher ? start.teacher : teacherOf(recipe, objective_, compute)),
@@ -218,11 +217,11 @@ void Trainer::record(StepReport& report, const Loss& loss) const {
     }
 }
 
-void Trainer::check(const StepReport& report) const {
+void Trainer::check(const StepReport& report) {
     const bool number = std::isfinite(report.loss) && std::isfinite(report.gradientNorm);
     const bool exploded = step_ >= stepsBeforeJudging && report.loss > explosion * lossScale_;
     if (number && !exploded) return;
-    const_cast<Trainer*>(this)->dropGradients();
+    dropGradients();
     throw Error(ErrorKind::Failed,
                 "Training stopped at step " + std::to_string(report.step) + ": the " +
                     (std::isfinite(report.loss) ? number ? "loss exploded" : "gradient is no number"
@@ -252,25 +251,15 @@ Checkpoint Trainer::checkpoint() const {
 }
 
 void Trainer::restore(const Checkpoint& checkpoint) {
-    const at::NoGradGuard noGradients;
-    const auto copy = [](const NamedTensors& to, const NamedTensors& from) {
-        for (const auto& [name, tensor] : to) {
-            const auto found = from.find(name);
-            if (found == from.end() || found->second.sizes() != tensor.sizes())
-                throw Error(ErrorKind::File, "The checkpoint does not hold '" + name + "'.",
-                            "It belongs to another recipe: start a new run.");
-            tensor.copy_(found->second);
-        }
-    };
     if (checkpoint.averages.size() != averages_.size())
         throw Error(ErrorKind::File,
                     "The checkpoint holds " + std::to_string(checkpoint.averages.size()) +
                         " averages, the recipe asks for " + std::to_string(averages_.size()) + ".",
                     "Give optimiser.ema_decays as it was, or start a new run.");
-    weights_.assign(checkpoint.weights);
+    copyInto(weights_.tensors(), checkpoint.weights);
     for (std::size_t i = 0; i < averages_.size(); ++i)
-        copy(averages_[i].tensors(), checkpoint.averages[i]);
-    if (target_) copy(target_->tensors(), checkpoint.target);
+        copyInto(averages_[i].tensors(), checkpoint.averages[i]);
+    if (target_) copyInto(target_->tensors(), checkpoint.target);
     optimiser_->restore(checkpoint.optimiser, checkpoint.optimiserSteps);
     step_ = checkpoint.step;
     lossScale_ = checkpoint.lossScale;

@@ -85,7 +85,7 @@ class Trainer {
     Portion portion(std::int64_t index) const;
     double pass(Batch batch, std::uint64_t dropoutSeed, double share, StepReport* report);
     void record(StepReport& report, const Loss& loss) const;
-    void check(const StepReport& report) const;
+    void check(const StepReport& report);
     void dropGradients();
 
     Recipe recipe_;

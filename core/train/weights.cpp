@@ -5,6 +5,7 @@
 #include "core/nn/unet.h"
 #include "core/tensor/convert.h"
 #include "core/tensor/draws.h"
+#include "core/train/objective.h"
 
 #include <cmath>
 
@@ -97,21 +98,14 @@ std::map<std::string, std::string> hintTexts(const NetworkRecipe& network) {
     return texts;
 }
 
-ModelKind kindOf(const Recipe& recipe) {
-    const std::string& name =
-        recipe.objective.name == "restoration" ? recipe.objective.beside : recipe.objective.name;
-    if (name == "score") return ModelKind::Score;
-    return name == "bct" ? ModelKind::Bidirectional : ModelKind::Consistency;
-}
-
 } // namespace
 
 ModelCard cardFor(const Recipe& recipe, const std::vector<std::string>& classes, int resolution) {
     ModelCard card;
     card.name = recipe.run.name;
-    card.kind = kindOf(recipe);
+    card.kind = kindOf(recipe.objective);
     card.resolution = resolution;
-    if (recipe.objective.name == "restoration")
+    if (objectiveOf(recipe.objective).conditions)
         card.conditions = {"diffusion", "jpeg"};
     else if (!classes.empty()) {
         card.classes = classes;
@@ -214,12 +208,12 @@ Map TrainedWeights::map(const Model& model, at::Tensor labels,
     };
 }
 
-void TrainedWeights::assign(const NamedTensors& values) {
+void copyInto(const NamedTensors& to, const NamedTensors& from) {
     const at::NoGradGuard noGradients;
-    for (const auto& [name, tensor] : weights_) {
-        const auto found = values.find(name);
-        if (found == values.end() || found->second.sizes() != tensor.sizes())
-            throw Error(ErrorKind::File, "The checkpoint does not hold the weight '" + name + "'.",
+    for (const auto& [name, tensor] : to) {
+        const auto found = from.find(name);
+        if (found == from.end() || found->second.sizes() != tensor.sizes())
+            throw Error(ErrorKind::File, "The checkpoint does not hold '" + name + "'.",
                         "It belongs to another recipe: start a new run.");
         tensor.copy_(found->second);
     }

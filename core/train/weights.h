@@ -38,9 +38,6 @@ class TrainedWeights {
     static Map map(const Model& model, at::Tensor labels, std::optional<std::uint64_t> dropoutSeed,
                    bool recompute = false);
 
-    /// Overwrites every weight. Throws Error(File) where one is missing or of another shape.
-    void assign(const NamedTensors& values);
-
   private:
     ModelCard card_;
     Compute compute_;
@@ -54,6 +51,9 @@ ModelCard cardFor(const Recipe& recipe, const std::vector<std::string>& classes,
 /// BCM's start from a network with one time: time_embed_end as time_embed, time_embed_align = [I | 0]
 /// (official code). Weights that have both already are returned as they are.
 NamedTensors withSecondTime(NamedTensors weights);
+
+/// Overwrites all of `to`. Throws Error(File) where `from` lacks one of them or has another shape.
+void copyInto(const NamedTensors& to, const NamedTensors& from);
 
 /// A copy in its own memory order.
 NamedTensors copied(const NamedTensors& tensors);
