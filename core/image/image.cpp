@@ -2,6 +2,7 @@
 
 #include <opencv2/core.hpp>
 
+#include <algorithm>
 #include <cstring>
 #include <stdexcept>
 #include <utility>
@@ -156,6 +157,25 @@ bool Image::sharesTile(const Image& other, int column, int row) const {
         return false;
     const auto index = static_cast<std::size_t>(row) * tiles_->columns + column;
     return tiles_->tiles[index].data == other.tiles_->tiles[index].data;
+}
+
+bool Image::sharesAllTiles(const Image& other) const {
+    if (size_ != other.size_ || !tiles_ || !other.tiles_) return empty() && other.empty();
+    if (tiles_ == other.tiles_) return true;
+    return std::ranges::equal(tiles_->tiles, other.tiles_->tiles,
+                              [](const cv::Mat& a, const cv::Mat& b) { return a.data == b.data; });
+}
+
+Image Image::sharingTilesOf(const Image& other) const {
+    if (size_ != other.size_ || depth_ != other.depth_ || channels_ != other.channels_ || empty())
+        return *this;
+    auto tiles = std::make_shared<Tiles>(*tiles_);
+    for (std::size_t i = 0; i < tiles->tiles.size(); ++i)
+        if (sameBytes(tiles->tiles[i], other.tiles_->tiles[i]))
+            tiles->tiles[i] = other.tiles_->tiles[i];
+    Image image = *this;
+    image.tiles_ = std::move(tiles);
+    return image;
 }
 
 bool samePixels(const Image& a, const Image& b) {

@@ -69,6 +69,12 @@ class Image {
     /// True where both show the same tile object: a cheap test for "certainly equal".
     bool sharesTile(const Image& other, int column, int row) const;
 
+    /// True where all tiles are shared: a cheap test for "certainly the same pixels".
+    bool sharesAllTiles(const Image& other) const;
+
+    /// The same picture with the tiles of `other` wherever the pixels in them are equal, so that both together take less memory.
+    Image sharingTilesOf(const Image& other) const;
+
   private:
     struct Tiles;
     Size size_;
