@@ -5,7 +5,7 @@
 #include "core/edit/editors.h"
 #include "core/model/load.h"
 #include "core/tensor/device.h"
-#include "core/train/train.h"
+#include "core/train/run/train.h"
 
 #include <c10/util/Exception.h>
 #include <torch/version.h>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/train/checkpoint.h"
+#include "core/train/data/prefetch.h"
 #include "core/train/group/gradient_sum.h"
 #include "core/train/objective.h"
-#include "core/train/prefetch.h"
 #include "core/train/weights.h"
 
 #include <functional>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/spec/recipe.h"
+#include "core/train/data/picture_list.h"
 #include "core/train/group/process_group.h"
-#include "core/train/picture_list.h"
 #include "core/train/trainer.h"
 
 #include <functional>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/spec/recipe.h"
+#include "core/train/data/source.h"
 #include "core/train/optimiser.h"
-#include "core/train/source.h"
 #include "core/train/toy/measure.h"
 
 #include <functional>

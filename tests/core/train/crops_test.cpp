@@ -1,7 +1,7 @@
 // Pictures as training samples: which, in what order, and what happens to those that cannot be used.
 #include "core/base/error.h"
-#include "core/train/crop_source.h"
-#include "core/train/prefetch.h"
+#include "core/train/data/crop_source.h"
+#include "core/train/data/prefetch.h"
 #include "tests/support/training.h"
 
 #include <QTemporaryDir>

@@ -2,9 +2,9 @@
 #include "core/base/error.h"
 #include "core/model/load.h"
 #include "core/tensor/device.h"
-#include "core/train/crop_source.h"
-#include "core/train/run_folder.h"
-#include "core/train/train.h"
+#include "core/train/data/crop_source.h"
+#include "core/train/run/folder.h"
+#include "core/train/run/train.h"
 #include "core/train/trainer.h"
 #include "tests/support/training.h"
 

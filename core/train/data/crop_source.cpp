@@ -1,4 +1,4 @@
-#include "core/train/crop_source.h"
+#include "core/train/data/crop_source.h"
 
 #include "core/base/error.h"
 #include "core/image/file.h"

@@ -1,4 +1,4 @@
-#include "core/train/picture_cache.h"
+#include "core/train/data/picture_cache.h"
 
 #include "core/base/error.h"
 #include "core/base/log.h"

@@ -1,4 +1,4 @@
-#include "core/train/forecast.h"
+#include "core/train/run/forecast.h"
 
 namespace zigzag {
 namespace {

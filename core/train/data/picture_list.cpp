@@ -1,4 +1,4 @@
-#include "core/train/picture_list.h"
+#include "core/train/data/picture_list.h"
 
 #include "core/base/error.h"
 

@@ -1,4 +1,4 @@
-#include "core/train/run_folder.h"
+#include "core/train/run/folder.h"
 
 #include "core/base/error.h"
 #include "core/base/log.h"

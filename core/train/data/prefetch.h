@@ -1,7 +1,7 @@
 // Batches made ahead of time by background threads.
 #pragma once
 
-#include "core/train/source.h"
+#include "core/train/data/source.h"
 
 #include <condition_variable>
 #include <exception>

@@ -3,7 +3,7 @@
 
 #include "core/spec/recipe.h"
 #include "core/spec/train_control.h"
-#include "core/train/source.h"
+#include "core/train/data/source.h"
 #include "core/train/trainer.h"
 
 namespace zigzag {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/train/picture_list.h"
+#include "core/train/data/picture_list.h"
 
 #include <opencv2/core/mat.hpp>
 

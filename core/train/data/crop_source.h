@@ -1,8 +1,8 @@
 // Crops of photographs as training samples.
 #pragma once
 
-#include "core/train/picture_cache.h"
-#include "core/train/source.h"
+#include "core/train/data/picture_cache.h"
+#include "core/train/data/source.h"
 
 #include <mutex>
 

@@ -1,12 +1,12 @@
-#include "core/train/train.h"
+#include "core/train/run/train.h"
 
 #include "core/base/error.h"
 #include "core/image/file.h"
-#include "core/train/crop_source.h"
-#include "core/train/forecast.h"
+#include "core/train/data/crop_source.h"
 #include "core/train/group/agreement.h"
-#include "core/train/run_folder.h"
-#include "core/train/sheet.h"
+#include "core/train/run/folder.h"
+#include "core/train/run/forecast.h"
+#include "core/train/run/sheet.h"
 #include "core/train/trainer.h"
 
 #include <nlohmann/json.hpp>

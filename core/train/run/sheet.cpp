@@ -1,4 +1,4 @@
-#include "core/train/sheet.h"
+#include "core/train/run/sheet.h"
 
 #include "core/base/error.h"
 #include "core/base/log.h"

@@ -3,7 +3,7 @@
 
 #include "core/image/image.h"
 #include "core/model/model.h"
-#include "core/train/crop_source.h"
+#include "core/train/data/crop_source.h"
 
 #include <functional>
 #include <map>
