@@ -1,0 +1,52 @@
+// Editing a path by its nodes. Free of widgets.
+//
+// Node 0 is the start, node k stands behind move k − 1. Every function gives a new path, or nothing where that edit would make no path:
+// noise is added at the lowest level only, an evaluation changes the level, and the last move is an evaluation (core/spec/path.h).
+#pragma once
+
+#include "core/spec/path.h"
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace zigzag::ui {
+
+struct PathNode {
+    enum class Arrival {
+        Start,     ///< noise, or an image
+        Denoised,  ///< an evaluation downwards
+        Amplified, ///< an evaluation upwards
+        Noised,    ///< noise was added
+    };
+    double level = 0; ///< sigma; an image stands at the lowest
+    Arrival arrival = Arrival::Start;
+    int evaluations = 0;   ///< NFE up to here
+    bool finished = false; ///< at the lowest level: the state is a picture
+};
+
+std::vector<PathNode> nodesOf(const Path& path, const NoiseRange& range);
+
+/// Whether a node can be dragged: not the image, and not one where noise is added.
+bool movable(const Path& path, std::size_t node, const NoiseRange& range);
+
+/// Brought to two digits, into the range, and to its ends where it is near them.
+double settled(double level, const NoiseRange& range);
+
+std::optional<Path> moved(const Path& path, std::size_t node, double level,
+                          const NoiseRange& range);
+
+/// A node within the move that ends at `node`; not where that move adds noise.
+std::optional<Path> inserted(const Path& path, std::size_t node, double level,
+                             const NoiseRange& range);
+
+/// Takes a node away, with the noise that was added there.
+std::optional<Path> removed(const Path& path, std::size_t node, const NoiseRange& range);
+
+/// At a finished picture: some noise, and one evaluation back.
+std::optional<Path> withNoise(const Path& path, std::size_t node, const NoiseRange& range);
+
+/// The way up to this node, and from there to a picture at once.
+std::optional<Path> finishedAt(const Path& path, std::size_t node, const NoiseRange& range);
+
+} // namespace zigzag::ui

@@ -1,0 +1,39 @@
+#include "ui/path_view/path_geometry.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace zigzag::ui {
+
+PathGeometry::PathGeometry(const QRectF& field, const NoiseRange& range, std::size_t nodes)
+    : field_(field), range_(range), nodes_(nodes) {}
+
+double PathGeometry::yOf(double level) const {
+    const double share =
+        std::log(std::clamp(level, range_.minimum, range_.maximum) / range_.minimum) /
+        std::log(range_.maximum / range_.minimum);
+    return field_.bottom() - share * field_.height();
+}
+
+double PathGeometry::levelAt(double y) const {
+    const double share = std::clamp((field_.bottom() - y) / field_.height(), 0.0, 1.0);
+    return range_.minimum * std::pow(range_.maximum / range_.minimum, share);
+}
+
+QPointF PathGeometry::pointOf(std::size_t node, double level) const {
+    const double gaps = static_cast<double>(std::max<std::size_t>(nodes_, 2) - 1);
+    return {field_.left() + field_.width() * static_cast<double>(node) / gaps, yOf(level)};
+}
+
+std::vector<double> PathGeometry::marks() const {
+    // A power of ten right beside an end would only stand on its label.
+    constexpr double apart = 3;
+    std::vector<double> levels{range_.minimum};
+    for (double level = std::pow(10, std::ceil(std::log10(range_.minimum * apart)));
+         level * apart <= range_.maximum; level *= 10)
+        levels.push_back(level);
+    levels.push_back(range_.maximum);
+    return levels;
+}
+
+} // namespace zigzag::ui

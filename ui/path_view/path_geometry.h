@@ -1,0 +1,32 @@
+// Where the nodes of a path stand in the view: steps from left to right, noise upwards on a logarithmic axis.
+#pragma once
+
+#include "ui/path_view/path_edit.h"
+
+#include <QPointF>
+#include <QRectF>
+
+#include <cstddef>
+#include <vector>
+
+namespace zigzag::ui {
+
+class PathGeometry {
+  public:
+    /// `field` is what the axes span: the lowest level lies on its lower edge, the highest on its upper one.
+    PathGeometry(const QRectF& field, const NoiseRange& range, std::size_t nodes);
+
+    double yOf(double level) const;
+    double levelAt(double y) const; ///< within the range
+    QPointF pointOf(std::size_t node, double level) const;
+
+    /// The levels that the axis is marked with: powers of ten within the range, and its ends.
+    std::vector<double> marks() const;
+
+  private:
+    QRectF field_;
+    NoiseRange range_;
+    std::size_t nodes_;
+};
+
+} // namespace zigzag::ui
