@@ -116,6 +116,15 @@ Mask Mask::grown(int pixels) const {
     return mask;
 }
 
+Mask Mask::softened(double radius) const {
+    if (image_.empty()) return *this;
+    cv::Mat values;
+    feathered(radius).convertTo(values, CV_8U, 255);
+    Mask mask;
+    mask.image_ = Image::fromPixels(values).sharingTilesOf(image_);
+    return mask;
+}
+
 cv::Mat Mask::feathered(double radius) const {
     cv::Mat weights;
     if (image_.empty()) return weights;

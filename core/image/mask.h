@@ -31,6 +31,9 @@ class Mask {
     Mask inverted() const;
     Mask grown(int pixels) const; ///< dilated by a disc; negative: eroded
 
+    /// The weights of feathered() as a mask: the same selection with a soft edge outside of it.
+    Mask softened(double radius) const;
+
     /// The weight of new pixels, CV_32FC1 0…1: 1 wherever the mask is at least half selected (≥ 128), falling smoothly to exactly 0 at
     /// `radius` pixels outside, so that everything farther away stays as it was. Softer values stay where they are higher.
     /// Radius 0: value / 255.

@@ -80,6 +80,19 @@ class CanvasTest : public QObject {
         QCOMPARE(colour.alpha(), 127);
     }
 
+    void aPyramidTakesOverTheTilesThatDidNotChange() {
+        const Image before = test::gradient(1000, 601);
+        const Pyramid first(before);
+        const Image after =
+            before.withPixels(700, 300, cv::Mat(3, 3, CV_8UC3, cv::Scalar(200, 0, 0)));
+        const Pyramid second(after, before, first);
+        const Pyramid fresh(after);
+        for (int k = 0; k < 3; ++k)
+            QCOMPARE(second.level(k), fresh.level(k));
+        QVERIFY(second.level(2) != first.level(2));
+        QCOMPARE(second.part(0, {690, 290, 20, 20}), fresh.level(0).copy(690, 290, 20, 20));
+    }
+
     void maskLayerLooksAtChangedTilesOnly() {
         MaskLayer layer;
         const Mask empty(Size{1000, 600});

@@ -3,6 +3,7 @@
 #include "tests/ui/pictures.h"
 #include "tests/ui/toy_executor.h"
 
+#include <QDir>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -187,6 +188,172 @@ class DocumentTest : public QObject {
         QVERIFY(samePixels(readImage(target.toStdString()), Image::fromPixels(deep)));
         document.undo();
         QVERIFY(document.unsaved()); // the file holds another picture than the window
+    }
+
+    void oldStepsArePutAwayAndFetchedAgain() {
+        Document document(background_);
+        const QTemporaryDir away;
+        document.setHistoryFolder(away.path());
+        document.setHistoryBudget(0);
+        QVERIFY(open(document, photo("large.png", 300)));
+        std::vector<Snapshot> states{document.now()};
+        for (int i = 0; i < 5; ++i) {
+            paint(document, {10.0 + 40 * i, 10}, {10.0 + 40 * i, 200});
+            states.push_back(document.now());
+            QVERIFY(adopt(document, document.now(), QString("job%1").arg(i), i % 2 == 0));
+            states.push_back(document.now());
+        }
+        QTRY_COMPARE(document.stepsAtHand(), 1); // the last one: what a job run again starts from
+        QVERIFY(!QDir(away.path()).isEmpty());
+        const auto isAt = [&](std::size_t k) {
+            return samePixels(document.now().picture.image, states[k].picture.image) &&
+                   samePixels(document.now().mask.image(), states[k].mask.image()) &&
+                   document.now().picture.revision == states[k].picture.revision &&
+                   document.now().picture.pyramid->level(0) == states[k].picture.pyramid->level(0);
+        };
+        for (const int k : {9, 8, 3, 7, 0, 10, 4, 5}) {
+            document.goTo(k);
+            QTRY_COMPARE(document.history().index(), k);
+            QVERIFY(isAt(static_cast<std::size_t>(k)));
+        }
+        // Faster than the disk: the last wish counts.
+        document.goTo(10);
+        for (int i = 0; i < 7; ++i)
+            document.undo();
+        QTRY_COMPARE(document.history().index(), 3);
+        QVERIFY(isAt(3));
+        QCOMPARE(document.baseFor("job0").picture.revision, states[3].picture.revision);
+        QVERIFY(open(document, photo()));
+        QTRY_VERIFY(QDir(away.path()).isEmpty());
+    }
+
+    void aFullDiskLeavesTheStepsInMemory() {
+        Document document(background_);
+        const QString file = photo("in-the-way.png");
+        document.setHistoryFolder(file + "/folder");
+        document.setHistoryBudget(0);
+        QVERIFY(open(document, photo()));
+        for (int i = 0; i < 3; ++i)
+            paint(document, {10, 10.0 + i}, {40, 10.0 + i});
+        QTRY_VERIFY(background_.idle());
+        QCOMPARE(document.stepsAtHand(), 3);
+        document.goTo(0);
+        QVERIFY(document.now().mask.nothing());
+    }
+
+    void resultsShareTheTilesThatDidNotChange() {
+        Document document(background_);
+        QVERIFY(open(document, photo("shared.png", 600)));
+        const Image before = document.now().picture.image;
+        cv::Mat pixels = before.pixels();
+        pixels.ptr<uchar>(590)[10] ^= 1;
+        QSignalSpy changed(&document, &Document::pictureChanged);
+        document.adopt(Image::fromPixels(pixels), document.now(), "clean", "Clean", false);
+        QVERIFY(changed.wait());
+        QVERIFY(document.now().picture.image.sharesTile(before, 0, 0));
+        QVERIFY(!document.now().picture.image.sharesTile(before, 0, 2));
+    }
+
+    void areasAreAddedAndTakenAway() {
+        Document document(background_);
+        QVERIFY(open(document, photo()));
+        QPainterPath area;
+        area.addRect(10, 20, 30, 15);
+        document.select(area, false);
+        QVERIFY((document.now().mask.bounds() == Rect{10, 20, 30, 15}));
+        QPainterPath corner;
+        corner.addRect(-5, -5, 25, 60);
+        document.select(corner, true);
+        QVERIFY((document.now().mask.bounds() == Rect{20, 20, 20, 15}));
+        document.undo();
+        QVERIFY((document.now().mask.bounds() == Rect{10, 20, 30, 15}));
+        document.selectAll();
+        QCOMPARE(document.now().mask.coverage(), 1.0);
+    }
+
+    void masksGrowShrinkAndSoften() {
+        Document document(background_);
+        QVERIFY(open(document, photo()));
+        QPainterPath area;
+        area.addRect(20, 20, 10, 10);
+        document.select(area, false);
+        document.growMask(3);
+        QTRY_VERIFY((document.now().mask.bounds() == Rect{17, 17, 16, 16}));
+        document.growMask(-4);
+        QTRY_VERIFY((document.now().mask.bounds().width < 12));
+        document.undo();
+        document.featherMask(5);
+        QTRY_COMPARE(document.history().undoText(), QString("Feather mask"));
+        const cv::Mat values = document.now().mask.values();
+        QCOMPARE(values.at<uchar>(25, 25), uchar(255));
+        QVERIFY(values.at<uchar>(25, 34) > 0 && values.at<uchar>(25, 34) < 255);
+        QCOMPARE(values.at<uchar>(25, 45), uchar(0));
+    }
+
+    void masksAreSavedAndLoaded() {
+        Document document(background_);
+        QVERIFY(open(document, photo()));
+        paint(document, {10, 10}, {40, 10});
+        const Mask mask = document.now().mask;
+        const QString file = folder_.filePath("mask.png");
+        document.saveMask(file);
+        QTRY_VERIFY(QFile::exists(file));
+        document.clearMask();
+        document.loadMask(file);
+        QTRY_VERIFY(samePixels(document.now().mask.image(), mask.image()));
+        QSignalSpy failed(&document, &Document::failed);
+        document.loadMask(photo("larger.png", 65));
+        QVERIFY(failed.wait());
+        QVERIFY(failed.front()[0].toString().contains("65 × 65"));
+    }
+
+    void theFrameIsASquareInsideThePhoto() {
+        Document document(background_);
+        QVERIFY(open(document, photo()));
+        document.setFrame({50, -7, 30, 40});
+        QVERIFY((document.now().frame == Rect{34, 0, 30, 30}));
+        document.setFrame({});
+        QVERIFY(document.now().frame.empty());
+        document.undo();
+        QVERIFY((document.now().frame == Rect{34, 0, 30, 30}));
+        QCOMPARE(document.history().count(), 2);
+    }
+
+    void aProjectGivesEverythingBack() {
+        const QString file = folder_.filePath("work.ora");
+        Document first(background_);
+        QVERIFY(open(first, photo("photo.jpg")));
+        QVERIFY(adopt(first, first.baseFor("clean"), "clean", false));
+        paint(first, {10, 10}, {40, 10});
+        first.setFrame({0, 0, 32, 32});
+        QVERIFY(first.unsaved());
+        QSignalSpy saved(&first, &Document::saved);
+        first.saveProject(file, first.project());
+        QVERIFY(saved.wait());
+        QVERIFY(!first.unsaved());
+
+        Document second(background_);
+        QVERIFY(open(second, file));
+        QVERIFY(samePixels(second.now().picture.image, first.now().picture.image));
+        QVERIFY(samePixels(second.original().image, first.original().image));
+        QVERIFY(samePixels(second.now().mask.image(), first.now().mask.image()));
+        QVERIFY(second.now().frame == first.now().frame);
+        QVERIFY(!second.unsaved());
+        QCOMPARE(second.projectPath(), file);
+        QCOMPARE(second.project().history.size(), std::size_t{3});
+        second.undo();
+        QVERIFY(samePixels(second.now().picture.image, second.original().image));
+        QVERIFY(second.now().jpeg);
+        QVERIFY(second.project().history.empty());
+    }
+
+    void pastedPixelsAreUnsavedNowhereYet() {
+        Document document(background_);
+        QSignalSpy opened(&document, &Document::opened);
+        document.openImage(test::gradient(30, 20), "Pasted picture");
+        QVERIFY(opened.wait());
+        QVERIFY(document.sourcePath().isEmpty());
+        QCOMPARE(document.name(), QString("Pasted picture"));
     }
 };
 

@@ -81,17 +81,17 @@ void Canvas::drawPhoto(QPainter& painter, const Picture& picture, const QRectF& 
         painter.fillRect(photo.intersected(device), checkerboard());
     }
     const int k = picture.pyramid->levelFor(view_.zoom());
-    const QImage& level = picture.pyramid->level(k);
+    const Size level = picture.pyramid->size(k);
     const int step = 1 << k;
     // Whole pixels of the level, one more on each side for the smooth filter.
     const Rect part = intersection(
         {area.x / step - 1, area.y / step - 1, area.width / step + 4, area.height / step + 4},
-        {0, 0, level.width(), level.height()});
+        {0, 0, level.width, level.height});
     const QRectF target =
         view_.toDevice(Rect{part.x * step, part.y * step, part.width * step, part.height * step});
     painter.setClipRect(view_.photoOnScreen(), Qt::IntersectClip);
     painter.setRenderHint(QPainter::SmoothPixmapTransform, view_.zoom() < 1);
-    painter.drawImage(target, level, QRectF(part.x, part.y, part.width, part.height));
+    painter.drawImage(target, picture.pyramid->part(k, part));
     painter.restore();
 }
 

@@ -1,14 +1,14 @@
 #include "ui/document/document.h"
 
+#include "core/base/hash.h"
 #include "core/base/storage.h"
-#include "ui/document/commands.h"
+#include "core/project/open_raster.h"
+#include "ui/document/step.h"
 
-#include <QPainter>
+#include <QFileInfo>
 
-#include <algorithm>
-#include <cmath>
 #include <filesystem>
-#include <span>
+#include <utility>
 
 namespace zigzag::ui {
 namespace {
@@ -17,42 +17,16 @@ std::filesystem::path toPath(const QString& path) {
     return path.toStdU16String();
 }
 
-/// The pixels that a round brush may touch on its way.
-Rect reach(QPointF from, QPointF to, double diameter) {
-    const double radius = diameter / 2 + 1;
-    const int left = static_cast<int>(std::floor(std::min(from.x(), to.x()) - radius));
-    const int top = static_cast<int>(std::floor(std::min(from.y(), to.y()) - radius));
-    const int right = static_cast<int>(std::ceil(std::max(from.x(), to.x()) + radius));
-    const int bottom = static_cast<int>(std::ceil(std::max(from.y(), to.y()) + radius));
-    return {left, top, right - left, bottom - top};
-}
-
-/// Mask values are all or nothing: what is red on the screen is what will be replaced.
-void stamp(cv::Mat& values, QPointF from, QPointF to, double diameter, bool erase) {
-    QImage canvas(values.data, values.cols, values.rows, static_cast<qsizetype>(values.step),
-                  QImage::Format_Grayscale8);
-    QPainter painter(&canvas);
-    const QColor colour = erase ? Qt::black : Qt::white;
-    if (diameter < 2) {
-        const auto pixel = [](QPointF p) {
-            return QPoint(static_cast<int>(std::floor(p.x())), static_cast<int>(std::floor(p.y())));
-        };
-        painter.setPen(QPen(colour, 0));
-        painter.drawLine(pixel(from), pixel(to));
-        return;
-    }
-    painter.setPen(QPen(colour, diameter, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    // A line of no length has no cap in some paint engines.
-    if (from == to) to.rx() += 0.01;
-    painter.drawLine(from, to);
+std::shared_ptr<const Pyramid> pyramidOf(const Image& image) {
+    return std::make_shared<const Pyramid>(image);
 }
 
 } // namespace
 
 struct Document::Opening {
-    QString path;
-    Picture picture;
-    std::shared_ptr<const std::vector<std::byte>> jpeg;
+    Project project;
+    QString projectPath; ///< empty: it is not in a project file
+    Picture original, photo;
 };
 
 Document::Document(Background& background, QObject* parent)
@@ -65,147 +39,185 @@ Document::~Document() {
 
 Document::Opening Document::read(const QString& path) {
     const std::vector<std::byte> bytes = readBytes(toPath(path));
-    Opening opening{.path = path, .picture = {}, .jpeg = {}};
-    opening.picture.image = readImage(bytes, path.toStdString());
-    opening.picture.pyramid = std::make_shared<const Pyramid>(opening.picture.image);
-    if (detectFormat(bytes, path.toStdString()) == FileFormat::Jpeg)
-        opening.jpeg = std::make_shared<const std::vector<std::byte>>(bytes);
+    const std::string where = path.toStdString();
+    if (isProject(bytes)) return prepared(readProject(bytes, where), path);
+    Project project;
+    project.original = readImage(bytes, where);
+    project.photo = project.original;
+    project.mask = Mask(project.photo.size());
+    if (detectFormat(bytes, where) == FileFormat::Jpeg) {
+        project.jpeg = std::make_shared<const std::vector<std::byte>>(bytes);
+        project.jpegIsPhoto = true;
+    }
+    project.name = QFileInfo(path).fileName().toStdString();
+    project.sourcePath = where;
+    project.sourceSha256 = sha256(bytes);
+    return prepared(std::move(project), {});
+}
+
+Document::Opening Document::prepared(Project project, const QString& path) {
+    Opening opening{
+        .project = std::move(project), .projectPath = path, .original = {}, .photo = {}};
+    const Image& original = opening.project.original;
+    opening.original = {.image = original, .pyramid = pyramidOf(original)};
+    opening.photo = opening.original;
+    const bool changed = !samePixels(opening.project.photo, original) ||
+                         opening.project.photo.metadata() != original.metadata();
+    if (changed) {
+        const Image photo = opening.project.photo.sharingTilesOf(original);
+        opening.photo = {
+            .image = photo,
+            .pyramid = std::make_shared<const Pyramid>(photo, original, *opening.original.pyramid),
+            .revision = 1};
+    }
     return opening;
 }
 
-void Document::open(const QString& path) {
+void Document::openFrom(std::function<Opening()> make) {
     const int request = ++lastRequest_;
-    background_.run(
-        this, [path] { return read(path); },
-        [this, request](Outcome<Opening> outcome) {
-            if (request != lastRequest_) return; // a later one is on its way
-            if (outcome.value)
-                take(std::move(*outcome.value));
-            else
-                Q_EMIT failed(outcome.failure.problem, outcome.failure.remedy);
-        });
+    background_.run(this, std::move(make), [this, request](Outcome<Opening> outcome) {
+        if (request != lastRequest_) return; // a later one is on its way
+        if (outcome.value)
+            take(std::move(*outcome.value));
+        else
+            Q_EMIT failed(outcome.failure.problem, outcome.failure.remedy);
+    });
+}
+
+void Document::open(const QString& path) {
+    openFrom([path] { return read(path); });
+}
+
+void Document::openImage(Image image, const QString& name) {
+    Project project;
+    project.original = project.photo = std::move(image);
+    project.mask = Mask(project.photo.size());
+    project.name = name.toStdString();
+    openProject(std::move(project));
+}
+
+void Document::openProject(Project project, const QString& path) {
+    openFrom([project = std::move(project), path] { return prepared(project, path); });
 }
 
 void Document::take(Opening opening) {
     session_ = std::make_unique<QObject>();
-    stroking_ = false;
+    stroking_ = fetching_ = puttingAway_ = false;
     afterStroke_.clear();
     history_.clear();
-    opening.picture.revision = ++lastRevision_;
-    original_ = opening.picture;
-    savedRevision_ = original_.revision;
-    sourcePath_ = opening.path;
+    const Project& project = opening.project;
+    const bool changed = opening.photo.revision != 0;
+    original_ = opening.original;
+    original_.revision = ++lastRevision_;
+    opening.photo.revision = changed ? ++lastRevision_ : original_.revision;
+    savedRevision_ = project.unsaved ? original_.revision : opening.photo.revision;
+    name_ = QString::fromStdString(project.name);
+    sourcePath_ = QString::fromStdString(project.sourcePath);
+    sourceSha256_ = project.sourceSha256;
     savedPath_.clear();
-    now_ = {.picture = original_, .mask = Mask(original_.image.size()), .jpeg = opening.jpeg};
+    projectPath_ = opening.projectPath;
+    jpeg_ = project.jpeg;
+    earlierTitles_.clear();
+    now_ = {.picture = original_, .mask = Mask(original_.image.size()), .jpeg = jpeg_};
+    Snapshot kept{.picture = opening.photo,
+                  .mask = project.mask,
+                  .jpeg = changed ? nullptr : jpeg_,
+                  .frame = project.frame};
+    if (changed || !kept.mask.nothing() || !kept.frame.empty()) {
+        pushStep(now_, std::move(kept), {}, tr("Earlier work"));
+        earlierTitles_ = project.history;
+    }
     Q_EMIT opened();
     Q_EMIT pictureChanged();
     Q_EMIT maskChanged();
+    Q_EMIT frameChanged();
 }
 
-void Document::save(const QString& path, const WriteOptions& options) {
-    const Picture picture = now_.picture;
+Project Document::project() const {
+    Project project;
+    project.photo = now_.picture.image;
+    project.original = original_.image;
+    project.mask = now_.mask;
+    project.frame = now_.frame;
+    project.jpeg = jpeg_;
+    project.jpegIsPhoto = jpeg_ && !hasResult();
+    // The step that stands for earlier work is not one of its own.
+    const int first = earlierTitles_.empty() ? 0 : 1;
+    if (history_.index() >= first) project.history = earlierTitles_;
+    for (int i = first; i < history_.index(); ++i)
+        project.history.push_back(history_.text(i).toStdString());
+    project.name = name_.toStdString();
+    project.sourcePath = sourcePath_.toStdString();
+    project.sourceSha256 = sourceSha256_;
+    project.unsaved = unsaved();
+    return project;
+}
+
+void Document::write(const QString& path, bool isProject, std::function<void()> work) {
     background_.run(
         session(),
-        [path, picture, options] {
-            writeImage(toPath(path), picture.image, options);
+        [work = std::move(work)] {
+            work();
             return true;
         },
-        [this, path, revision = picture.revision](const Outcome<bool>& outcome) {
+        [this, path, isProject, revision = now_.picture.revision](const Outcome<bool>& outcome) {
             if (!outcome.value) {
                 Q_EMIT failed(outcome.failure.problem, outcome.failure.remedy);
                 return;
             }
             savedRevision_ = revision;
-            savedPath_ = path;
+            (isProject ? projectPath_ : savedPath_) = path;
             Q_EMIT saved(path);
         });
 }
 
-void Document::undo() {
-    if (!stroking_) history_.undo();
+void Document::save(const QString& path, const WriteOptions& options) {
+    write(path, false, [path, image = now_.picture.image, options] {
+        writeImage(toPath(path), image, options);
+    });
 }
 
-void Document::redo() {
-    if (!stroking_) history_.redo();
-}
-
-void Document::setMask(const Mask& mask) {
-    now_.mask = mask;
-    Q_EMIT maskChanged();
+void Document::saveProject(const QString& path, Project project) {
+    project.unsaved = false;
+    write(path, true,
+          [path, project = std::move(project)] { writeProject(toPath(path), project, true); });
 }
 
 void Document::setNow(const Snapshot& snapshot) {
-    now_ = snapshot;
-    Q_EMIT pictureChanged();
-    Q_EMIT maskChanged();
+    const Snapshot before = std::exchange(now_, snapshot);
+    if (before.picture.revision != now_.picture.revision) Q_EMIT pictureChanged();
+    if (!before.mask.image().sharesAllTiles(now_.mask.image())) Q_EMIT maskChanged();
+    if (before.frame != now_.frame) Q_EMIT frameChanged();
 }
 
-void Document::beginStroke(bool erase, double diameter, QPointF at) {
+void Document::setFrame(const Rect& frame) {
     if (!isOpen() || stroking_) return;
-    stroking_ = true;
-    erasing_ = erase;
-    diameter_ = std::max(1.0, diameter);
-    maskBeforeStroke_ = now_.mask;
-    lastPoint_ = at;
-    stampSegment(at, at);
-}
-
-void Document::strokeTo(QPointF at) {
-    if (!stroking_) return;
-    stampSegment(lastPoint_, at);
-    lastPoint_ = at;
-}
-
-void Document::stampSegment(QPointF from, QPointF to) {
-    const Image& image = now_.mask.image();
-    const Rect area = intersection(reach(from, to, diameter_), image.bounds());
-    if (area.empty()) return;
-    cv::Mat values = image.pixels(area);
-    const QPointF corner(area.x, area.y);
-    stamp(values, from - corner, to - corner, diameter_, erasing_);
-    setMask(Mask(image.withPixels(area.x, area.y, values)));
-}
-
-void Document::endStroke() {
-    if (!stroking_) return;
-    stroking_ = false;
-    const Mask after = now_.mask;
-    now_.mask = maskBeforeStroke_;
-    changeMask(after, erasing_ ? tr("Erase mask") : tr("Paint mask"));
-    for (const auto& call : std::exchange(afterStroke_, {}))
-        call();
-}
-
-void Document::changeMask(const Mask& after, const QString& title) {
-    history_.push(new StrokeCommand(*this, now_.mask, after, title));
-}
-
-void Document::clearMask() {
-    if (isOpen() && !stroking_ && !now_.mask.nothing())
-        changeMask(Mask(now_.picture.image.size()), tr("Clear mask"));
-}
-
-void Document::invertMask() {
-    if (isOpen() && !stroking_) changeMask(now_.mask.inverted(), tr("Invert mask"));
-}
-
-const ResultCommand* Document::lastStepIfResultOf(const QString& job) const {
-    if (history_.index() == 0) return nullptr;
-    const auto* step = dynamic_cast<const ResultCommand*>(history_.command(history_.index() - 1));
-    return step && step->job() == job ? step : nullptr;
+    const Size photo = now_.picture.image.size();
+    const int side = std::min({frame.width, frame.height, photo.width, photo.height});
+    const Rect inside = side <= 0 ? Rect{}
+                                  : Rect{std::clamp(frame.x, 0, photo.width - side),
+                                         std::clamp(frame.y, 0, photo.height - side), side, side};
+    if (inside == now_.frame) return;
+    Snapshot after = now_;
+    after.frame = inside;
+    pushStep(now_, std::move(after), {}, inside.empty() ? tr("Remove frame") : tr("Move frame"));
 }
 
 Snapshot Document::baseFor(const QString& job) const {
-    const ResultCommand* last = lastStepIfResultOf(job);
-    return last ? last->base() : now_;
+    const Step* last = lastStepIfResultOf(job);
+    return last ? last->shelf()->before() : now_;
 }
 
 void Document::adopt(Image image, const Snapshot& base, const QString& job, const QString& title,
                      bool usesMask) {
     background_.run(
         session(),
-        [image = std::move(image)] {
-            return Picture{.image = image, .pyramid = std::make_shared<const Pyramid>(image)};
+        [image = std::move(image), base] {
+            const Picture& from = base.picture;
+            const Image shared = image.sharingTilesOf(from.image);
+            return Picture{.image = shared,
+                           .pyramid =
+                               std::make_shared<const Pyramid>(shared, from.image, *from.pyramid)};
         },
         [this, base, job, title, usesMask](Outcome<Picture> outcome) {
             if (!outcome.value) {
@@ -216,19 +228,22 @@ void Document::adopt(Image image, const Snapshot& base, const QString& job, cons
             after.picture.revision = ++lastRevision_;
             if (usesMask) after.mask = Mask(after.picture.image.size());
             if (stroking_)
-                afterStroke_.emplace_back([=, this] { push(after, base, job, title); });
+                afterStroke_.emplace_back([=, this] { pushResult(after, base, job, title); });
             else
-                push(after, base, job, title);
+                pushResult(after, base, job, title);
         });
 }
 
-void Document::push(Snapshot after, const Snapshot& base, const QString& job,
-                    const QString& title) {
-    const ResultCommand* last = lastStepIfResultOf(job);
-    const bool again = last && last->base().picture.revision == base.picture.revision;
-    const Snapshot before = again ? last->base() : now_;
-    if (after.mask.size() != after.picture.image.size()) after.mask = before.mask;
-    history_.push(new ResultCommand(*this, before, std::move(after), job, title));
+void Document::pushResult(Snapshot after, const Snapshot& base, const QString& job,
+                          const QString& title) {
+    const Step* last = lastStepIfResultOf(job);
+    const bool again = last && last->shelf()->before().picture.revision == base.picture.revision;
+    const Snapshot before = again ? last->shelf()->before() : now_;
+    const bool sameSize = after.picture.image.size() == before.picture.image.size();
+    if (after.mask.size() != after.picture.image.size())
+        after.mask = sameSize ? before.mask : Mask(after.picture.image.size());
+    if (sameSize) after.frame = before.frame;
+    pushStep(before, std::move(after), job, title);
 }
 
 } // namespace zigzag::ui

@@ -4,14 +4,15 @@
 #pragma once
 
 #include "core/image/file.h"
-#include "core/image/image.h"
-#include "core/image/mask.h"
+#include "core/project/project.h"
 #include "ui/document/background.h"
-#include "ui/document/pyramid.h"
+#include "ui/document/snapshot.h"
 
 #include <QObject>
+#include <QPainterPath>
 #include <QPointF>
 #include <QString>
+#include <QTemporaryDir>
 #include <QUndoStack>
 
 #include <cstddef>
@@ -21,22 +22,7 @@
 
 namespace zigzag::ui {
 
-/// Pixels and their form for the screen. Cheap to copy.
-struct Picture {
-    Image image;
-    std::shared_ptr<const Pyramid> pyramid = std::make_shared<const Pyramid>();
-    quint64 revision = 0; ///< no two pictures of a document share one
-};
-
-/// All that undo gives back, and what a job starts from.
-struct Snapshot {
-    Picture picture;
-    Mask mask;
-    /// The JPEG file that the picture was read from; null for other formats and after any change.
-    std::shared_ptr<const std::vector<std::byte>> jpeg;
-};
-
-class ResultCommand;
+class Step;
 
 class Document : public QObject {
     Q_OBJECT
@@ -45,34 +31,67 @@ class Document : public QObject {
     explicit Document(Background& background, QObject* parent = nullptr);
     ~Document() override;
 
-    /// Replaces what is open once the file has been read; on failure everything stays.
+    /// Replaces what is open once the file has been read; on failure everything stays. Photos and projects.
     void open(const QString& path);
+    /// The same with pixels that are in no file.
+    void openImage(Image image, const QString& name);
+    /// The same with work that was kept elsewhere; `path` is empty where it has no project file.
+    void openProject(Project project, const QString& path = {});
+
     /// Writes the picture as it is now.
     void save(const QString& path, const WriteOptions& options);
+    /// Writes everything: `project` is what project() gave, with what others add to it.
+    void saveProject(const QString& path, Project project);
+    /// All that the document knows of the work.
+    Project project() const;
 
     bool isOpen() const { return !now_.picture.image.empty(); }
     const Snapshot& now() const { return now_; }
     const Picture& original() const { return original_; } ///< as it was opened
     bool hasResult() const { return now_.picture.revision != original_.revision; }
     bool unsaved() const { return now_.picture.revision != savedRevision_; }
-    const QString& sourcePath() const { return sourcePath_; }
-    const QString& savedPath() const { return savedPath_; } ///< empty before the first save
+    const QString& name() const { return name_; }               ///< of the photo, for people
+    const QString& sourcePath() const { return sourcePath_; }   ///< empty where it is in no file
+    const QString& savedPath() const { return savedPath_; }     ///< empty before the first save
+    const QString& projectPath() const { return projectPath_; } ///< empty where there is none
 
     /// Dies when another photo is opened: the context for anything that answers later.
     QObject* session() const { return session_.get(); }
 
+    /// For looking only: steps are taken by undo(), redo() and goTo(), which fetch what was put away.
     QUndoStack& history() { return history_; }
-    void undo();
-    void redo();
+    const QUndoStack& history() const { return history_; }
+    void undo() { goTo(wantedIndex() - 1); }
+    void redo() { goTo(wantedIndex() + 1); }
+    /// To the state after `index` steps.
+    void goTo(int index);
+    /// Older steps than fit are put away into `folder`.
+    void setHistoryBudget(std::size_t bytes) { historyBudget_ = bytes; }
+    void setHistoryFolder(const QString& folder) { historyFolder_ = folder; }
+    /// Steps whose states are in memory.
+    int stepsAtHand() const;
 
     /// A stroke of the brush or, with `erase`, of the eraser: one step of undo. Points are photo coordinates, the diameter photo pixels.
     void beginStroke(bool erase, double diameter, QPointF at);
     void strokeTo(QPointF at);
+    /// With another diameter from here on, as a pen pressed harder wants it.
+    void strokeTo(QPointF at, double diameter);
     void endStroke();
     bool stroking() const { return stroking_; }
 
+    /// What lies in `area` (photo coordinates) is added to the mask or, with `subtract`, taken from it.
+    void select(const QPainterPath& area, bool subtract);
+    void selectAll();
     void clearMask();
     void invertMask();
+    void growMask(int pixels);       ///< negative: shrunk
+    void featherMask(double pixels); ///< softened outwards
+    /// From a picture of the photo's size, white is selected.
+    void loadMask(const QString& path);
+    void saveMask(const QString& path);
+
+    /// The working frame, one step of undo; empty: chosen by the job. What lies outside the photo is moved in.
+    void setFrame(const Rect& frame);
 
     /// What a job of this name starts from. Run twice in a row, it starts both times from the same photo and mask.
     Snapshot baseFor(const QString& job) const;
@@ -86,32 +105,59 @@ class Document : public QObject {
     void opened();
     void pictureChanged();
     void maskChanged();
+    void frameChanged();
     void saved(const QString& path);
     /// A photo could not be opened, saved or shown; what was open is unchanged.
     void failed(const QString& problem, const QString& remedy);
 
   private:
     struct Opening;
-    friend class StrokeCommand;
-    friend class ResultCommand;
+    friend class Step;
     static Opening read(const QString& path);
+    static Opening prepared(Project project, const QString& path);
+    /// `make` returns an Opening, on the background's thread.
+    void openFrom(std::function<Opening()> make);
     void take(Opening opening);
+    void write(const QString& path, bool isProject, std::function<void()> work);
+
     void setMask(const Mask& mask);
     void setNow(const Snapshot& snapshot);
     void changeMask(const Mask& after, const QString& title);
-    const ResultCommand* lastStepIfResultOf(const QString& job) const;
-    void push(Snapshot after, const Snapshot& base, const QString& job, const QString& title);
+    /// The same with a mask that takes a while to make.
+    void changeMaskLater(std::function<Mask(const Mask&)> change, const QString& title);
     void stampSegment(QPointF from, QPointF to);
+
+    const Step* step(int index) const;
+    const Step* lastStepIfResultOf(const QString& job) const;
+    void pushStep(Snapshot before, Snapshot after, const QString& job, const QString& title);
+    void pushResult(Snapshot after, const Snapshot& base, const QString& job, const QString& title);
+    int wantedIndex() const { return fetching_ ? wantedIndex_ : history_.index(); }
+    std::vector<int> stepsTo(int index) const;
+    void fetchAndGoTo(int index);
+    void keepWithinBudget();
+    void putAway(const Step& step);
+    QString newHistoryFile();
 
     Background& background_;
     std::unique_ptr<QObject> session_;
     QUndoStack history_;
     Snapshot now_;
     Picture original_;
-    QString sourcePath_, savedPath_;
+    std::shared_ptr<const std::vector<std::byte>> jpeg_; ///< of the original
+    QString name_, sourcePath_, savedPath_, projectPath_;
+    std::string sourceSha256_;
+    std::vector<std::string> earlierTitles_; ///< of the steps before the oldest on the stack
     quint64 savedRevision_ = 0;
     quint64 lastRevision_ = 0;
     int lastRequest_ = 0;
+
+    std::size_t historyBudget_ = std::size_t{512} << 20;
+    QString historyFolder_;
+    std::unique_ptr<QTemporaryDir> ownHistoryFolder_; ///< where nobody named one
+    int lastHistoryFile_ = 0;
+    bool fetching_ = false;
+    bool puttingAway_ = false;
+    int wantedIndex_ = 0; ///< while fetching
 
     bool stroking_ = false;
     bool erasing_ = false;

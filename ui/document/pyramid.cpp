@@ -2,12 +2,26 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace zigzag::ui {
 namespace {
 
 /// Levels stop here: smaller ones are quick to draw from.
 constexpr int smallestSide = 256;
+constexpr int tileSide = Image::tileSide;
+
+int columnsOf(Size size) {
+    return (size.width + tileSide - 1) / tileSide;
+}
+
+int rowsOf(Size size) {
+    return (size.height + tileSide - 1) / tileSide;
+}
+
+Rect tileArea(Size size, int column, int row, int side = tileSide) {
+    return intersection({column * side, row * side, side, side}, {0, 0, size.width, size.height});
+}
 
 /// Alpha of pixel (x, y) of `pixels`, 0…255; alpha is the last channel.
 int alphaAt(const cv::Mat& pixels, int y, int x) {
@@ -21,27 +35,6 @@ int alphaAt(const cv::Mat& pixels, int y, int x) {
     default:
         return pixels.ptr<std::uint8_t>(y)[index];
     }
-}
-
-QImage fullSize(const Image& image) {
-    const bool alpha = image.hasAlpha();
-    QImage full(image.width(), image.height(),
-                alpha ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
-    // In strips of one row of tiles, so that no second copy of the whole photo is held.
-    for (int top = 0; top < image.height(); top += Image::tileSide) {
-        const int rows = std::min(Image::tileSide, image.height() - top);
-        const Rect strip{0, top, image.width(), rows};
-        const cv::Mat rgb = image.rgb8(strip);
-        const cv::Mat own = alpha ? image.pixels(strip) : cv::Mat();
-        for (int y = 0; y < rows; ++y) {
-            const std::uint8_t* in = rgb.ptr<std::uint8_t>(y);
-            auto* out = reinterpret_cast<QRgb*>(full.scanLine(top + y));
-            for (int x = 0; x < image.width(); ++x, in += 3)
-                out[x] = alpha ? qPremultiply(qRgba(in[0], in[1], in[2], alphaAt(own, y, x)))
-                               : qRgb(in[0], in[1], in[2]);
-        }
-    }
-    return full;
 }
 
 /// Each pixel is the mean of four; at an odd right or lower edge the last ones are taken twice.
@@ -70,11 +63,77 @@ QImage halved(const QImage& from) {
 
 } // namespace
 
-Pyramid::Pyramid(const Image& image) {
+Pyramid::Pyramid(const Image& image) : Pyramid(image, {}, {}) {}
+
+Pyramid::Pyramid(const Image& image, const Image& of, const Pyramid& other)
+    : alpha_(image.hasAlpha()) {
     if (image.empty()) return;
-    levels_.push_back(fullSize(image));
-    while (std::max(levels_.back().width(), levels_.back().height()) > smallestSide)
-        levels_.push_back(halved(levels_.back()));
+    const bool alike = image.size() == of.size() && alpha_ == other.alpha_ && !other.empty();
+    Level full{.size = image.size(), .tiles = {}};
+    std::vector<bool> same; // of the level that was made last
+    for (int row = 0; row < rowsOf(full.size); ++row)
+        for (int column = 0; column < columnsOf(full.size); ++column) {
+            same.push_back(alike && image.sharesTile(of, column, row));
+            full.tiles.push_back(same.back() ? other.levels_[0].tiles[full.tiles.size()]
+                                             : firstTile(image, tileArea(full.size, column, row)));
+        }
+    levels_.push_back(std::move(full));
+    while (std::max(levels_.back().size.width, levels_.back().size.height) > smallestSide) {
+        const std::size_t below = levels_.size() - 1;
+        const Size from = levels_[below].size;
+        Level level{.size = {(from.width + 1) / 2, (from.height + 1) / 2}, .tiles = {}};
+        std::vector<bool> kept;
+        for (int row = 0; row < rowsOf(level.size); ++row)
+            for (int column = 0; column < columnsOf(level.size); ++column) {
+                bool unchanged = alike;
+                for (int y = 2 * row; y < std::min(2 * row + 2, rowsOf(from)); ++y)
+                    for (int x = 2 * column; x < std::min(2 * column + 2, columnsOf(from)); ++x)
+                        unchanged =
+                            unchanged && same[static_cast<std::size_t>(y) * columnsOf(from) + x];
+                kept.push_back(unchanged);
+                level.tiles.push_back(
+                    unchanged ? other.levels_[below + 1].tiles[level.tiles.size()]
+                              : halved(part(static_cast<int>(below),
+                                            tileArea(from, column, row, 2 * tileSide))));
+            }
+        levels_.push_back(std::move(level));
+        same = std::move(kept);
+    }
+}
+
+QImage::Format Pyramid::format() const {
+    return alpha_ ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32;
+}
+
+QImage Pyramid::firstTile(const Image& image, const Rect& area) const {
+    QImage tile(area.width, area.height, format());
+    const cv::Mat rgb = image.rgb8(area);
+    const cv::Mat own = alpha_ ? image.pixels(area) : cv::Mat();
+    for (int y = 0; y < area.height; ++y) {
+        const std::uint8_t* in = rgb.ptr<std::uint8_t>(y);
+        auto* out = reinterpret_cast<QRgb*>(tile.scanLine(y));
+        for (int x = 0; x < area.width; ++x, in += 3)
+            out[x] = alpha_ ? qPremultiply(qRgba(in[0], in[1], in[2], alphaAt(own, y, x)))
+                            : qRgb(in[0], in[1], in[2]);
+    }
+    return tile;
+}
+
+QImage Pyramid::part(int k, const Rect& area) const {
+    const Level& level = levels_[static_cast<std::size_t>(k)];
+    QImage whole(area.width, area.height, format());
+    for (int row = area.y / tileSide; row * tileSide < area.bottom(); ++row)
+        for (int column = area.x / tileSide; column * tileSide < area.right(); ++column) {
+            const QImage& tile =
+                level.tiles[static_cast<std::size_t>(row) * columnsOf(level.size) + column];
+            const Rect at = tileArea(level.size, column, row);
+            const Rect common = intersection(at, area);
+            for (int y = common.y; y < common.bottom(); ++y)
+                std::memcpy(whole.scanLine(y - area.y) + 4 * (common.x - area.x),
+                            tile.constScanLine(y - at.y) + 4 * (common.x - at.x),
+                            4 * static_cast<std::size_t>(common.width));
+        }
+    return whole;
 }
 
 int Pyramid::levelFor(double zoom) const {

@@ -5,27 +5,42 @@
 
 #include <QImage>
 
+#include <cstddef>
 #include <vector>
 
 namespace zigzag::ui {
 
-/// Immutable; copies share their pixels. Building one of a large photo takes a moment: off the GUI thread.
+/// Immutable, in tiles; copies share them. Building one of a large photo takes a moment: off the GUI thread.
 class Pyramid {
   public:
     Pyramid() = default;
     explicit Pyramid(const Image& image);
+    /// The same, with the tiles of `other`, which was made of `of`, wherever they would be equal.
+    Pyramid(const Image& image, const Image& of, const Pyramid& other);
 
     bool empty() const { return levels_.empty(); }
-    bool hasAlpha() const { return !empty() && levels_.front().hasAlphaChannel(); }
+    bool hasAlpha() const { return alpha_; }
 
     /// The level to draw from at this zoom (screen pixels per photo pixel): the smallest that is not magnified, or 0.
     int levelFor(double zoom) const;
 
-    /// Level k has sides ⌈side / 2^k⌉. RGB32, or ARGB32 premultiplied where there is transparency.
-    const QImage& level(int k) const { return levels_[static_cast<std::size_t>(k)]; }
+    /// Level k has sides ⌈side / 2^k⌉.
+    Size size(int k) const { return levels_[static_cast<std::size_t>(k)].size; }
+
+    /// The pixels of `area`, which lies inside the level; a copy. RGB32, or ARGB32 premultiplied where there is transparency.
+    QImage part(int k, const Rect& area) const;
+    QImage level(int k) const { return part(k, {0, 0, size(k).width, size(k).height}); }
 
   private:
-    std::vector<QImage> levels_;
+    struct Level {
+        Size size;
+        std::vector<QImage> tiles; ///< row by row, of Image::tileSide
+    };
+    QImage firstTile(const Image& image, const Rect& area) const;
+    QImage::Format format() const;
+
+    bool alpha_ = false;
+    std::vector<Level> levels_;
 };
 
 } // namespace zigzag::ui
