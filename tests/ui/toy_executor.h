@@ -54,7 +54,9 @@ class ToyExecutor : public Executor {
         if (control_->fails)
             throw Error(ErrorKind::Failed, "The toy is broken.", "Mend it and try again.");
         if (const auto* fill = std::get_if<InpaintInput>(&input))
-            return InpaintResult{.candidates = {inverted(fill->photo, &fill->mask)},
+            return InpaintResult{.candidates =
+                                     std::vector(static_cast<std::size_t>(fill->params.count),
+                                                 inverted(fill->photo, &fill->mask)),
                                  .frame = fill->photo.bounds(),
                                  .nfe = control_->steps,
                                  .provenance = {}};

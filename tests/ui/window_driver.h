@@ -15,7 +15,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -115,23 +114,39 @@ class WindowDriver {
         QTest::mouseRelease(&canvas, Qt::LeftButton, {}, onCanvas(to));
     }
 
-    /// Clicks the tab of the job.
-    ui::JobPanel& show(const QString& job) {
-        auto* tabs = window.panels().findChild<QTabBar*>("jobs");
-        const int index = static_cast<int>(window.panels().jobs().indexOf(job));
-        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(index).center());
-        return window.panels().current();
+    /// Clicks the job in the rail.
+    template <class Panel = ui::JobPanel>
+    Panel& show(const QString& name) {
+        auto* button = window.panels().findChild<QAbstractButton*>("show-" + name);
+        QTest::mouseClick(button, Qt::LeftButton);
+        return dynamic_cast<Panel&>(window.panels().current());
     }
 
-    static QPushButton& button(ui::JobPanel& panel, const QString& name) {
+    static QPushButton& button(QWidget& panel, const QString& name) {
         return *panel.findChild<QPushButton*>(name);
     }
 
-    /// Clicks Run and waits for the result to be shown.
-    bool run(ui::JobPanel& panel, int milliseconds = 30000) {
-        QSignalSpy shown(&window.document(), &ui::Document::pictureChanged);
+    /// Clicks Run and waits until the job has ended and what it made is to be seen, among the candidates or as the photo.
+    bool runOnly(ui::Panel& panel, int milliseconds = 30000) {
+        QSignalSpy photo(&window.document(), &ui::Document::pictureChanged);
+        QSignalSpy offered(&window.candidates(), &ui::Candidates::changed);
         QTest::mouseClick(&button(panel, "run"), Qt::LeftButton);
-        return panel.busy() && shown.wait(milliseconds) && !panel.busy();
+        return panel.busy() &&
+               QTest::qWaitFor([&] { return !panel.busy() && photo.count() + offered.count() > 0; },
+                               milliseconds);
+    }
+
+    /// The same, and accepts the first candidate where there are any.
+    bool run(ui::Panel& panel, int milliseconds = 30000) {
+        if (!runOnly(panel, milliseconds)) return false;
+        return window.candidates().count() == 0 || accept();
+    }
+
+    /// Clicks Accept under the canvas.
+    bool accept() {
+        QSignalSpy photo(&window.document(), &ui::Document::pictureChanged);
+        QTest::mouseClick(window.findChild<QAbstractButton*>("accept"), Qt::LeftButton);
+        return photo.count() || photo.wait(30000);
     }
 
     /// Save as, through the dialog.

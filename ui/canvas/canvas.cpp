@@ -16,6 +16,13 @@ constexpr double wheelNotch = 120;
 /// How near the split line the mouse takes it, in device-independent pixels.
 constexpr double splitReach = 8;
 
+/// Side by side they show the same scene, perhaps at another size.
+bool sameProportions(Size a, Size b) {
+    const double ratio =
+        static_cast<double>(a.width) * b.height / (static_cast<double>(a.height) * b.width);
+    return std::abs(ratio - 1) < 0.02;
+}
+
 } // namespace
 
 Canvas::Canvas(Document& document, QWidget* parent) : QWidget(parent), document_(document) {
@@ -33,7 +40,7 @@ Canvas::Canvas(Document& document, QWidget* parent) : QWidget(parent), document_
 }
 
 void Canvas::showPicture() {
-    const Size size = document_.now().picture.image.size();
+    const Size size = seen().image.size();
     if (size != shownSize_) {
         shownSize_ = size;
         drag_ = Drag::None;
@@ -41,6 +48,25 @@ void Canvas::showPicture() {
         Q_EMIT zoomChanged(view_.zoom());
     }
     updateCursor();
+    update();
+}
+
+const Picture& Canvas::seen() const {
+    return standIn_.image.empty() ? document_.now().picture : standIn_;
+}
+
+const Picture& Canvas::reference() const {
+    return reference_.image.empty() ? document_.original() : reference_;
+}
+
+void Canvas::setStandIn(const Picture& picture) {
+    standIn_ = picture;
+    showPicture();
+}
+
+void Canvas::setReference(const Picture& picture, const QString& name) {
+    reference_ = picture;
+    referenceName_ = name;
     update();
 }
 
@@ -90,12 +116,16 @@ void Canvas::setSplit(double share) {
 void Canvas::makeRoomForResult(const Rect& area) {
     const double left = view_.toDevice(area).left() - 2 * splitReach * devicePixelRatioF();
     const double share = left / view_.viewport().width();
-    const bool wholePhoto = area.size() == document_.now().picture.image.size();
+    const bool wholePhoto = area.size() == seen().image.size();
     if (!wholePhoto && share < split_) setSplit(share);
 }
 
 bool Canvas::splitVisible() const {
-    return splitShown_ && !originalHeld_ && document_.hasResult();
+    if (!splitShown_ || originalHeld_) return false;
+    const bool differs =
+        document_.hasResult() || !standIn_.image.empty() || !reference_.image.empty();
+    return differs && !reference().image.empty() &&
+           sameProportions(seen().image.size(), reference().image.size());
 }
 
 void Canvas::fit() {
@@ -179,7 +209,7 @@ void Canvas::wheelEvent(QWheelEvent* event) {
 }
 
 void Canvas::mousePressEvent(QMouseEvent* event) {
-    if (drag_ != Drag::None || !document_.isOpen()) return;
+    if (drag_ != Drag::None || seen().image.empty()) return;
     const QPointF at = toDevice(event->position());
     lastDevice_ = at;
     const bool left = event->button() == Qt::LeftButton;
@@ -188,6 +218,7 @@ void Canvas::mousePressEvent(QMouseEvent* event) {
     } else if (left && onSplit(at)) {
         drag_ = Drag::Split;
     } else if (left && painting()) {
+        Q_EMIT photoWanted();
         drag_ = Drag::Stroke;
         setMaskShown(true);
         document_.beginStroke(tool_ == Tool::Eraser, brushDiameter_, view_.toPhoto(at));

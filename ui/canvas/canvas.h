@@ -29,6 +29,13 @@ class Canvas : public QWidget {
     void setBrushDiameter(double diameter);
     void stepBrush(int steps); ///< larger or smaller by about a fifth a step
 
+    /// Shows this in place of the photo, without its mask; an empty one: the photo again.
+    void setStandIn(const Picture& picture);
+    /// What the split compares with, and its name; an empty one: the original.
+    void setReference(const Picture& picture, const QString& name);
+    /// What is seen: the photo, or what stands in for it.
+    const Picture& seen() const;
+
     void setMaskShown(bool shown);
     void setSplitShown(bool shown);
     /// Where the split handle stands, 0…1 of the canvas' width.
@@ -50,6 +57,8 @@ class Canvas : public QWidget {
     void zoomChanged(double zoom);
     void brushChanged(double diameter);
     void toolChanged(zigzag::ui::Tool tool);
+    /// The person begins to paint: whoever shows something in place of the photo takes it away.
+    void photoWanted();
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -86,7 +95,11 @@ class Canvas : public QWidget {
     void drawBrush(QPainter& painter) const;
     void drawEdge(QPainter& painter) const;
 
+    const Picture& reference() const;
+
     Document& document_;
+    Picture standIn_, reference_;
+    QString referenceName_;
     View view_;
     MaskLayer maskLayer_;
     Size shownSize_;

@@ -47,19 +47,18 @@ void Canvas::paintEvent(QPaintEvent* event) {
     const QRect asked = event->rect();
     const QRectF device(QPointF(asked.topLeft()) * ratio, QSizeF(asked.size()) * ratio);
     painter.fillRect(device, colours().surround);
-    if (!document_.isOpen()) return;
+    if (seen().image.empty()) return;
 
-    const Picture& now = document_.now().picture;
     const bool split = splitVisible();
     const double line = split ? splitLine() : 0;
     drawPhoto(
-        painter, originalHeld_ ? document_.original() : now,
+        painter, originalHeld_ && document_.isOpen() ? document_.original() : seen(),
         split ? device.intersected({line, 0, view_.viewport().width(), view_.viewport().height()})
               : device);
     if (split)
-        drawPhoto(painter, document_.original(),
+        drawPhoto(painter, reference(),
                   device.intersected({0, 0, line, view_.viewport().height()}));
-    if (maskShown_ && !originalHeld_) {
+    if (maskShown_ && !originalHeld_ && standIn_.image.empty()) {
         painter.save();
         painter.setClipRect(device.intersected(view_.photoOnScreen()));
         maskLayer_.draw(painter, view_, device);
@@ -73,6 +72,8 @@ void Canvas::paintEvent(QPaintEvent* event) {
 void Canvas::drawPhoto(QPainter& painter, const Picture& picture, const QRectF& device) const {
     const Rect area = view_.seen(device);
     if (area.empty() || device.isEmpty() || picture.pyramid->empty()) return;
+    // The view counts in pixels of what is seen; another picture of the same scene may have more or fewer of them.
+    const double scale = static_cast<double>(picture.image.width()) / shownSize_.width;
     painter.save();
     painter.setClipRect(device);
     if (picture.pyramid->hasAlpha()) {
@@ -80,17 +81,18 @@ void Canvas::drawPhoto(QPainter& painter, const Picture& picture, const QRectF& 
         painter.setBrushOrigin(photo.topLeft());
         painter.fillRect(photo.intersected(device), checkerboard());
     }
-    const int k = picture.pyramid->levelFor(view_.zoom());
+    const int k = picture.pyramid->levelFor(view_.zoom() / scale);
     const Size level = picture.pyramid->size(k);
-    const int step = 1 << k;
+    const double step = (1 << k) / scale; // pixels of what is seen per pixel of the level
     // Whole pixels of the level, one more on each side for the smooth filter.
+    const auto pixels = [step](int length) { return static_cast<int>(length / step); };
     const Rect part = intersection(
-        {area.x / step - 1, area.y / step - 1, area.width / step + 4, area.height / step + 4},
+        {pixels(area.x) - 1, pixels(area.y) - 1, pixels(area.width) + 4, pixels(area.height) + 4},
         {0, 0, level.width, level.height});
-    const QRectF target =
-        view_.toDevice(Rect{part.x * step, part.y * step, part.width * step, part.height * step});
+    const QRectF target(view_.toDevice(QPointF(part.x * step, part.y * step)),
+                        QSizeF(part.width, part.height) * step * view_.zoom());
     painter.setClipRect(view_.photoOnScreen(), Qt::IntersectClip);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, view_.zoom() < 1);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, view_.zoom() / scale < 1);
     painter.drawImage(target, picture.pyramid->part(k, part));
     painter.restore();
 }
@@ -131,7 +133,8 @@ void Canvas::drawSplit(QPainter& painter) const {
     painter.setFont(font);
     const double gap = 8 * unit;
     painter.setClipRect(area);
-    drawTag(painter, tr("Original"), {x - gap, area.top() + gap}, true, unit);
+    drawTag(painter, reference_.image.empty() ? tr("Original") : referenceName_,
+            {x - gap, area.top() + gap}, true, unit);
     drawTag(painter, tr("Result"), {x + gap, area.top() + gap}, false, unit);
     painter.restore();
 }

@@ -1,5 +1,6 @@
 #include "ui/main_window/main_window.h"
 
+#include "ui/candidates/candidate_strip.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/welcome.h"
 #include "ui/panels/model_picker.h"
@@ -72,11 +73,14 @@ void MainWindow::makeCentre() {
     stage_ = new QStackedWidget(centre);
     stage_->addWidget(welcome_);
     stage_->addWidget(canvas_);
+    strip_ = new CandidateStrip(candidates_, centre);
+    strip_->hide();
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(notice_);
     column->addWidget(stage_, 1);
+    column->addWidget(strip_);
     setCentralWidget(centre);
     // Until the first painting nothing but the window itself is worked at.
     welcome_->installEventFilter(this);
@@ -84,7 +88,7 @@ void MainWindow::makeCentre() {
 }
 
 void MainWindow::makePanels() {
-    panels_ = new PanelSide(document_, bridge_);
+    panels_ = new PanelSide(document_, candidates_, bridge_);
     auto* dock = new QDockWidget(tr("Panel"), this);
     dock->setObjectName("panelDock");
     dock->setFeatures(QDockWidget::NoDockWidgetFeatures);
@@ -117,12 +121,9 @@ void MainWindow::connectAll() {
             [this](double zoom) { status_->setZoom(document_.isOpen() ? zoom : 0); });
     connect(panels_, &PanelSide::resultReady, canvas_, &Canvas::makeRoomForResult);
     connect(panels_, &PanelSide::stateChanged, this, &MainWindow::enableActions);
-    connect(panels_, &PanelSide::currentChanged, this, [this] {
-        const bool fills = panels_->current().words().job == "inpaint";
-        canvas_->setTool(fills ? Tool::Brush : Tool::Pan);
-        QSettings().setValue("job", panels_->current().words().job);
-    });
+    connect(panels_, &PanelSide::currentChanged, this, &MainWindow::showPanel);
 
+    connectCandidates();
     connect(&bridge_, &JobBridge::jobChanged, status_, &StatusLine::follow);
     connect(&bridge_, &JobBridge::engineReady, status_, &StatusLine::setDevice);
     connect(&bridge_, &JobBridge::engineFailed, this,
@@ -139,9 +140,16 @@ void MainWindow::connectAll() {
 
 void MainWindow::restoreLayout() {
     const QSettings settings;
-    panels_->setCurrent(settings.value("job", "clean").toString());
+    panels_->setCurrent(settings.value("job", "inpaint").toString());
+    showPanel();
     if (!restoreGeometry(settings.value("geometry").toByteArray())) resize(1180, 760);
     restoreState(settings.value("layout").toByteArray());
+}
+
+void MainWindow::showPanel() {
+    const QString job = panels_->current().words().job;
+    canvas_->setTool(job == "inpaint" ? Tool::Brush : Tool::Pan);
+    QSettings().setValue("job", job);
 }
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
@@ -169,7 +177,7 @@ void MainWindow::openPhoto(const QString& path) {
 
 void MainWindow::showOpened() {
     notice_->hide();
-    stage_->setCurrentWidget(canvas_);
+    showStage();
     canvas_->setFocus();
     status_->setPhoto(describe(document_.now().picture.image));
     QSettings().setValue("folder", QFileInfo(document_.sourcePath()).absolutePath());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/jobs/executor.h"
+#include "ui/candidates/candidates.h"
 #include "ui/canvas/canvas.h"
 #include "ui/document/background.h"
 #include "ui/document/document.h"
@@ -21,6 +22,7 @@ class QToolBar;
 
 namespace zigzag::ui {
 
+class CandidateStrip;
 class Notice;
 class PanelSide;
 class StatusLine;
@@ -38,6 +40,7 @@ class MainWindow : public QMainWindow {
     void openPhoto(const QString& path);
 
     Document& document() { return document_; }
+    Candidates& candidates() { return candidates_; }
     Canvas& canvas() { return *canvas_; }
     PanelSide& panels() { return *panels_; }
     StatusLine& status() { return *status_; }
@@ -74,6 +77,12 @@ class MainWindow : public QMainWindow {
     void makeCentre();
     void makePanels();
     void connectAll();
+    void showPanel();
+    void connectCandidates();
+    void showCandidate();
+    void showStage(); ///< canvas or start screen
+    void rerollCandidate(int index);
+    void saveCandidate(int index);
     void restoreLayout();
 
     void startEngine();
@@ -95,9 +104,11 @@ class MainWindow : public QMainWindow {
 
     Background background_;
     Document document_{background_};
+    Candidates candidates_{document_, background_};
     JobBridge bridge_;
 
     Canvas* canvas_ = nullptr;
+    CandidateStrip* strip_ = nullptr;
     PanelSide* panels_ = nullptr;
     StatusLine* status_ = nullptr;
     Notice* notice_ = nullptr;

@@ -134,10 +134,11 @@ void MainWindow::makeThemeMenu(QMenu& view) {
 
 void MainWindow::makeImageMenu() {
     QMenu& menu = *menuBar()->addMenu(tr("&Image"));
-    addAction(menu, {}, tr("C&lean JPEG"), QKeySequence(tr("Ctrl+Alt+C")),
-              [this] { panels_->setCurrent("clean"); });
-    addAction(menu, {}, tr("&Fill"), QKeySequence(tr("Ctrl+Alt+F")),
-              [this] { panels_->setCurrent("inpaint"); });
+    for (const Panel* panel : panels_->all()) {
+        const PanelWords& words = panel->words();
+        addAction(menu, words.iconName, words.title, words.keys,
+                  [this, job = words.job] { panels_->setCurrent(job); });
+    }
     menu.addSeparator();
     run_ = addAction(menu, "media-playback-start", tr("Run"), QKeySequence(tr("Ctrl+Return")),
                      [this] { panels_->current().run(); });

@@ -1,18 +1,30 @@
 #include "ui/panels/clean_panel.h"
 
-#include <QStringList>
+#include "ui/panels/measures.h"
+#include "ui/panels/parameter_form.h"
 
-#include <cmath>
+#include <QStringList>
+#include <QTableWidget>
+#include <QVBoxLayout>
 
 namespace zigzag::ui {
 
-CleanPanel::CleanPanel(Document& document, JobBridge& bridge, QWidget* parent)
+CleanPanel::CleanPanel(Document& document, Candidates& candidates, JobBridge& bridge,
+                       QWidget* parent)
     : JobPanel({.job = "clean",
                 .title = tr("Clean JPEG"),
                 .about = tr("Removes blocks and ringing that compression left in the photo."),
-                .verb = tr("Clean")},
-               document, bridge, parent) {
+                .verb = tr("Clean"),
+                .iconName = "edit-clear-all",
+                .keys = QKeySequence(tr("Ctrl+Alt+C"))},
+               document, candidates, bridge, parent) {
     build(declare(params_));
+    form().addPresets(
+        {{tr("Gentle"), tr("Half of the cleaned picture is mixed in"), {{"strength", "0.5"}}},
+         {tr("Full"), tr("The cleaned picture as it is"), {{"strength", "1"}, {"nfe", "1"}}},
+         {tr("Thorough"), tr("Three evaluations"), {{"strength", "1"}, {"nfe", "3"}}}});
+    measures_ = makeMeasures(tr("What was measured"), this);
+    findings().addWidget(measures_);
 }
 
 JobInput CleanPanel::input(const EngineParams& engine, const Snapshot& base) const {
@@ -28,26 +40,50 @@ QString CleanPanel::obstacle(const Snapshot& base) const {
               "changed since: choose “Blind”, or undo the changes.");
 }
 
-Image CleanPanel::picture(const JobResult& result) const {
-    return std::get<CleanResult>(result).image;
-}
-
 QString CleanPanel::summary(const JobResult& result) const {
     const auto& clean = std::get<CleanResult>(result);
     QStringList sentences;
     sentences << tr("Cleaned in %1 s.").arg(clean.provenance.seconds, 0, 'f', 1);
-    if (clean.quality > 0)
-        sentences << tr("The JPEG was saved at a quality of about %1.").arg(clean.quality);
-    if (clean.blockinessBefore > 0)
-        sentences << tr("Blockiness went from %1 to %2.")
-                         .arg(clean.blockinessBefore, 0, 'f', 2)
-                         .arg(clean.blockinessAfter, 0, 'f', 2);
-    if (clean.certified)
-        sentences << tr("Compressing it again the same way gives the same file.");
-    else if (std::isfinite(clean.cpsnr) && clean.cpsnr > 0)
-        sentences << tr("Compressed again, it matches the file to %1 dB (CPSNR).")
-                         .arg(clean.cpsnr, 0, 'f', 1);
+    if (clean.doubleCompressed)
+        sentences << (clean.firstQuality > 0
+                          ? tr("It was compressed twice, the first time more strongly, at a "
+                               "quality of about %1: the traces of that time may remain.")
+                                .arg(clean.firstQuality)
+                          : tr("It was compressed twice, the first time more strongly: the traces "
+                               "of that time may remain."));
+    if (clean.certified) sentences << tr("Compressing it again the same way gives the same file.");
     return sentences.join(" ");
+}
+
+void CleanPanel::showFindings(const JobResult& result) {
+    const auto& clean = std::get<CleanResult>(result);
+    std::vector<Measure> rows;
+    if (clean.quality > 0)
+        rows.push_back({tr("JPEG quality"), tr("about %1").arg(clean.quality),
+                        tr("Estimated from the tables in the file, 1 to 100")});
+    if (clean.psnr > 0)
+        rows.push_back({tr("Change (PSNR)"), decibels(clean.psnr),
+                        tr("How near the result stays to the photo; more is nearer")});
+    if (clean.cpsnr > 0)
+        rows.push_back({tr("Faithful to the file (CPSNR)"), decibels(clean.cpsnr),
+                        tr("How near the result comes to the file when it is compressed again")});
+    if (clean.blockinessBefore > 0)
+        rows.push_back({tr("Blockiness"),
+                        QString("%1 → %2")
+                            .arg(clean.blockinessBefore, 0, 'f', 2)
+                            .arg(clean.blockinessAfter, 0, 'f', 2),
+                        tr("Steps at the borders of the 8 × 8 blocks, before and after")});
+    if (clean.identicalBlocks > 0)
+        rows.push_back({tr("Blocks that compress to the same"),
+                        tr("%1 %").arg(100 * clean.identicalBlocks, 0, 'f', 1)});
+    if (params_.certify)
+        rows.push_back({tr("Certified"), clean.certified ? tr("yes") : tr("no"),
+                        tr("Whether compressing it again gives the same file")});
+    showMeasures(*measures_, rows);
+}
+
+void CleanPanel::hideFindings() {
+    measures_->hide();
 }
 
 } // namespace zigzag::ui

@@ -3,22 +3,27 @@
 
 #include "ui/panels/job_panel.h"
 
+class QTableWidget;
+
 namespace zigzag::ui {
 
 class CleanPanel : public JobPanel {
     Q_OBJECT
 
   public:
-    CleanPanel(Document& document, JobBridge& bridge, QWidget* parent = nullptr);
+    CleanPanel(Document& document, Candidates& candidates, JobBridge& bridge,
+               QWidget* parent = nullptr);
 
   protected:
     JobInput input(const EngineParams& engine, const Snapshot& base) const override;
     QString obstacle(const Snapshot& base) const override;
-    Image picture(const JobResult& result) const override;
     QString summary(const JobResult& result) const override;
+    void showFindings(const JobResult& result) override;
+    void hideFindings() override;
 
   private:
     CleanParams params_;
+    QTableWidget* measures_ = nullptr;
 };
 
 } // namespace zigzag::ui

@@ -1,16 +1,48 @@
 #include "ui/panels/inpaint_panel.h"
 
+#include "ui/panels/parameter_form.h"
+
+#include <QCheckBox>
+#include <QSettings>
+#include <QVBoxLayout>
+
+#include <utility>
+
 namespace zigzag::ui {
 
-InpaintPanel::InpaintPanel(Document& document, JobBridge& bridge, QWidget* parent)
+InpaintPanel::InpaintPanel(Document& document, Candidates& candidates, JobBridge& bridge,
+                           QWidget* parent)
     : JobPanel({.job = "inpaint",
                 .title = tr("Fill"),
                 .about = tr("Paint over what should go; the model makes up what could be there."),
-                .verb = tr("Fill")},
-               document, bridge, parent) {
-    // One candidate at a time: "Try again" makes another.
-    build(declare(params_), {"count"});
-    params_.count = 1;
+                .verb = tr("Fill"),
+                .iconName = "draw-brush",
+                .keys = QKeySequence(tr("Ctrl+Alt+F"))},
+               document, candidates, bridge, parent) {
+    build(declare(params_));
+    form().addPresets({{tr("Fast"), tr("3 rounds: a first look"), {{"rounds", "3"}}},
+                       {tr("Balanced"), tr("7 rounds"), {{"rounds", "7"}}},
+                       {tr("Best"), tr("20 rounds: takes its time"), {{"rounds", "20"}}}});
+    makeReleaseBox();
+    connect(&document, &Document::maskChanged, this, &InpaintPanel::maskChanged);
+}
+
+void InpaintPanel::makeReleaseBox() {
+    onRelease_ = new QCheckBox(tr("Fill when the brush is lifted"), this);
+    onRelease_->setObjectName("onRelease");
+    onRelease_->setToolTip(tr("Each stroke starts the job at once; a newer one replaces the older. "
+                              "Open, several strokes can be painted before Fill is pressed."));
+    onRelease_->setChecked(QSettings().value("fillOnRelease", false).toBool());
+    controls().addWidget(onRelease_);
+    connect(onRelease_, &QCheckBox::toggled, this,
+            [](bool checked) { QSettings().setValue("fillOnRelease", checked); });
+}
+
+void InpaintPanel::maskChanged() {
+    const bool ended = std::exchange(painting_, document().stroking()) && !document().stroking();
+    // Queued: the stroke becomes a step of the history first.
+    if (ended && onRelease_->isChecked() && isVisible())
+        QMetaObject::invokeMethod(this, &InpaintPanel::restart, Qt::QueuedConnection);
 }
 
 JobInput InpaintPanel::input(const EngineParams& engine, const Snapshot& base) const {
@@ -23,14 +55,10 @@ QString InpaintPanel::obstacle(const Snapshot& base) const {
                                : QString();
 }
 
-Image InpaintPanel::picture(const JobResult& result) const {
-    return std::get<InpaintResult>(result).candidates.front();
-}
-
 QString InpaintPanel::summary(const JobResult& result) const {
     const auto& filled = std::get<InpaintResult>(result);
-    return tr("Filled in %1 s with %2 evaluations of the network. Undo brings the photo and the "
-              "mask back.")
+    return tr("Filled in %1 s with %2 evaluations of the network. Accept it under the photo, or "
+              "try again; undo brings the photo and the mask back.")
         .arg(filled.provenance.seconds, 0, 'f', 1)
         .arg(filled.nfe);
 }

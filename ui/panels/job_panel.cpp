@@ -1,54 +1,45 @@
 #include "ui/panels/job_panel.h"
 
+#include "ui/panels/job_progress.h"
 #include "ui/panels/model_picker.h"
 #include "ui/panels/notice.h"
 #include "ui/panels/parameter_form.h"
 #include "ui/panels/run_button.h"
+#include "ui/panels/stored_parameters.h"
 #include "ui/theme/theme.h"
 
 #include <QLabel>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QRandomGenerator>
-#include <QSettings>
 #include <QVBoxLayout>
-#include <nlohmann/json.hpp>
 
 #include <utility>
 
 namespace zigzag::ui {
-namespace {
 
-constexpr int previewSide = 128;
-
-QString timeLeft(qint64 elapsed, const Progress& progress) {
-    if (progress.done <= 0 || progress.total <= progress.done) return {};
-    const double seconds =
-        static_cast<double>(elapsed) / 1000 * (progress.total - progress.done) / progress.done;
-    if (seconds < 1) return JobPanel::tr("less than a second left");
-    if (seconds < 90) return JobPanel::tr("about %1 s left").arg(qRound(seconds));
-    return JobPanel::tr("about %1 min left").arg(qRound(seconds / 60));
-}
-
-} // namespace
-
-JobPanel::JobPanel(Words words, Document& document, JobBridge& bridge, QWidget* parent)
-    : QWidget(parent), words_(std::move(words)), document_(document), bridge_(bridge) {
-    setObjectName(words_.job + "Panel");
-    setAccessibleName(words_.title);
-}
+JobPanel::JobPanel(PanelWords words, Document& document, Candidates& candidates, JobBridge& bridge,
+                   QWidget* parent)
+    : Panel(std::move(words), parent), document_(document), candidates_(candidates),
+      bridge_(bridge) {}
 
 JobPanel::~JobPanel() = default;
 
 void JobPanel::build(const ParameterList& parameters, std::set<std::string> without) {
     without.insert("model"); // has the picker
+    if (!variesWithSeed()) without.insert("seed");
     lists_ = {parameters, declare(engine_)};
-    restoreSettings();
+    restoreParameters(words().job, lists_);
+    makeWidgets(std::move(without));
+    makeLayout();
+    connectAll();
+    showReadiness();
+}
 
-    picker_ = new ModelPicker(words_.job, this);
+void JobPanel::makeWidgets(std::set<std::string> without) {
+    picker_ = new ModelPicker(words().job, this);
     form_ = new ParameterForm(lists_, without, this);
     form_->addFirst(tr("Model"), picker_);
-    runButton_ = new RunButton(words_.verb, QKeySequence(tr("Ctrl+Return")), this);
+    runButton_ = new RunButton(words().verb, QKeySequence(tr("Ctrl+Return")), this);
     cancelButton_ = new QPushButton(icon("process-stop"), tr("Cancel"), this);
     cancelButton_->setObjectName("cancel");
     cancelButton_->setAccessibleName(tr("Cancel"));
@@ -56,50 +47,39 @@ void JobPanel::build(const ParameterList& parameters, std::set<std::string> with
     cancelButton_->setMinimumHeight(runButton_->sizeHint().height());
     hint_ = makeQuietText({}, this);
     hint_->setObjectName("hint");
+    progress_ = new JobProgress(this);
     notice_ = new Notice(this);
+}
 
-    progressArea_ = new QWidget(this);
-    progressBar_ = new QProgressBar(progressArea_);
-    progressBar_->setAccessibleName(tr("Progress"));
-    progressBar_->setTextVisible(false);
-    progressBar_->setFixedHeight(6);
-    progressText_ = makeQuietText({}, progressArea_);
-    preview_ = new QLabel(progressArea_);
-    preview_->setAccessibleName(tr("What it looks like so far"));
-    auto* progress = new QVBoxLayout(progressArea_);
-    progress->setContentsMargins(0, 0, 0, 0);
-    progress->setSpacing(2 * grid);
-    progress->addWidget(progressBar_);
-    progress->addWidget(progressText_);
-    progress->addWidget(preview_, 0, Qt::AlignHCenter);
-
+void JobPanel::makeLayout() {
+    controls_ = new QVBoxLayout;
+    findings_ = new QVBoxLayout;
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4 * grid, 3 * grid, 4 * grid, 4 * grid);
     column->setSpacing(3 * grid);
-    column->addWidget(makeHeading(words_.title, this));
-    column->addWidget(makeQuietText(words_.about, this));
+    if (!words().title.isEmpty()) column->addWidget(makeHeading(words().title, this));
+    column->addWidget(makeQuietText(words().about, this));
     column->addWidget(form_);
-    column->addWidget(runButton_);
-    column->addWidget(cancelButton_);
-    column->addWidget(hint_);
-    column->addWidget(progressArea_);
-    column->addWidget(notice_);
+    column->addLayout(controls_);
+    for (QWidget* widget : {static_cast<QWidget*>(runButton_), static_cast<QWidget*>(cancelButton_),
+                            static_cast<QWidget*>(hint_), static_cast<QWidget*>(progress_),
+                            static_cast<QWidget*>(notice_)})
+        column->addWidget(widget);
+    column->addLayout(findings_);
     column->addStretch(1);
+}
 
+void JobPanel::connectAll() {
     connect(runButton_, &QPushButton::clicked, this, &JobPanel::run);
     connect(cancelButton_, &QPushButton::clicked, this, &JobPanel::cancel);
     connect(notice_, &Notice::actionTaken, this, [this] {
         // After a failure the same is tried; after a result, another one.
-        notice_->kind() == Notice::Kind::Error ? run() : runAgain();
+        notice_->kind() == Notice::Kind::Error ? start(document_.baseFor(words().job)) : runAgain();
     });
-    connect(form_, &ParameterForm::changed, this, [this] {
-        saveSettings();
-        showReadiness();
-    });
+    connect(form_, &ParameterForm::changed, this, &JobPanel::settingsChanged);
     connect(picker_, &QComboBox::activated, this, [this] {
         engine_.model = picker_->chosen();
-        saveSettings();
-        showReadiness();
+        settingsChanged();
     });
     connect(&document_, &Document::opened, this, &JobPanel::forget);
     // What a job would start from depends on the last step, which the stack knows only after the picture has changed.
@@ -107,7 +87,6 @@ void JobPanel::build(const ParameterList& parameters, std::set<std::string> with
     connect(&document_, &Document::maskChanged, this, [this] {
         if (!document_.stroking()) showReadiness();
     });
-    showReadiness();
 }
 
 void JobPanel::setModels(const Models& models) {
@@ -117,13 +96,19 @@ void JobPanel::setModels(const Models& models) {
     showReadiness();
 }
 
+void JobPanel::settingsChanged() {
+    storeParameters(words().job, lists_);
+    showReadiness();
+}
+
 QString JobPanel::obstacleNow() const {
-    if (!document_.isOpen()) return tr("Open a photo to begin.");
+    if (needsPhoto() && !document_.isOpen()) return tr("Open a photo to begin.");
     if (!modelsKnown_) return tr("Looking for models…");
     if (engine_.model.empty())
         return tr("None of the models on this computer can do this. Put one that can into the "
                   "models folder and start Zigzag again.");
-    return obstacle(document_.baseFor(words_.job));
+    if (const QString wrong = form_->mistake(); !wrong.isEmpty()) return wrong;
+    return obstacle(document_.baseFor(words().job));
 }
 
 bool JobPanel::canRun() const {
@@ -131,42 +116,62 @@ bool JobPanel::canRun() const {
 }
 
 void JobPanel::showReadiness() {
-    form_->setShown("class", picker_->choosesClasses());
+    form_->setModel(picker_->card(), words().job);
     const QString reason = busy() ? QString() : obstacleNow();
     runButton_->setVisible(!busy());
     runButton_->setEnabled(reason.isEmpty());
     cancelButton_->setVisible(busy());
-    progressArea_->setVisible(busy());
+    progress_->setVisible(busy());
     hint_->setText(reason);
     hint_->setVisible(!reason.isEmpty());
     Q_EMIT stateChanged();
 }
 
+void JobPanel::rollSeed() {
+    engine_.seed = QRandomGenerator::global()->bounded(1'000'000);
+    form_->refresh();
+    storeParameters(words().job, lists_);
+}
+
 void JobPanel::run() {
     if (!canRun()) return;
-    const Snapshot base = document_.baseFor(words_.job);
+    if (variesWithSeed() && !form_->seedLocked()) rollSeed();
+    start(document_.baseFor(words().job));
+}
+
+void JobPanel::runAgain() {
+    runAgainFrom(document_.baseFor(words().job));
+}
+
+void JobPanel::runAgainFrom(const Snapshot& base) {
+    if (busy() || !modelsKnown_ || engine_.model.empty()) return;
+    rollSeed();
+    start(base);
+}
+
+void JobPanel::restart() {
+    if (running_) {
+        bridge_.cancel(*running_);
+        running_.reset();
+    }
+    run();
+}
+
+void JobPanel::start(const Snapshot& base) {
+    if (busy()) return;
     context_ = std::make_unique<QObject>();
-    clock_.start();
     notice_->hide();
-    preview_->hide();
-    progressBar_->setRange(0, 0);
-    progressText_->setText(tr("Waiting for the engine…"));
+    hideFindings();
+    progress_->begin();
+    runningSeed_ = engine_.seed;
     running_ = bridge_.post(input(engine_, base), {}, context_.get(),
                             [this, base](const JobEvent& event) { listen(event, base); });
     showReadiness();
 }
 
-void JobPanel::runAgain() {
-    if (busy()) return;
-    engine_.seed = QRandomGenerator::global()->bounded(1'000'000);
-    form_->refresh();
-    saveSettings();
-    run();
-}
-
 void JobPanel::cancel() {
     if (!running_) return;
-    progressText_->setText(tr("Stopping after this step…"));
+    progress_->stopping();
     bridge_.cancel(*running_);
 }
 
@@ -175,6 +180,7 @@ void JobPanel::forget() {
     context_.reset();
     running_.reset();
     notice_->hide();
+    hideFindings();
     showReadiness();
 }
 
@@ -183,40 +189,26 @@ void JobPanel::listen(const JobEvent& event, const Snapshot& base) {
     case JobEvent::What::Waiting:
         break;
     case JobEvent::What::Started:
-        clock_.restart();
+        progress_->started();
         break;
     case JobEvent::What::Progressed:
-        showProgress(event.progress);
+        progress_->show(event.progress);
         break;
     case JobEvent::What::Previewed:
-        preview_->setPixmap(
-            QPixmap::fromImage(Pyramid(event.preview->image).level(0))
-                .scaled(previewSide, previewSide, Qt::KeepAspectRatio, Qt::SmoothTransformation));
-        preview_->show();
+        progress_->show(*event.preview);
         break;
     default:
         finish(event, base);
     }
 }
 
-void JobPanel::showProgress(const Progress& progress) {
-    progressBar_->setRange(0, progress.total);
-    progressBar_->setValue(progress.done);
-    QStringList parts;
-    if (!progress.stage.empty()) parts << QString::fromStdString(progress.stage);
-    if (progress.total > 0) parts << tr("step %1 of %2").arg(progress.done).arg(progress.total);
-    const QString left = timeLeft(clock_.elapsed(), progress);
-    if (!left.isEmpty()) parts << left;
-    progressText_->setText(parts.join(" · "));
-}
-
 void JobPanel::finish(const JobEvent& event, const Snapshot& base) {
     running_.reset();
     if (event.what == JobEvent::What::Done) {
-        document_.adopt(picture(*event.result), base, words_.job, words_.verb, usesMask());
-        Q_EMIT resultReady(usesMask() ? base.mask.bounds() : base.picture.image.bounds());
+        take(*event.result, base);
         notice_->show(Notice::Kind::Information, summary(*event.result),
                       variesWithSeed() ? tr("Try again") : QString());
+        showFindings(*event.result);
     } else if (event.what == JobEvent::What::Failed) {
         const QString problem = QString::fromStdString(event.failure->problem);
         const QString remedy = QString::fromStdString(event.failure->remedy);
@@ -229,30 +221,33 @@ void JobPanel::finish(const JobEvent& event, const Snapshot& base) {
     showReadiness();
 }
 
-void JobPanel::restoreSettings() {
-    const QString text = QSettings().value("jobs/" + words_.job).toString();
-    const auto stored = nlohmann::json::parse(text.toStdString(), nullptr, false);
-    if (!stored.is_object()) return;
-    for (const ParameterList& list : lists_)
-        for (const Parameter& parameter : list) {
-            const auto found = stored.find(parameter.name);
-            if (found == stored.end() || !found->is_string()) continue;
-            const std::string before = toText(parameter);
-            try {
-                assign(parameter, found->get<std::string>());
-            } catch (const Error&) {
-                assign(parameter,
-                       before); // written by another version: what it cannot mean is left as it was
-            }
-        }
+std::vector<Image> JobPanel::pictures(const JobResult& result) const {
+    return picturesOf(result);
 }
 
-void JobPanel::saveSettings() const {
-    nlohmann::json stored = nlohmann::json::object();
-    for (const ParameterList& list : lists_)
-        for (const Parameter& parameter : list)
-            stored[parameter.name] = toText(parameter);
-    QSettings().setValue("jobs/" + words_.job, QString::fromStdString(stored.dump()));
+QString JobPanel::summary(const JobResult& result) const {
+    return tr("Done in %1 s.").arg(provenanceOf(result).seconds, 0, 'f', 1);
+}
+
+void JobPanel::take(const JobResult& result, const Snapshot& base) {
+    const std::vector<Image> made = pictures(result);
+    if (made.empty()) return;
+    Q_EMIT resultReady(usesMask() ? base.mask.bounds() : base.picture.image.bounds());
+    if (!variesWithSeed()) {
+        document_.adopt(made.front(), base, words().job, words().verb, usesMask());
+        return;
+    }
+    std::vector<Candidate> candidates;
+    for (std::size_t i = 0; i < made.size(); ++i)
+        candidates.push_back({.image = made[i],
+                              .job = words().job,
+                              .title = words().verb,
+                              .seed = runningSeed_ + i,
+                              .provenance = provenanceOf(result),
+                              .base = base,
+                              .usesMask = usesMask(),
+                              .thumbnail = {}});
+    candidates_.add(std::move(candidates));
 }
 
 } // namespace zigzag::ui

@@ -1,12 +1,12 @@
-// What the panels of all jobs share: model, form, the one big button, and what is shown while it works, when it is done and when it failed.
+// What the panels of single jobs share: model, form, the one big button, and what is shown while it works, when it is done and when it
+// failed.
 #pragma once
 
 #include "core/jobs/queue.h"
+#include "ui/candidates/candidates.h"
 #include "ui/document/document.h"
 #include "ui/job_bridge/job_bridge.h"
-
-#include <QElapsedTimer>
-#include <QWidget>
+#include "ui/panels/panel.h"
 
 #include <memory>
 #include <optional>
@@ -15,92 +15,99 @@
 #include <vector>
 
 class QLabel;
-class QProgressBar;
 class QPushButton;
+class QVBoxLayout;
 
 namespace zigzag::ui {
 
+class JobProgress;
 class ModelPicker;
-struct Models;
 class Notice;
 class ParameterForm;
 
-class JobPanel : public QWidget {
+class JobPanel : public Panel {
     Q_OBJECT
 
   public:
-    /// What a job is called, on the command line and in the window.
-    struct Words {
-        QString job;   ///< "clean"
-        QString title; ///< "Clean JPEG"
-        QString about; ///< one sentence
-        QString verb;  ///< "Clean"
-    };
-
     ~JobPanel() override;
 
-    const Words& words() const { return words_; }
-    void setModels(const Models& models);
+    void setModels(const Models& models) override;
 
-    /// Starts the job on the document as it is now, if it can run.
-    void run();
+    /// Starts the job on the document as it is now, if it can run. A seed that is not locked is drawn anew.
+    void run() override;
     /// Starts it with another seed, from the same photo and mask as before.
     void runAgain();
-    void cancel();
-    bool busy() const { return running_.has_value(); }
-    bool canRun() const;
+    /// The same from a photo and mask of the past.
+    void runAgainFrom(const Snapshot& base);
+    void cancel() override;
+    bool busy() const override { return running_.has_value(); }
+    bool canRun() const override;
 
     Notice& notice() { return *notice_; }
 
-  Q_SIGNALS:
-    void stateChanged();
-    /// A result is about to be shown; `area` holds all that it may have changed.
-    void resultReady(const zigzag::Rect& area);
-
   protected:
-    JobPanel(Words words, Document& document, JobBridge& bridge, QWidget* parent);
+    JobPanel(PanelWords words, Document& document, Candidates& candidates, JobBridge& bridge,
+             QWidget* parent);
 
     /// Builds the form; called once, by the constructor of the panel that owns the parameters.
     void build(const ParameterList& parameters, std::set<std::string> without = {});
+    /// Room for more controls, under the form, and for more results, at the end. After build() only.
+    QVBoxLayout& controls() { return *controls_; }
+    QVBoxLayout& findings() { return *findings_; }
+    ParameterForm& form() { return *form_; }
+    Document& document() { return document_; }
+    const std::vector<ParameterList>& lists() const { return lists_; }
+    /// Parameters were changed by other hands than the form's.
+    void settingsChanged();
+    /// Drops what runs and starts anew: the newer request replaces the older.
+    void restart();
 
     virtual JobInput input(const EngineParams& engine, const Snapshot& base) const = 0;
     /// Why it cannot run on `base`, in a sentence that says what to do; empty: it can.
-    virtual QString obstacle(const Snapshot& base) const = 0;
-    virtual Image picture(const JobResult& result) const = 0;
-    virtual QString summary(const JobResult& result) const = 0;
+    virtual QString obstacle(const Snapshot&) const { return {}; }
+    virtual QString summary(const JobResult& result) const;
+    /// More than the summary: measures, a heat map.
+    virtual void showFindings(const JobResult&) {}
+    virtual void hideFindings() {}
     virtual bool usesMask() const { return false; }
+    /// Another seed gives another result, so that the person chooses among candidates; others become the photo at once.
     virtual bool variesWithSeed() const { return false; }
+    virtual bool needsPhoto() const { return true; }
+    /// Pictures to take or to choose from; none: the job only finds something out.
+    virtual std::vector<Image> pictures(const JobResult& result) const;
 
   private:
+    void makeWidgets(std::set<std::string> without);
+    void makeLayout();
+    void connectAll();
+    void start(const Snapshot& base);
     void listen(const JobEvent& event, const Snapshot& base);
     void finish(const JobEvent& event, const Snapshot& base);
-    void showProgress(const Progress& progress);
+    void take(const JobResult& result, const Snapshot& base);
+    void rollSeed();
     void showReadiness();
     void forget(); ///< another photo was opened
-    void restoreSettings();
-    void saveSettings() const;
     QString obstacleNow() const;
 
-    Words words_;
     Document& document_;
+    Candidates& candidates_;
     JobBridge& bridge_;
     EngineParams engine_;
     std::vector<ParameterList> lists_;
     bool modelsKnown_ = false;
 
     std::optional<JobId> running_;
+    quint64 runningSeed_ = 0;
     std::unique_ptr<QObject> context_; ///< what the running job answers to
-    QElapsedTimer clock_;
 
     ModelPicker* picker_ = nullptr;
     ParameterForm* form_ = nullptr;
+    QVBoxLayout* controls_ = nullptr;
+    QVBoxLayout* findings_ = nullptr;
     QPushButton* runButton_ = nullptr;
     QPushButton* cancelButton_ = nullptr;
     QLabel* hint_ = nullptr;
-    QWidget* progressArea_ = nullptr;
-    QProgressBar* progressBar_ = nullptr;
-    QLabel* progressText_ = nullptr;
-    QLabel* preview_ = nullptr;
+    JobProgress* progress_ = nullptr;
     Notice* notice_ = nullptr;
 };
 

@@ -8,8 +8,6 @@
 namespace zigzag::ui {
 namespace {
 
-constexpr int classesRole = Qt::UserRole + 1;
-
 QString describe(const ModelCard& card) {
     const QString size = card.anySize() ? ModelPicker::tr("any size")
                                         : ModelPicker::tr("%1 × %1 px").arg(card.resolution);
@@ -46,6 +44,7 @@ ModelPicker::ModelPicker(QString job, QWidget* parent) : QComboBox(parent), job_
 
 void ModelPicker::setModels(const Models& models, const std::string& wanted) {
     clear();
+    cards_.clear();
     for (const CatalogueEntry& entry : models.entries)
         addEntry(entry);
     const auto usableRow = [this](const std::string& candidate) {
@@ -66,14 +65,15 @@ void ModelPicker::addEntry(const CatalogueEntry& entry) {
     const QString reason = QString::fromStdString(whyNot(job_.toStdString(), entry.card));
     addItem(name, name);
     setItemData(count() - 1, reason.isEmpty() ? describe(entry.card) : reason, Qt::ToolTipRole);
-    setItemData(count() - 1, !entry.card.classes.empty(), classesRole);
+    cards_[name] = entry.card;
     if (reason.isEmpty()) return;
     auto* items = qobject_cast<QStandardItemModel*>(model());
     items->item(count() - 1)->setEnabled(false);
 }
 
-bool ModelPicker::choosesClasses() const {
-    return currentData(classesRole).toBool();
+const ModelCard* ModelPicker::card() const {
+    const auto found = cards_.find(currentData().toString());
+    return found == cards_.end() ? nullptr : &found->second;
 }
 
 std::string ModelPicker::chosen() const {

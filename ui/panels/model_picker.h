@@ -32,12 +32,13 @@ class ModelPicker : public QComboBox {
     /// Empty where no model can do the job.
     std::string chosen() const;
 
-    /// The chosen model distinguishes classes.
-    bool choosesClasses() const;
+    /// Null where none is chosen.
+    const ModelCard* card() const;
 
   private:
     void addEntry(const CatalogueEntry& entry);
     QString job_;
+    std::map<QString, ModelCard> cards_;
 };
 
 } // namespace zigzag::ui

@@ -3,10 +3,13 @@
 #include "ui/panels/clean_panel.h"
 #include "ui/panels/inpaint_panel.h"
 #include "ui/panels/model_picker.h"
+#include "ui/theme/theme.h"
 
+#include <QButtonGroup>
+#include <QHBoxLayout>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QTabBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -14,72 +17,111 @@
 namespace zigzag::ui {
 namespace {
 
-constexpr int narrowest = 300;
-constexpr int widest = 360;
+constexpr int railWidth = 18 * grid;
+constexpr int narrowest = 300 + railWidth;
+constexpr int widest = 360 + railWidth;
+
+QToolButton* makeRailButton(const PanelWords& words, QWidget* parent) {
+    auto* button = new QToolButton(parent);
+    const QString keys = words.keys.toString(QKeySequence::NativeText);
+    button->setObjectName("show-" + words.job);
+    button->setIcon(icon(words.iconName));
+    button->setIconSize({22, 22});
+    button->setText(words.shortTitle.isEmpty() ? words.verb : words.shortTitle);
+    button->setAccessibleName(words.title);
+    button->setToolTip((keys.isEmpty() ? words.title : QString("%1 (%2)").arg(words.title, keys)) +
+                       "\n" + words.about);
+    button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    button->setFixedWidth(railWidth - 2 * grid);
+    return button;
+}
 
 } // namespace
 
-PanelSide::PanelSide(Document& document, JobBridge& bridge, QWidget* parent)
-    : QWidget(parent), tabs_(new QTabBar(this)), stack_(new QStackedWidget(this)) {
+PanelSide::PanelSide(Document& document, Candidates& candidates, JobBridge& bridge, QWidget* parent)
+    : QWidget(parent), rail_(new QButtonGroup(this)), railColumn_(new QVBoxLayout),
+      stack_(new QStackedWidget(this)) {
     setMinimumWidth(narrowest);
     setMaximumWidth(widest);
-    tabs_->setObjectName("jobs");
-    tabs_->setAccessibleName(tr("Job"));
-    tabs_->setDocumentMode(true);
-    tabs_->setDrawBase(false);
-    tabs_->setExpanding(true);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(tabs_);
-    column->addWidget(stack_, 1);
-    add(new CleanPanel(document, bridge));
-    add(new InpaintPanel(document, bridge));
-    connect(tabs_, &QTabBar::currentChanged, this, [this](int index) {
-        stack_->setCurrentIndex(index);
+    railColumn_->setContentsMargins(grid, 2 * grid, grid, 2 * grid);
+    railColumn_->setSpacing(grid);
+    railColumn_->addStretch(1);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(stack_, 1);
+    row->addLayout(railColumn_);
+    add(new InpaintPanel(document, candidates, bridge));
+    add(new CleanPanel(document, candidates, bridge));
+    connect(stack_, &QStackedWidget::currentChanged, this, [this](int index) {
+        rail_->button(index)->setChecked(true);
         Q_EMIT currentChanged();
         Q_EMIT stateChanged();
     });
 }
 
-void PanelSide::add(JobPanel* panel) {
+void PanelSide::add(Panel* panel) {
+    const int index = static_cast<int>(panels_.size());
     auto* scroll = new QScrollArea(stack_);
     scroll->setWidget(panel);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QToolButton* button = makeRailButton(panel->words(), this);
+    button->setChecked(index == 0);
+    rail_->addButton(button, index);
+    railColumn_->insertWidget(index, button);
     panels_.push_back(panel);
     stack_->addWidget(scroll);
-    const int tab = tabs_->addTab(panel->words().verb);
-    tabs_->setTabToolTip(tab, panel->words().about);
-    connect(panel, &JobPanel::resultReady, this, &PanelSide::resultReady);
-    connect(panel, &JobPanel::stateChanged, this, [this, panel] {
+    connect(button, &QToolButton::clicked, this, [this, index] {
+        if (stack_->currentIndex() == index)
+            Q_EMIT currentChanged(); // asked for again: its tool is wanted
+        stack_->setCurrentIndex(index);
+    });
+    connect(panel, &Panel::resultReady, this, &PanelSide::resultReady);
+    connect(panel, &Panel::stateChanged, this, [this, panel] {
         if (panel == &current()) Q_EMIT stateChanged();
     });
 }
 
-JobPanel& PanelSide::current() const {
+Panel& PanelSide::current() const {
     return *panels_[static_cast<std::size_t>(stack_->currentIndex())];
 }
 
-JobPanel& PanelSide::panel(const QString& job) const {
-    return **std::ranges::find_if(panels_, [&](JobPanel* p) { return p->words().job == job; });
+Panel& PanelSide::panel(const QString& job) const {
+    return **std::ranges::find_if(panels_, [&](Panel* p) { return p->words().job == job; });
 }
 
-QStringList PanelSide::jobs() const {
+Panel* PanelSide::panelDoing(const QString& job) const {
+    const auto found =
+        std::ranges::find_if(panels_, [&](Panel* p) { return p->jobs().contains(job); });
+    return found == panels_.end() ? nullptr : *found;
+}
+
+QStringList PanelSide::names() const {
     QStringList names;
-    for (const JobPanel* panel : panels_)
+    for (const Panel* panel : panels_)
         names << panel->words().job;
     return names;
 }
 
-void PanelSide::setCurrent(const QString& job) {
-    const auto index = jobs().indexOf(job);
-    if (index >= 0) tabs_->setCurrentIndex(static_cast<int>(index));
+QStringList PanelSide::jobs() const {
+    QStringList jobs;
+    for (const Panel* panel : panels_)
+        jobs << panel->jobs();
+    jobs.removeDuplicates();
+    return jobs;
+}
+
+void PanelSide::setCurrent(const QString& name) {
+    const auto index = names().indexOf(name);
+    if (index >= 0) stack_->setCurrentIndex(static_cast<int>(index));
 }
 
 void PanelSide::setModels(const Models& models) {
-    for (JobPanel* panel : panels_)
+    for (Panel* panel : panels_)
         panel->setModels(models);
 }
 

@@ -1,14 +1,16 @@
-// The right side of the window: one panel a job, one in front.
+// The right side of the window: the panel of one job, and a rail of icons to choose it by.
 #pragma once
 
+#include "ui/candidates/candidates.h"
 #include "ui/panels/job_panel.h"
 
 #include <QWidget>
 
 #include <vector>
 
+class QButtonGroup;
 class QStackedWidget;
-class QTabBar;
+class QVBoxLayout;
 
 namespace zigzag::ui {
 
@@ -16,15 +18,23 @@ class PanelSide : public QWidget {
     Q_OBJECT
 
   public:
-    PanelSide(Document& document, JobBridge& bridge, QWidget* parent = nullptr);
+    PanelSide(Document& document, Candidates& candidates, JobBridge& bridge,
+              QWidget* parent = nullptr);
 
-    JobPanel& current() const;
-    JobPanel& panel(const QString& job) const; ///< "clean" or "inpaint"
-    QStringList jobs() const;
-    void setCurrent(const QString& job);
+    /// Puts it at the end of the rail, which owns it from here on.
+    void add(Panel* panel);
+
+    Panel& current() const;
+    Panel& panel(const QString& job) const; ///< "clean", "inpaint" …
+    /// The panel that can ask for this job; null where none can.
+    Panel* panelDoing(const QString& job) const;
+    const std::vector<Panel*>& all() const { return panels_; }
+    QStringList names() const; ///< of the panels, from the top
+    QStringList jobs() const;  ///< all that the engine may be asked for
+    void setCurrent(const QString& name);
     void setModels(const Models& models);
 
-    QSize sizeHint() const override { return {320, 600}; }
+    QSize sizeHint() const override { return {392, 600}; }
 
   Q_SIGNALS:
     void currentChanged();
@@ -32,11 +42,10 @@ class PanelSide : public QWidget {
     void resultReady(const zigzag::Rect& area);
 
   private:
-    void add(JobPanel* panel);
-
-    QTabBar* tabs_;
+    QButtonGroup* rail_;
+    QVBoxLayout* railColumn_;
     QStackedWidget* stack_;
-    std::vector<JobPanel*> panels_;
+    std::vector<Panel*> panels_;
 };
 
 } // namespace zigzag::ui

@@ -1,6 +1,8 @@
 #include "ui/panels/parameter_form.h"
 
+#include "core/base/error.h"
 #include "ui/panels/sliders.h"
+#include "ui/panels/suggest_box.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
@@ -60,8 +62,31 @@ QFormLayout* makeLayout(QWidget* parent) {
     return layout;
 }
 
+/// Parameters whose 0 leaves the choice to the model.
+bool zeroIsAutomatic(const Parameter& parameter) {
+    static const std::set<std::string> names{"nfe", "size", "level", "threads"};
+    return parameter.minimum == 0 && names.contains(parameter.name);
+}
+
+bool isPath(const QString& name) {
+    return name == "path" || name == "back";
+}
+
+bool isClass(const QString& name) {
+    static const QStringList names{"class", "class-a", "class-b", "from", "to"};
+    return names.contains(name);
+}
+
+/// What a path must lead to: "generate", "invert", or "any".
+std::string purposeOf(const QString& name, const QString& job) {
+    static const QStringList inverting{"invert", "reconstruct", "interpolate", "edit"};
+    if (name == "back" || job == "generate") return "generate";
+    return inverting.contains(job) ? "invert" : "any";
+}
+
 template <class Spin>
 void dress(Spin* spin, const Parameter& parameter) {
+    if (zeroIsAutomatic(parameter)) spin->setSpecialValueText(ParameterForm::tr("Automatic"));
     if (!parameter.unit.empty()) spin->setSuffix(" " + qt(parameter.unit));
     spin->setAlignment(Qt::AlignRight);
     spin->setKeyboardTracking(false);
@@ -113,11 +138,71 @@ void ParameterForm::addFirst(const QString& label, QWidget* control) {
     first_->insertRow(0, caption, control);
 }
 
+void ParameterForm::addPresets(std::vector<Preset> presets) {
+    presets_ = new PresetBox(std::move(presets), lists_, this);
+    addFirst(tr("Preset"), presets_);
+    connect(presets_, &PresetBox::applied, this, [this] {
+        refresh();
+        Q_EMIT changed();
+    });
+    connect(this, &ParameterForm::changed, presets_, &PresetBox::follow);
+    refreshers_.emplace_back([this] { presets_->follow(); });
+}
+
+void ParameterForm::setModel(const ModelCard* card, const QString& job) {
+    const QList<QString> names = controls_.keys();
+    for (const QString& name : names)
+        if (isClass(name)) setShown(name, card && !card->classes.empty());
+    const std::string known = card ? card->name + card->hash : std::string();
+    if (!card || known == modelHash_) return;
+    modelHash_ = known;
+    for (const QString& name : names)
+        if (auto* box = qobject_cast<SuggestBox*>(control(name))) offer(name, *box, *card, job);
+}
+
+void ParameterForm::offer(const QString& name, SuggestBox& box, const ModelCard& card,
+                          const QString& job) {
+    SuggestBox::Suggestions suggestions{{tr("Automatic"), QString()}};
+    if (isClass(name)) {
+        for (const std::string& label : card.classes)
+            suggestions.emplace_back(qt(label), qt(label));
+        return box.setSuggestions(suggestions);
+    }
+    const std::string purpose = purposeOf(name, job);
+    for (const PathPreset& preset : presetsFor(card))
+        if (purpose == preset.purpose) suggestions.emplace_back(qt(preset.label), qt(preset.path));
+    box.setSuggestions(suggestions);
+    box.setCheck([card, purpose](const QString& text) {
+        try {
+            pathFor(card, text.toStdString(), purpose);
+            return QString();
+        } catch (const Error& error) {
+            return qt(error.problem() + " " + error.remedy()).trimmed();
+        }
+    });
+}
+
+QString ParameterForm::mistake() const {
+    for (QWidget* control : controls_)
+        if (const auto* box = qobject_cast<SuggestBox*>(control); box && !box->mistake().isEmpty())
+            return box->mistake();
+    return {};
+}
+
+bool ParameterForm::seedLocked() const {
+    return !lock_ || lock_->isChecked();
+}
+
+void ParameterForm::setSeedLocked(bool locked) {
+    if (lock_) lock_->setChecked(locked);
+}
+
 void ParameterForm::setShown(const QString& name, bool shown) {
     QWidget* widget = control(name);
     if (!widget) return;
     for (auto* layout : findChildren<QFormLayout*>())
-        if (layout->indexOf(widget) >= 0) layout->setRowVisible(widget, shown);
+        for (QWidget* field : {widget, widget->parentWidget()})
+            if (layout->indexOf(field) >= 0) layout->setRowVisible(field, shown);
 }
 
 void ParameterForm::refresh() {
@@ -221,12 +306,27 @@ QWidget* ParameterForm::makeSeed(const Parameter& parameter, std::uint64_t& valu
     auto* edit = new QLineEdit(field);
     edit->setValidator(new QRegularExpressionValidator(QRegularExpression("[0-9]{1,20}"), edit));
     auto* roll = new QToolButton(field);
-    roll->setIcon(icon("view-refresh"));
+    roll->setIcon(icon("randomize"));
     roll->setAutoRaise(true);
     roll->setToolTip(tr("Take another seed"));
     roll->setAccessibleName(tr("Another %1").arg(qt(parameter.label)));
+    lock_ = new QToolButton(field);
+    lock_->setObjectName("seedLock");
+    lock_->setCheckable(true);
+    lock_->setAutoRaise(true);
+    lock_->setAccessibleName(tr("Keep the seed"));
+    lock_->setToolTip(tr("Keep this seed from run to run; open, each run takes a new one"));
+    const auto showLock = [this] {
+        lock_->setIcon(icon(lock_->isChecked() ? "object-locked" : "object-unlocked"));
+    };
+    connect(lock_, &QToolButton::toggled, this, [this, showLock] {
+        showLock();
+        Q_EMIT changed();
+    });
+    showLock();
     row->addWidget(edit, 1);
     row->addWidget(roll);
+    row->addWidget(lock_);
 
     const auto show = [edit, &value] { edit->setText(QString::number(value)); };
     connect(edit, &QLineEdit::editingFinished, this, [this, edit, show, &value] {
@@ -263,7 +363,8 @@ QWidget* ParameterForm::makeChoice(const Parameter& parameter, std::string& valu
     return box;
 }
 
-QWidget* ParameterForm::makeText(const Parameter&, std::string& value) {
+QWidget* ParameterForm::makeText(const Parameter& parameter, std::string& value) {
+    if (isPath(qt(parameter.name)) || isClass(qt(parameter.name))) return makeSuggestions(value);
     auto* edit = new QLineEdit(qt(value), this);
     edit->setPlaceholderText(tr("Automatic"));
     connect(edit, &QLineEdit::textEdited, this, [this, &value](const QString& text) {
@@ -272,6 +373,28 @@ QWidget* ParameterForm::makeText(const Parameter&, std::string& value) {
     });
     refreshers_.emplace_back([edit, &value] { edit->setText(qt(value)); });
     return edit;
+}
+
+QWidget* ParameterForm::makeSuggestions(std::string& value) {
+    auto* field = new QWidget(this);
+    auto* column = new QVBoxLayout(field);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(grid);
+    auto* complaint = makeQuietText({}, field);
+    complaint->setObjectName("complaint");
+    complaint->hide();
+    auto* box = new SuggestBox(complaint, field);
+    box->setText(qt(value));
+    column->addWidget(box);
+    column->addWidget(complaint);
+    connect(box, &SuggestBox::edited, this, [this, &value](const QString& text) {
+        value = text.toStdString();
+        Q_EMIT changed();
+    });
+    refreshers_.emplace_back([box, &value] {
+        if (box->text() != qt(value)) box->setText(qt(value));
+    });
+    return box;
 }
 
 } // namespace zigzag::ui

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/base/parameter.h"
+#include "core/spec/card.h"
+#include "ui/panels/presets.h"
 
 #include <QHash>
 #include <QString>
@@ -17,6 +19,8 @@ class QToolButton;
 
 namespace zigzag::ui {
 
+class SuggestBox;
+
 /// Shows what is for Everyone at once, what is Advanced under "More", what is for Script not at all.
 ///
 /// The form writes straight into the declared struct, which must outlive it; values are always within their range.
@@ -30,6 +34,18 @@ class ParameterForm : public QWidget {
 
     /// A control of another kind, in the first row.
     void addFirst(const QString& label, QWidget* control);
+
+    /// Named settings, above everything else.
+    void addPresets(std::vector<Preset> presets);
+
+    /// What paths and classes are offered and accepted depends on the model and the job; null: no model is chosen.
+    void setModel(const ModelCard* card, const QString& job);
+    /// What is wrong with a text that was typed; empty: nothing. Numbers cannot be wrong.
+    QString mistake() const;
+
+    /// The same seed is kept from run to run.
+    bool seedLocked() const;
+    void setSeedLocked(bool locked);
 
     /// Shows the values again after the struct was changed by other hands.
     void refresh();
@@ -55,13 +71,19 @@ class ParameterForm : public QWidget {
     QWidget* makeSeed(const Parameter& parameter, std::uint64_t& value);
     QWidget* makeChoice(const Parameter& parameter, std::string& value);
     QWidget* makeText(const Parameter& parameter, std::string& value);
+    QWidget* makeSuggestions(std::string& value);
+
+    void offer(const QString& name, SuggestBox& box, const ModelCard& card, const QString& job);
 
     std::vector<ParameterList> lists_;
+    std::string modelHash_;
     std::vector<std::function<void()>> refreshers_;
     QHash<QString, QWidget*> controls_;
     QFormLayout* first_ = nullptr;
     QToolButton* more_ = nullptr;
     QWidget* advanced_ = nullptr;
+    PresetBox* presets_ = nullptr;
+    QToolButton* lock_ = nullptr;
 };
 
 } // namespace zigzag::ui

@@ -1,0 +1,47 @@
+// The strip under the canvas: a thumbnail for each result that waits for a decision, and what can be done with it.
+#pragma once
+
+#include "ui/candidates/candidates.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListWidget;
+class QMenu;
+class QToolButton;
+
+namespace zigzag::ui {
+
+class CandidateStrip : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit CandidateStrip(Candidates& candidates, QWidget* parent = nullptr);
+
+  Q_SIGNALS:
+    /// The same again with another seed, from the photo and mask that this one was made from.
+    void rerollAsked(int index);
+    void saveAsked(int index);
+
+  protected:
+    /// Arrows choose, Enter accepts, Delete discards, Esc shows the photo again.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    QToolButton* addButton(const QString& name, const QString& iconName, const QString& text,
+                           const QString& tip);
+    void makeButtons();
+    void fillCompareMenu();
+    void showList();
+    void showSelection();
+    int chosen() const; ///< −1: none
+
+    Candidates& candidates_;
+    QListWidget* list_;
+    QLabel* empty_;
+    QWidget* buttons_;
+    QToolButton* compare_ = nullptr;
+    std::vector<QToolButton*> onChosen_; ///< usable only while one is chosen
+};
+
+} // namespace zigzag::ui

@@ -1,0 +1,86 @@
+// Results that wait for a decision: shown on the canvas without being a step of the history, until one is accepted.
+//
+// Belongs to the GUI thread. What is seen of a candidate is prepared on a Background.
+#pragma once
+
+#include "core/spec/job.h"
+#include "ui/document/document.h"
+
+#include <QImage>
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace zigzag::ui {
+
+struct Candidate {
+    Image image;
+    QString job;   ///< "inpaint"
+    QString title; ///< of the step of undo that accepting it makes: "Fill"
+    quint64 seed = 0;
+    Provenance provenance;
+    Snapshot base; ///< photo and mask that it was made from; an empty photo: made from noise
+    bool usesMask = false; ///< accepting it clears the mask
+
+    quint64 id = 0;   ///< given by Candidates::add(); never given twice
+    QImage thumbnail; ///< at most thumbnailSide × thumbnailSide; made by Candidates::add()
+};
+
+class Candidates : public QObject {
+    Q_OBJECT
+
+  public:
+    static constexpr int thumbnailSide = 128; ///< pixels
+
+    /// All candidates leave when another photo is opened.
+    Candidates(Document& document, Background& background, QObject* parent = nullptr);
+
+    const std::vector<Candidate>& all() const { return all_; }
+    int count() const { return static_cast<int>(all_.size()); }
+    const Candidate& at(int index) const { return all_[static_cast<std::size_t>(index)]; }
+
+    /// Puts them at the end, once their thumbnails are made, and shows the first of them unless another one is shown.
+    void add(std::vector<Candidate> made);
+
+    /// The one on the canvas; −1: the photo as it is.
+    int shown() const { return indexOf(shown_.id); }
+    void show(int index);
+    /// The one on the other side of the split; −1: the original.
+    int compared() const { return indexOf(compared_.id); }
+    void compareWith(int index);
+
+    /// What stands on the canvas in place of the photo, and what it is compared with: empty where there is none, or not yet.
+    const Picture& picture() const { return shown_.picture; }
+    const Picture& reference() const { return compared_.picture; }
+
+    /// Makes it one step of the history, which gives back photo and mask when undone. The others stay.
+    void accept(int index);
+    void discard(int index);
+    void discardAll();
+
+  Q_SIGNALS:
+    void changed();      ///< the list
+    void shownChanged(); ///< shown(), compared() or their pictures
+    void accepted();
+
+  private:
+    struct Side {
+        quint64 id = 0; ///< 0: none
+        Picture picture;
+    };
+    int indexOf(quint64 id) const;
+    void take(std::vector<Candidate> made);
+    void prepare(Side Candidates::*side, int index);
+    void remove(int index);
+
+    Document& document_;
+    Background& background_;
+    std::vector<Candidate> all_;
+    quint64 lastId_ = 0;
+    Side shown_, compared_;
+};
+
+} // namespace zigzag::ui

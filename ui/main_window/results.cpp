@@ -1,0 +1,73 @@
+// Candidates on the canvas and in the strip, and what is done with them.
+#include "ui/candidates/candidate_strip.h"
+#include "ui/main_window/main_window.h"
+#include "ui/main_window/status_line.h"
+#include "ui/main_window/welcome.h"
+#include "ui/panels/notice.h"
+#include "ui/panels/panel_side.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QStackedWidget>
+
+namespace zigzag::ui {
+
+void MainWindow::connectCandidates() {
+    connect(&candidates_, &Candidates::shownChanged, this, &MainWindow::showCandidate);
+    connect(&candidates_, &Candidates::changed, this, &MainWindow::showStage);
+    connect(canvas_, &Canvas::photoWanted, this, [this] { candidates_.show(-1); });
+    connect(strip_, &CandidateStrip::rerollAsked, this, &MainWindow::rerollCandidate);
+    connect(strip_, &CandidateStrip::saveAsked, this, &MainWindow::saveCandidate);
+}
+
+void MainWindow::showCandidate() {
+    canvas_->setStandIn(candidates_.picture());
+    canvas_->setReference(candidates_.reference(),
+                          candidates_.compared() < 0
+                              ? QString()
+                              : tr("Seed %1").arg(candidates_.at(candidates_.compared()).seed));
+    showStage();
+}
+
+void MainWindow::showStage() {
+    const bool something = document_.isOpen() || !canvas_->seen().image.empty();
+    if (something)
+        stage_->setCurrentWidget(canvas_);
+    else
+        stage_->setCurrentWidget(welcome_);
+    strip_->setVisible(something || candidates_.count() > 0);
+}
+
+void MainWindow::rerollCandidate(int index) {
+    const Candidate candidate = candidates_.at(index);
+    if (auto* panel = dynamic_cast<JobPanel*>(panels_->panelDoing(candidate.job)))
+        panel->runAgainFrom(candidate.base);
+}
+
+void MainWindow::saveCandidate(int index) {
+    const Candidate candidate = candidates_.at(index);
+    const QFileInfo source(document_.sourcePath());
+    const QString stem = document_.isOpen() ? source.completeBaseName() : candidate.job;
+    const QString suggested =
+        QString("%1/%2-%3.png").arg(source.absolutePath(), stem).arg(candidate.seed);
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Save this candidate"), suggested,
+                                     tr("Pictures (*.png *.tif *.tiff *.webp *.jpg *.bmp)"));
+    if (path.isEmpty()) return;
+    background_.run(
+        this,
+        [path = std::filesystem::path(path.toStdU16String()), image = candidate.image] {
+            writeImage(path, image, {.overwrite = true});
+            return true;
+        },
+        [this, path](const Outcome<bool>& outcome) {
+            if (outcome.value)
+                status_->showMessage(tr("Saved as %1").arg(QFileInfo(path).fileName()), 4000);
+            else
+                notice_->show(Notice::Kind::Error,
+                              (outcome.failure.problem + " " + outcome.failure.remedy).trimmed(),
+                              tr("Close"));
+        });
+}
+
+} // namespace zigzag::ui
