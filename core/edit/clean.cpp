@@ -33,7 +33,10 @@ cv::Mat toLevels(const at::Tensor& x) {
 }
 
 at::Tensor fromLevels(const cv::Mat& rgb) {
-    const at::Tensor interleaved = at::from_blob(rgb.data, {1, rgb.rows, rgb.cols, 3}, at::kFloat);
+    cv::Mat levels;
+    rgb.convertTo(levels, CV_32F);
+    const at::Tensor interleaved =
+        at::from_blob(levels.data, {1, rgb.rows, rgb.cols, 3}, at::kFloat);
     return interleaved.permute({0, 3, 1, 2}).contiguous() / 127.5 - 1;
 }
 
@@ -65,22 +68,15 @@ cv::Mat rounded8(const cv::Mat& rgb) {
     return bytes;
 }
 
-/// The picture settled with the usual margin; asked to certify, with wider ones too until every block
-/// comes out identical, else the one with the most.
-cv::Mat settledBest(const cv::Mat& rgb, const JpegCoefficients& file, bool certify,
-                    const std::stop_token& stop) {
-    cv::Mat best;
-    double share = -1;
-    for (const double margin : {2.5, 4.0, 6.0, 10.0}) {
-        const cv::Mat made = settled(best.empty() ? rgb : best, file, margin, stop);
-        const double reached = identicalBlocks(rounded8(made), file);
-        if (reached > share) {
-            share = reached;
-            best = made;
-        }
-        if (!certify || share == 1) break;
-    }
-    return best;
+/// Settled and rounded; what the rounding spoiled is repaired MCU by MCU, with more patience when asked to certify.
+cv::Mat settledBytes(const cv::Mat& rgb, const JpegCoefficients& file, bool certify,
+                     const std::stop_token& stop) {
+    constexpr double margin = 2.5;
+    constexpr int changes = 60, patientChanges = 1000;
+    const cv::Mat made = rounded8(settled(rgb, file, margin, stop));
+    const cv::Mat repaired = repairedForJpeg(made, file, certify ? patientChanges : changes, stop);
+    throwIfStopped(stop);
+    return repaired;
 }
 
 void report(CleanResult& result, const cv::Mat& rgb8, const Image& decoded,
@@ -177,7 +173,7 @@ CleanResult clean(const CleanInput& input, const Model& model, JobContext& conte
                              .slice(2, 0, coded.height())
                              .slice(3, 0, coded.width());
     if (consistent)
-        picture = fromLevels(settledBest(toLevels(picture), *file, params.certify, context.stop));
+        picture = fromLevels(settledBytes(toLevels(picture), *file, params.certify, context.stop));
     const cv::Mat everywhere(coded.height(), coded.width(), CV_32F, cv::Scalar(1));
     const Image cleaned = composite(coded, coded.bounds(), picture, everywhere);
     if (file) report(result, cleaned.rgb8(), coded, *file);

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -50,5 +51,10 @@ std::vector<std::byte> compressAgain(const cv::Mat& rgb, const JpegCoefficients&
 
 /// The share of 8×8 blocks, 0…1, whose quantised coefficients come out identical after compressAgain().
 double identicalBlocks(const cv::Mat& rgb, const JpegCoefficients& file);
+
+/// `rgb` (CV_8UC3, size of the file) with single values moved by a level or two where blocks would not come out identical, until they do.
+/// At most `changes` moves an MCU: some tens suffice for nearly all up to quality 75. The same arguments give the same picture.
+cv::Mat repairedForJpeg(const cv::Mat& rgb, const JpegCoefficients& file, int changes,
+                        const std::stop_token& stop = {});
 
 } // namespace zigzag

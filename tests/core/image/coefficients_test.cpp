@@ -191,6 +191,27 @@ class CoefficientsTest : public QObject {
         if (recipe.quality == 95) QVERIFY(after >= 0.4);
     }
 
+    void whatRoundingSpoiledIsRepaired_data() { addRecipes(); }
+    void whatRoundingSpoiledIsRepaired() {
+        QFETCH(int, width);
+        QFETCH(int, height);
+        const Recipe recipe = fetched();
+        const JpegCoefficients file =
+            readJpegCoefficients(compressed(photo({width, height}), recipe), "memory");
+        const cv::Mat made =
+            asBytes(consistent(blurred(asFloat(photo({width, height}))), file, 40, 2.5));
+        const int changes = recipe.quality <= 80 ? 300 : 20;
+        const cv::Mat repaired = repairedForJpeg(made, file, changes);
+        if (recipe.quality <= 80)
+            QCOMPARE(identicalBlocks(repaired, file), 1.0);
+        else
+            QVERIFY(identicalBlocks(repaired, file) >= identicalBlocks(made, file));
+        // Seen as the same picture: what changes is a level here and there.
+        QVERIFY(cv::norm(made, repaired, cv::NORM_L1) < 0.5 * 3 * width * height);
+        QCOMPARE(cv::norm(repaired, repairedForJpeg(made, file, changes), cv::NORM_INF), 0.0);
+        if (identicalBlocks(made, file) == 1) QCOMPARE(cv::norm(made, repaired, cv::NORM_INF), 0.0);
+    }
+
     void grayFilesGiveGray() {
         const cv::Mat pixels = photo({32, 24});
         const JpegCoefficients file = readJpegCoefficients(
