@@ -117,6 +117,8 @@ class SessionFolder::FileKeeper : public Keeper {
     }
 
     bool copySource(const Project& project, const std::string& name) {
+        std::error_code ignored;
+        if (std::filesystem::exists(session_.folder_ / name, ignored)) return true;
         try {
             const std::vector<std::byte> bytes = readBytes(project.sourcePath);
             if (sha256(bytes) != project.sourceSha256) return false;
@@ -129,7 +131,7 @@ class SessionFolder::FileKeeper : public Keeper {
     }
 
     SessionFolder& session_;
-    const Image& original_;
+    Image original_;
     std::set<std::string> named_;
     std::vector<std::pair<Image, std::string>> pictures_;
 };
@@ -144,6 +146,25 @@ void SessionFolder::keep(const Project& project) {
     const nlohmann::json description = describe(project, keeper, original);
     writeBytes(folder_ / descriptionName, toBytes(description), true);
     keeper.finish();
+}
+
+void SessionFolder::clear() {
+    std::error_code ignored;
+    // The description goes first: without it, nothing else counts.
+    std::filesystem::remove(folder_ / descriptionName, ignored);
+    FileKeeper(*this, {}).finish();
+    copiedSource_.clear();
+}
+
+std::string SessionFolder::nameIn(const std::filesystem::path& folder) {
+    try {
+        const nlohmann::json description =
+            parseDescription(readBytes(folder / descriptionName), folder.string());
+        const auto name = description.find("name");
+        return name != description.end() && name->is_string() ? name->get<std::string>() : "";
+    } catch (const Error&) {
+        return {};
+    }
 }
 
 bool SessionFolder::holdsWork(const std::filesystem::path& folder) {

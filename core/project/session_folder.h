@@ -30,6 +30,12 @@ class SessionFolder {
     /// Throws Error(File) for a folder without a whole description, or with damaged entries.
     static Project read(const std::filesystem::path& folder);
 
+    /// Removes what was kept; the folder stays.
+    void clear();
+
+    /// The name of the photo in it; empty where that cannot be told.
+    static std::string nameIn(const std::filesystem::path& folder);
+
     /// There is something to read.
     static bool holdsWork(const std::filesystem::path& folder);
 

@@ -28,6 +28,7 @@ inline void isolate() {
     static const QTemporaryDir home;
     qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
     qputenv("XDG_DATA_HOME", home.path().toLocal8Bit());
+    qputenv("XDG_STATE_HOME", home.path().toLocal8Bit());
     const QString folder = home.path() + "/models/toy";
     QDir().mkpath(folder);
     // No network: the toy executor reads none. The card says that any photo can be cleaned and filled.

@@ -55,15 +55,22 @@ bench_eager() {
 
 help_soak() {
     cat <<'END'
-./dev soak [KILLS]
+./dev soak [window] [KILLS]
 
 Trains a small model, kills the process at KILLS random moments (50 if not said), resumes it each time, and compares the weights
 at the end with those of a run that was left alone. ./dev test does the same with five.
+  window   kills an editing session in the window instead, and looks at what the next start gives back: photo, mask and results
 END
 }
 
 verb_soak() {
     verb_setup
+    if [[ ${1:-} == window ]]; then
+        shift
+        compile release ui_kill
+        QT_QPA_PLATFORM=offscreen ZIGZAG_KILLS=${1:-50} build/release/bin/ui_kill killedWorkComesBack
+        return
+    fi
     compile release zigzag-cli cli_train
     OMP_NUM_THREADS=1 ZIGZAG_KILLS=${1:-50} build/release/bin/cli_train killedAndResumedEndsTheSame
 }

@@ -110,7 +110,8 @@ void Document::take(Opening opening) {
     original_ = opening.original;
     original_.revision = ++lastRevision_;
     opening.photo.revision = changed ? ++lastRevision_ : original_.revision;
-    savedRevision_ = project.unsaved ? original_.revision : opening.photo.revision;
+    const bool inFile = !project.sourcePath.empty() || !opening.projectPath.isEmpty();
+    savedRevision_ = project.unsaved || !inFile ? 0 : opening.photo.revision; // 0: no picture's
     name_ = QString::fromStdString(project.name);
     sourcePath_ = QString::fromStdString(project.sourcePath);
     sourceSha256_ = project.sourceSha256;
@@ -127,10 +128,12 @@ void Document::take(Opening opening) {
         pushStep(now_, std::move(kept), {}, tr("Earlier work"));
         earlierTitles_ = project.history;
     }
+    history_.setClean();
     Q_EMIT opened();
     Q_EMIT pictureChanged();
     Q_EMIT maskChanged();
     Q_EMIT frameChanged();
+    Q_EMIT projectOpened(project);
 }
 
 Project Document::project() const {
@@ -160,12 +163,14 @@ void Document::write(const QString& path, bool isProject, std::function<void()> 
             work();
             return true;
         },
-        [this, path, isProject, revision = now_.picture.revision](const Outcome<bool>& outcome) {
+        [this, path, isProject, revision = now_.picture.revision,
+         index = history_.index()](const Outcome<bool>& outcome) {
             if (!outcome.value) {
                 Q_EMIT failed(outcome.failure.problem, outcome.failure.remedy);
                 return;
             }
             savedRevision_ = revision;
+            if (isProject && index == history_.index()) history_.setClean();
             (isProject ? projectPath_ : savedPath_) = path;
             Q_EMIT saved(path);
         });

@@ -49,7 +49,11 @@ class Document : public QObject {
     const Snapshot& now() const { return now_; }
     const Picture& original() const { return original_; } ///< as it was opened
     bool hasResult() const { return now_.picture.revision != original_.revision; }
-    bool unsaved() const { return now_.picture.revision != savedRevision_; }
+    /// The picture as it is now is in no file; of a project, anything at all.
+    bool unsaved() const {
+        return now_.picture.revision != savedRevision_ ||
+               (!projectPath_.isEmpty() && !history_.isClean());
+    }
     const QString& name() const { return name_; }               ///< of the photo, for people
     const QString& sourcePath() const { return sourcePath_; }   ///< empty where it is in no file
     const QString& savedPath() const { return savedPath_; }     ///< empty before the first save
@@ -103,6 +107,8 @@ class Document : public QObject {
 
   Q_SIGNALS:
     void opened();
+    /// After opened(): all that came with it, for those who look after what a document does not.
+    void projectOpened(const zigzag::Project& project);
     void pictureChanged();
     void maskChanged();
     void frameChanged();

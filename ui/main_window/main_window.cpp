@@ -68,6 +68,8 @@ void MainWindow::makeCentre() {
     auto* centre = new QWidget(this);
     notice_ = new Notice(centre);
     notice_->setObjectName("windowNotice");
+    recovery_ = new Notice(centre);
+    recovery_->setObjectName("recoveryNotice");
     welcome_ = new Welcome(centre);
     canvas_ = new Canvas(document_, centre);
     stage_ = new QStackedWidget(centre);
@@ -78,6 +80,7 @@ void MainWindow::makeCentre() {
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(recovery_);
     column->addWidget(notice_);
     column->addWidget(stage_, 1);
     column->addWidget(strip_);
@@ -124,6 +127,7 @@ void MainWindow::connectAll() {
     connect(panels_, &PanelSide::currentChanged, this, &MainWindow::showPanel);
 
     connectCandidates();
+    connectSession();
     connect(&bridge_, &JobBridge::jobChanged, status_, &StatusLine::follow);
     connect(&bridge_, &JobBridge::engineReady, status_, &StatusLine::setDevice);
     connect(&bridge_, &JobBridge::engineFailed, this,
@@ -163,6 +167,7 @@ void MainWindow::startEngine() {
     canvas_->removeEventFilter(this);
     Q_EMIT firstPainted();
     bridge_.start();
+    session_.look();
     background_.run(
         this, [jobs = panels_->jobs()] { return findModels(jobs); },
         [this](const Outcome<Models>& models) {
@@ -180,11 +185,14 @@ void MainWindow::showOpened() {
     showStage();
     canvas_->setFocus();
     status_->setPhoto(describe(document_.now().picture.image));
-    QSettings().setValue("folder", QFileInfo(document_.sourcePath()).absolutePath());
+    if (!document_.sourcePath().isEmpty())
+        QSettings().setValue("folder", QFileInfo(document_.sourcePath()).absolutePath());
 }
 
 void MainWindow::showTitle() {
-    const QString name = QFileInfo(document_.sourcePath()).fileName();
+    const QString name = document_.projectPath().isEmpty()
+                             ? document_.name()
+                             : QFileInfo(document_.projectPath()).fileName();
     setWindowTitle(name.isEmpty() ? tr("Zigzag") : tr("%1[*] – Zigzag").arg(name));
     setWindowModified(document_.unsaved());
 }

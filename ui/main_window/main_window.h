@@ -7,6 +7,7 @@
 #include "ui/document/background.h"
 #include "ui/document/document.h"
 #include "ui/job_bridge/job_bridge.h"
+#include "ui/session/session.h"
 #include "ui/theme/theme.h"
 
 #include <QMainWindow>
@@ -46,6 +47,8 @@ class MainWindow : public QMainWindow {
     StatusLine& status() { return *status_; }
     JobBridge& bridge() { return bridge_; }
     Notice& notice() { return *notice_; }
+    Notice& recovery() { return *recovery_; } ///< what a crash left behind
+    Session& session() { return session_; }
 
     void setTheme(Theme theme);
 
@@ -79,6 +82,9 @@ class MainWindow : public QMainWindow {
     void connectAll();
     void showPanel();
     void connectCandidates();
+    void connectSession();
+    void offerLeftBehind();
+    void takeWork(const Project& project);
     void showCandidate();
     void showStage(); ///< canvas or start screen
     void rerollCandidate(int index);
@@ -95,7 +101,11 @@ class MainWindow : public QMainWindow {
     void askForPhoto();
     void save();
     void saveAs();
+    void saveProject();
+    void saveProjectAs();
     QString suggestedPath() const;
+    QString suggestedProjectPath() const;
+    QString photoFolder() const; ///< where the photo came from, or the last one did
     bool agreesToReplace(const QString& path);
     bool agreesToLosses(const QString& path);
     /// Calls `then` once nothing unsaved is left, or the person let go of it.
@@ -105,6 +115,8 @@ class MainWindow : public QMainWindow {
     Background background_;
     Document document_{background_};
     Candidates candidates_{document_, background_};
+    Session session_{document_, background_};
+    std::vector<LeftBehind> leftBehind_;
     JobBridge bridge_;
 
     Canvas* canvas_ = nullptr;
@@ -112,6 +124,7 @@ class MainWindow : public QMainWindow {
     PanelSide* panels_ = nullptr;
     StatusLine* status_ = nullptr;
     Notice* notice_ = nullptr;
+    Notice* recovery_ = nullptr;
     Welcome* welcome_ = nullptr;
     QStackedWidget* stage_ = nullptr;
     QActionGroup* tools_ = nullptr;

@@ -55,6 +55,10 @@ void MainWindow::makeFileMenu() {
         addAction(menu, "document-save", tr("&Save"), QKeySequence::Save, [this] { save(); }));
     photoActions_.push_back(addAction(menu, "document-save-as", tr("Save &as…"),
                                       QKeySequence(tr("Ctrl+Shift+S")), [this] { saveAs(); }));
+    photoActions_.push_back(addAction(menu, "document-save-all", tr("Save &project"),
+                                      QKeySequence(tr("Ctrl+Alt+S")), [this] { saveProject(); }));
+    photoActions_.push_back(
+        addAction(menu, {}, tr("Save project as…"), {}, [this] { saveProjectAs(); }));
     menu.addSeparator();
     addAction(menu, "application-exit", tr("&Quit"), QKeySequence(tr("Ctrl+Q")),
               [this] { close(); });

@@ -2,6 +2,7 @@
 #include "ui/main_window/main_window.h"
 
 #include <QCloseEvent>
+#include <QDir>
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
@@ -41,22 +42,32 @@ bool ask(QWidget* parent, QMessageBox::Icon kind, const QString& problem, const 
 
 void MainWindow::askForPhoto() {
     QFileDialog dialog(this, tr("Open a photo"), QSettings().value("folder").toString(),
-                       tr("Photos (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp);;All files (*)"));
+                       tr("Photos and projects (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp "
+                          "*.ora);;All files (*)"));
     dialog.setFileMode(QFileDialog::ExistingFile);
     if (dialog.exec() == QDialog::Accepted) openPhoto(dialog.selectedFiles().front());
 }
 
 void MainWindow::save() {
-    if (document_.savedPath().isEmpty())
+    if (!document_.projectPath().isEmpty())
+        saveProject();
+    else if (document_.savedPath().isEmpty())
         saveAs();
     else
         document_.save(document_.savedPath(),
                        {.overwrite = true}); // agreed to when it was first saved there
 }
 
-QString MainWindow::suggestedPath() const {
+QString MainWindow::photoFolder() const {
     const QFileInfo source(document_.sourcePath());
-    const QString stem = source.absolutePath() + "/" + source.completeBaseName() + tr("-edited");
+    if (!document_.sourcePath().isEmpty() && source.absoluteDir().exists())
+        return source.absolutePath();
+    return QSettings().value("folder", QDir::homePath()).toString();
+}
+
+QString MainWindow::suggestedPath() const {
+    const QString stem =
+        photoFolder() + "/" + QFileInfo(document_.name()).completeBaseName() + tr("-edited");
     QString path = stem + ".png";
     for (int number = 2; QFileInfo::exists(path); ++number)
         path = QString("%1-%2.png").arg(stem).arg(number);
@@ -152,6 +163,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings.setValue("geometry", saveGeometry());
     settings.setValue("layout", saveState());
     hide();
+    session_.end();
     endedCleanly_ = bridge_.close(patience);
     event->accept();
 }

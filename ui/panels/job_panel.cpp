@@ -101,6 +101,14 @@ void JobPanel::settingsChanged() {
     showReadiness();
 }
 
+void JobPanel::reloadSettings() {
+    restoreParameters(words().job, lists_);
+    form_->refresh();
+    picker_->choose(engine_.model);
+    engine_.model = picker_->chosen();
+    showReadiness();
+}
+
 QString JobPanel::obstacleNow() const {
     if (needsPhoto() && !document_.isOpen()) return tr("Open a photo to begin.");
     if (!modelsKnown_) return tr("Looking for models…");

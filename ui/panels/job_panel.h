@@ -39,6 +39,8 @@ class JobPanel : public Panel {
     void runAgain();
     /// The same from a photo and mask of the past.
     void runAgainFrom(const Snapshot& base);
+    /// Takes the settings that are stored, after they were changed by other hands.
+    void reloadSettings();
     void cancel() override;
     bool busy() const override { return running_.has_value(); }
     bool canRun() const override;

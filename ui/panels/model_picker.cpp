@@ -47,17 +47,21 @@ void ModelPicker::setModels(const Models& models, const std::string& wanted) {
     cards_.clear();
     for (const CatalogueEntry& entry : models.entries)
         addEntry(entry);
-    const auto usableRow = [this](const std::string& candidate) {
-        const int row = findData(QString::fromStdString(candidate));
-        const bool enabled =
-            row >= 0 && (model()->flags(model()->index(row, 0)) & Qt::ItemIsEnabled);
-        return enabled ? row : -1;
-    };
     int row = usableRow(wanted);
     const auto usual = models.defaults.find(job_);
     if (row < 0 && usual != models.defaults.end()) row = usableRow(usual->second);
     setCurrentIndex(row);
     setEnabled(count() > 0);
+}
+
+int ModelPicker::usableRow(const std::string& wanted) const {
+    const int row = findData(QString::fromStdString(wanted));
+    const bool enabled = row >= 0 && (model()->flags(model()->index(row, 0)) & Qt::ItemIsEnabled);
+    return enabled ? row : -1;
+}
+
+void ModelPicker::choose(const std::string& wanted) {
+    if (const int row = usableRow(wanted); row >= 0) setCurrentIndex(row);
 }
 
 void ModelPicker::addEntry(const CatalogueEntry& entry) {

@@ -29,6 +29,9 @@ class ModelPicker : public QComboBox {
     /// Selects `wanted` where it can do the job, else the job's default.
     void setModels(const Models& models, const std::string& wanted);
 
+    /// Selects it where it is there and can do the job; else nothing changes.
+    void choose(const std::string& wanted);
+
     /// Empty where no model can do the job.
     std::string chosen() const;
 
@@ -36,6 +39,7 @@ class ModelPicker : public QComboBox {
     const ModelCard* card() const;
 
   private:
+    int usableRow(const std::string& wanted) const; ///< −1: none
     void addEntry(const CatalogueEntry& entry);
     QString job_;
     std::map<QString, ModelCard> cards_;

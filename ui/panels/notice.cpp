@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace zigzag::ui {
 namespace {
 
@@ -28,32 +30,54 @@ QString iconName(Notice::Kind kind) {
 } // namespace
 
 Notice::Notice(QWidget* parent)
-    : QWidget(parent), icon_(new QLabel(this)), text_(new QLabel(this)),
-      action_(new QPushButton(this)) {
+    : QWidget(parent), icon_(new QLabel(this)), text_(new QLabel(this)), actions_(new QHBoxLayout) {
     text_->setObjectName("noticeText");
     text_->setWordWrap(true);
     text_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     text_->setFocusPolicy(Qt::NoFocus);
-    action_->setObjectName("noticeAction");
+    actions_->setSpacing(2 * grid);
+    actions_->addStretch(1);
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(3 * grid, 3 * grid, 3 * grid, 3 * grid);
     layout->setHorizontalSpacing(2 * grid);
     layout->setVerticalSpacing(2 * grid);
     layout->addWidget(icon_, 0, 0, Qt::AlignTop);
     layout->addWidget(text_, 0, 1);
-    layout->addWidget(action_, 1, 1, Qt::AlignLeft);
+    layout->addLayout(actions_, 1, 1);
     layout->setColumnStretch(1, 1);
-    connect(action_, &QPushButton::clicked, this, &Notice::actionTaken);
     hide();
 }
 
+QPushButton& Notice::button(int index) {
+    while (static_cast<int>(buttons_.size()) <= index) {
+        auto* made = new QPushButton(this);
+        const int number = static_cast<int>(buttons_.size());
+        made->setObjectName(number == 0 ? QString("noticeAction")
+                                        : QString("noticeAction%1").arg(number + 1));
+        actions_->insertWidget(number, made);
+        connect(made, &QPushButton::clicked, this, [this, number] {
+            Q_EMIT actionTaken();
+            Q_EMIT chosen(number);
+        });
+        buttons_.push_back(made);
+    }
+    return *buttons_[static_cast<std::size_t>(index)];
+}
+
 void Notice::show(Kind kind, const QString& text, const QString& action) {
+    show(kind, text, action.isEmpty() ? QStringList() : QStringList(action));
+}
+
+void Notice::show(Kind kind, const QString& text, const QStringList& actions) {
     kind_ = kind;
     text_->setText(text);
     text_->setAccessibleName(text);
-    action_->setText(action);
-    action_->setAccessibleName(action);
-    action_->setVisible(!action.isEmpty());
+    const int count = static_cast<int>(actions.size());
+    for (int i = 0; i < std::max(count, static_cast<int>(buttons_.size())); ++i) {
+        button(i).setText(actions.value(i));
+        button(i).setAccessibleName(actions.value(i));
+        button(i).setVisible(i < count);
+    }
     showIcon();
     setVisible(true);
     update();

@@ -1,8 +1,12 @@
-// A message inside a panel: an icon, sentences, and perhaps one thing to do.
+// A message inside a panel: an icon, sentences, and perhaps something to do.
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
+#include <vector>
+
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -18,11 +22,14 @@ class Notice : public QWidget {
 
     /// `action` is the text of the button; empty: no button.
     void show(Kind kind, const QString& text, const QString& action = {});
+    void show(Kind kind, const QString& text, const QStringList& actions);
     Kind kind() const { return kind_; }
     QString text() const;
 
   Q_SIGNALS:
     void actionTaken();
+    /// Beside actionTaken(): which of several, from 0.
+    void chosen(int action);
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -30,11 +37,13 @@ class Notice : public QWidget {
 
   private:
     void showIcon();
+    QPushButton& button(int index); ///< made where there is none yet
 
     Kind kind_ = Kind::Information;
     QLabel* icon_;
     QLabel* text_;
-    QPushButton* action_;
+    QHBoxLayout* actions_;
+    std::vector<QPushButton*> buttons_;
 };
 
 } // namespace zigzag::ui

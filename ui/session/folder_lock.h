@@ -1,0 +1,22 @@
+// Says that somebody works in a folder. The lock ends with the process, however that ends.
+#pragma once
+
+#include <QString>
+
+namespace zigzag::ui {
+
+class FolderLock {
+  public:
+    /// Makes the folder where it does not exist. held() says whether nobody else had it.
+    explicit FolderLock(const QString& folder);
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+    ~FolderLock();
+
+    bool held() const { return descriptor_ >= 0; }
+
+  private:
+    int descriptor_ = -1;
+};
+
+} // namespace zigzag::ui

@@ -1,0 +1,89 @@
+#include "ui/session/kept_work.h"
+
+#include <QSettings>
+
+namespace zigzag::ui {
+namespace {
+
+using Json = nlohmann::json;
+
+Json describe(const Candidate& candidate) {
+    const Provenance& made = candidate.provenance;
+    return {{"seed", candidate.seed}, {"usesMask", candidate.usesMask}, {"program", made.program},
+            {"model", made.model},    {"hash", made.modelHash},         {"device", made.device},
+            {"dtype", made.dtype},    {"threads", made.threads},        {"seconds", made.seconds},
+            {"path", made.path}};
+}
+
+/// What is missing or of another type stays as a new Provenance has it.
+Provenance provenanceFrom(const Json& json) {
+    Provenance made;
+    const auto text = [&](const char* name, std::string& value) {
+        if (json.contains(name) && json[name].is_string()) value = json[name].get<std::string>();
+    };
+    text("program", made.program);
+    text("model", made.model);
+    text("hash", made.modelHash);
+    text("device", made.device);
+    text("dtype", made.dtype);
+    text("path", made.path);
+    if (json.contains("threads") && json["threads"].is_number_integer())
+        made.threads = json["threads"].get<int>();
+    if (json.contains("seconds") && json["seconds"].is_number())
+        made.seconds = json["seconds"].get<double>();
+    if (json.contains("seed") && json["seed"].is_number_unsigned())
+        made.seed = json["seed"].get<std::uint64_t>();
+    return made;
+}
+
+Json settings() {
+    Json all = Json::object();
+    QSettings stored;
+    stored.beginGroup("jobs");
+    for (const QString& job : stored.childKeys()) {
+        const Json one = Json::parse(stored.value(job).toString().toStdString(), nullptr, false);
+        if (one.is_object()) all[job.toStdString()] = one;
+    }
+    return all;
+}
+
+} // namespace
+
+void addWork(Project& project, const Candidates& candidates) {
+    for (const Candidate& candidate : candidates.all())
+        project.candidates.push_back({.image = candidate.image,
+                                      .job = candidate.job.toStdString(),
+                                      .title = candidate.title.toStdString(),
+                                      .provenance = describe(candidate)});
+    project.settings = settings();
+}
+
+std::vector<Candidate> candidatesIn(const Project& project, const Snapshot& base) {
+    std::vector<Candidate> candidates;
+    for (const Project::Candidate& kept : project.candidates) {
+        Candidate candidate;
+        candidate.image = kept.image;
+        candidate.job = QString::fromStdString(kept.job);
+        candidate.title = QString::fromStdString(kept.title);
+        if (kept.provenance.is_object()) {
+            candidate.provenance = provenanceFrom(kept.provenance);
+            candidate.usesMask =
+                kept.provenance.contains("usesMask") && kept.provenance["usesMask"] == Json(true);
+        }
+        candidate.seed = candidate.provenance.seed;
+        if (kept.image.size() == base.picture.image.size()) candidate.base = base;
+        candidates.push_back(std::move(candidate));
+    }
+    return candidates;
+}
+
+void storeSettings(const Json& settings) {
+    if (!settings.is_object()) return;
+    QSettings stored;
+    stored.beginGroup("jobs");
+    for (const auto& [job, values] : settings.items())
+        if (values.is_object())
+            stored.setValue(QString::fromStdString(job), QString::fromStdString(values.dump()));
+}
+
+} // namespace zigzag::ui
