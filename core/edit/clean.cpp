@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <optional>
 
 namespace zigzag {
@@ -25,28 +26,32 @@ double levelOfQuality(int quality) {
 
 /// [1, 3, H, W] in [-1, 1] ⇄ CV_32FC3, 0…255.
 cv::Mat toLevels(const at::Tensor& x) {
-    const at::Tensor interleaved =
-        ((x[0].to(at::kCPU) + 1) * 127.5).permute({1, 2, 0}).contiguous();
+    const at::Tensor interleaved = ((x[0] + 1) * 127.5).permute({1, 2, 0}).contiguous();
     return cv::Mat(static_cast<int>(x.size(2)), static_cast<int>(x.size(3)), CV_32FC3,
                    interleaved.data_ptr<float>())
         .clone();
 }
 
 at::Tensor fromLevels(const cv::Mat& rgb) {
-    cv::Mat levels;
-    rgb.convertTo(levels, CV_32F);
-    const at::Tensor interleaved =
-        at::from_blob(levels.data, {1, rgb.rows, rgb.cols, 3}, at::kFloat);
+    const at::Tensor interleaved = at::from_blob(rgb.data, {1, rgb.rows, rgb.cols, 3}, at::kFloat);
     return interleaved.permute({0, 3, 1, 2}).contiguous() / 127.5 - 1;
-}
-
-/// Replaces the upper left part of x (the picture without its padding) by `rgb`.
-void put(at::Tensor& x, const cv::Mat& rgb) {
-    x.slice(2, 0, rgb.rows).slice(3, 0, rgb.cols).copy_(fromLevels(rgb));
 }
 
 cv::Mat clipped(const cv::Mat& rgb) {
     return cv::min(cv::max(rgb, 0.0), 255.0);
+}
+
+/// Calls `change` with the picture [1, 3, H, W] (padding left out) and the file, some rows of MCUs at a time, and puts back what it returns.
+/// MCUs know nothing of each other, so this is the same as all at once, and takes the memory of a few rows.
+void alongTheFile(
+    at::Tensor& x, const JpegCoefficients& file,
+    const std::function<cv::Mat(const at::Tensor&, const JpegCoefficients&)>& change) {
+    const int rows = 16 * unitSize(file).height;
+    for (int top = 0; top < file.size.height; top += rows) {
+        const int height = std::min(rows, file.size.height - top);
+        at::Tensor part = x.slice(2, top, top + height).slice(3, 0, file.size.width);
+        part.copy_(fromLevels(change(part, partOf(file, {0, top, file.size.width, height}))));
+    }
 }
 
 /// Alternates between what the coefficients allow and what 8 bits can show; both sets are convex and
@@ -68,27 +73,29 @@ cv::Mat rounded8(const cv::Mat& rgb) {
     return bytes;
 }
 
-/// Settled and rounded; what the rounding spoiled is repaired MCU by MCU, with more patience when asked to certify.
-cv::Mat settledBytes(const cv::Mat& rgb, const JpegCoefficients& file, bool certify,
-                     const std::stop_token& stop) {
+/// Settled and rounded to whole levels; what the rounding spoiled is repaired MCU by MCU, with more patience when asked to certify.
+cv::Mat finished(const cv::Mat& rgb, const JpegCoefficients& file, bool certify,
+                 const std::stop_token& stop) {
     constexpr double margin = 2.5;
     constexpr int changes = 60, patientChanges = 1000;
     const cv::Mat made = rounded8(settled(rgb, file, margin, stop));
-    const cv::Mat repaired = repairedForJpeg(made, file, certify ? patientChanges : changes, stop);
+    cv::Mat repaired;
+    repairedForJpeg(made, file, certify ? patientChanges : changes, stop)
+        .convertTo(repaired, CV_32F);
     throwIfStopped(stop);
     return repaired;
 }
 
-void report(CleanResult& result, const cv::Mat& rgb8, const Image& decoded,
+void report(CleanResult& result, const Image& cleaned, const Image& decoded,
             const JpegCoefficients& file) {
     const JpegHistory history = historyOf(file);
     result.doubleCompressed = history.doubleCompressed;
     result.firstQuality = history.firstQuality;
-    result.identicalBlocks = identicalBlocks(rgb8, file);
+    const cv::Mat bytes = cleaned.rgb8();
+    result.identicalBlocks = identicalBlocks(bytes, file);
     result.certified = result.identicalBlocks == 1;
     result.cpsnr =
-        psnr8(toTensor(readImage(compressAgain(rgb8, file), "the picture compressed again")),
-              toTensor(decoded));
+        psnr8(readImage(compressAgain(bytes, file), "the picture compressed again"), decoded);
 }
 
 /// Cleaning works on the file's own encoded values: without the profile nothing is converted.
@@ -139,47 +146,45 @@ CleanResult clean(const CleanInput& input, const Model& model, JobContext& conte
 
     CleanResult result;
     const Frame frame = wholeFrame(coded.size(), model.card());
-    const at::Tensor before = enter(coded, frame);
+    at::Tensor before = enter(coded, frame);
     result.quality = file ? file->estimatedQuality : 0;
     const double level = file ? levelOfQuality(file->estimatedQuality) : levelOfQuality(50);
     Track track(context, params.nfe * tileCount(model, before.size(2), before.size(3)));
-
-    at::Tensor x = before.clone();
-    if (!params.path.empty() && !consistent) {
+    at::Tensor x = before.to(model.compute().device);
+    if (!consistent && !params.path.empty()) {
         const Path path = pathFor(model.card(), params.path, "generate");
         const Mover move = [&](const at::Tensor& y, double from, double to) {
             return cleanOnce(model, y, from, to, track);
         };
-        x = walk(path, move, x.to(model.compute().device),
-                 Seeds{input.engine.seed, 1}.noise(frame.model, 3, model.compute().device))
-                .to(at::kCPU);
+        x = walk(path, move, x,
+                 Seeds{input.engine.seed, 1}.noise(frame.model, 3, model.compute().device));
+        result.nfe = path.evaluations();
     } else {
         for (int i = 0; i < params.nfe; ++i) {
-            const at::Tensor made = cleanOnce(model, x.to(model.compute().device), level,
-                                              model.card().range.minimum, track)
-                                        .to(at::kCPU);
-            x = made.clone();
-            if (consistent)
-                put(x, projectOntoJpeg(
-                           toLevels(made.slice(2, 0, coded.height()).slice(3, 0, coded.width())),
-                           *file));
+            x = cleanOnce(model, x, level, model.card().range.minimum, track);
+            if (!consistent) continue;
+            at::Tensor onHost = x.to(at::kCPU);
+            alongTheFile(onHost, *file, [](const at::Tensor& rows, const JpegCoefficients& part) {
+                return projectOntoJpeg(toLevels(rows), part);
+            });
+            x = onHost.to(model.compute().device);
         }
+        result.nfe = params.nfe;
     }
-    result.nfe = params.path.empty() || consistent
-                     ? params.nfe
-                     : pathFor(model.card(), params.path, "generate").evaluations();
-
-    at::Tensor picture = (before + params.strength * (x - before))
-                             .slice(2, 0, coded.height())
-                             .slice(3, 0, coded.width());
+    x = x.to(at::kCPU);
+    if (params.strength != 1) x = before + params.strength * (x - before);
+    before.reset();
     if (consistent)
-        picture = fromLevels(settledBytes(toLevels(picture), *file, params.certify, context.stop));
-    const cv::Mat everywhere(coded.height(), coded.width(), CV_32F, cv::Scalar(1));
-    const Image cleaned = composite(coded, coded.bounds(), picture, everywhere);
-    if (file) report(result, cleaned.rgb8(), coded, *file);
-    result.psnr = psnr8(toTensor(cleaned), toTensor(coded));
-    result.blockinessBefore = blockiness(toTensor(coded));
-    result.blockinessAfter = blockiness(toTensor(cleaned));
+        alongTheFile(x, *file, [&](const at::Tensor& rows, const JpegCoefficients& part) {
+            return finished(toLevels(rows), part, params.certify, context.stop);
+        });
+
+    const Image cleaned = composite(coded, frame.area, x);
+    x.reset();
+    if (file) report(result, cleaned, coded, *file);
+    result.psnr = psnr8(cleaned, coded);
+    result.blockinessBefore = blockiness(coded);
+    result.blockinessAfter = blockiness(cleaned);
     result.image =
         turned ? Image::fromPixels(turnedUpright(cleaned.pixels(), coded.metadata().orientation),
                                    input.photo.metadata())

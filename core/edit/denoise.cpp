@@ -19,7 +19,7 @@ DenoiseResult denoise(const DenoiseInput& input, const Model& model, JobContext&
                                           : pathFor(card, params.path, "generate");
     const Frame frame = wholeFrame(input.photo.size(), card);
     const at::Tensor labels = model.labels({}, 1);
-    const at::Tensor noisy = enter(input.photo, frame).to(model.compute().device);
+    at::Tensor noisy = enter(input.photo, frame).to(model.compute().device);
 
     Track track(context, path.evaluations() * tileCount(model, noisy.size(2), noisy.size(3)));
     const Mover move = [&](const at::Tensor& x, double from, double to) {
@@ -30,12 +30,11 @@ DenoiseResult denoise(const DenoiseInput& input, const Model& model, JobContext&
         // A step to sigma_min is the picture itself; any other is Euler's along the PF ODE.
         return to <= card.range.minimum ? clean : x + (to - from) / from * (x - clean);
     };
-    const at::Tensor made =
-        walk(path, move, noisy, Seeds{input.engine.seed, 1}.noise(frame.model, 3, noisy.device()));
+    const at::Tensor made = walk(path, move, std::move(noisy),
+                                 Seeds{input.engine.seed, 1}.noise(frame.model, 3, noisy.device()));
 
     DenoiseResult result;
-    const cv::Mat everywhere(frame.area.height, frame.area.width, CV_32F, cv::Scalar(1));
-    result.image = composite(input.photo, frame.area, made.to(at::kCPU), everywhere);
+    result.image = composite(input.photo, frame.area, made.to(at::kCPU));
     result.nfe = path.evaluations();
     result.provenance.path = path.text();
     return result;

@@ -205,7 +205,9 @@ Image composite(const Image& photo, const Rect& area, const at::Tensor& picture,
         // The photo goes the same way into sRGB and back as the model's picture: what the model left alone cancels.
         const cv::Mat before = asReturned(space.toSrgb(coloursOf(part, white)));
         const cv::Mat difference = space.fromSrgb(unitRows(picture, rows)) - space.fromSrgb(before);
-        const cv::Mat shares = weight(cv::Rect(rows.x, rows.y, rows.width, rows.height));
+        const cv::Mat shares = weight.empty()
+                                   ? cv::Mat(part.size(), CV_32F, cv::Scalar(1))
+                                   : weight(cv::Rect(rows.x, rows.y, rows.width, rows.height));
         add(difference, shares, white, part);
     }
     return photo.withPixels(inside.x, inside.y, pixels);

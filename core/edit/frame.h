@@ -45,9 +45,9 @@ at::Tensor unfitted(const at::Tensor& made, Size picture, const ModelCard& card)
 at::Tensor resized(const at::Tensor& picture, Size size);
 
 /// The photo with the frame's area mixed towards `picture` ([1, 3, area.height, area.width], [-1, 1]) by `weight` (CV_32FC1, size of the
-/// area, 0…1): of the picture, only its difference from the photo as enter() shows it, converted to the photo's profile, is added. Depth,
+/// area, 0…1; empty: 1 everywhere): of the picture, only its difference from the photo as enter() shows it, converted to the photo's profile, is added. Depth,
 /// alpha, gray and profile are kept; where the weight is 0 the pixels are copied bit by bit.
 Image composite(const Image& photo, const Rect& area, const at::Tensor& picture,
-                const cv::Mat& weight);
+                const cv::Mat& weight = {});
 
 } // namespace zigzag

@@ -61,8 +61,7 @@ int evaluationsOf(const char* job, int asked, const ModelCard& card) {
 }
 
 Image everywhere(const Image& base, const at::Tensor& picture) {
-    return composite(base, base.bounds(), picture,
-                     cv::Mat(base.height(), base.width(), CV_32F, cv::Scalar(1)));
+    return composite(base, base.bounds(), picture);
 }
 
 at::Tensor whole(const Image& photo) {

@@ -107,6 +107,39 @@ void describe(jpeg_compress_struct& info, const cv::Mat& rgb, const JpegCoeffici
 
 } // namespace
 
+Size unitSize(const JpegCoefficients& file) {
+    Size samplings{1, 1};
+    for (const JpegComponent& component : file.components) {
+        samplings.width = std::max(samplings.width, component.horizontalSampling);
+        samplings.height = std::max(samplings.height, component.verticalSampling);
+    }
+    return {samplings.width * DCTSIZE, samplings.height * DCTSIZE};
+}
+
+JpegCoefficients partOf(const JpegCoefficients& file, const Rect& area) {
+    const Size unit = unitSize(file);
+    JpegCoefficients part{area.size(), {}, file.estimatedQuality};
+    for (const JpegComponent& component : file.components) {
+        JpegComponent& piece = part.components.emplace_back();
+        piece.horizontalSampling = component.horizontalSampling;
+        piece.verticalSampling = component.verticalSampling;
+        piece.quantisation = component.quantisation;
+        const int left = area.x / unit.width * component.horizontalSampling;
+        const int top = area.y / unit.height * component.verticalSampling;
+        piece.blocksWide =
+            (area.width * component.horizontalSampling + unit.width - 1) / unit.width;
+        piece.blocksHigh =
+            (area.height * component.verticalSampling + unit.height - 1) / unit.height;
+        for (int row = top; row < top + piece.blocksHigh; ++row) {
+            const auto from = component.coefficients.begin() +
+                              (std::ptrdiff_t{row} * component.blocksWide + left) * DCTSIZE2;
+            piece.coefficients.insert(piece.coefficients.end(), from,
+                                      from + std::ptrdiff_t{piece.blocksWide} * DCTSIZE2);
+        }
+    }
+    return part;
+}
+
 std::array<std::uint16_t, 64> standardLumaTable(int quality) {
     std::array<std::uint16_t, 64> table{};
     JpegWriter writer;

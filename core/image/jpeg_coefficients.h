@@ -37,6 +37,12 @@ struct JpegCoefficients {
 JpegCoefficients readJpegCoefficients(std::span<const std::byte> file, const std::string& where,
                                       std::int64_t maximumPixels = 400'000'000);
 
+/// Pixels that one MCU stands for. No block depends on pixels of another MCU.
+Size unitSize(const JpegCoefficients& file);
+
+/// The file as it would be if the picture were `area` alone, whose corners are those of MCUs or of the picture.
+JpegCoefficients partOf(const JpegCoefficients& file, const Rect& area);
+
 /// The luma table of IJG's quality 1…100 (baseline: entries up to 255), natural order.
 std::array<std::uint16_t, 64> standardLumaTable(int quality);
 

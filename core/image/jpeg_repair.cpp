@@ -125,15 +125,11 @@ class Unit {
 
 Unit::Unit(const cv::Mat& rgb, const JpegCoefficients& file)
     : rgb_(rgb.clone()), parts_(static_cast<std::size_t>(rgb.total())) {
-    int mostAcross = 1, mostDown = 1;
-    for (const JpegComponent& component : file.components) {
-        mostAcross = std::max(mostAcross, component.horizontalSampling);
-        mostDown = std::max(mostDown, component.verticalSampling);
-    }
+    const Size unit = unitSize(file);
     for (std::size_t i = 0; i < file.components.size(); ++i)
         addBlocks(file, i,
-                  {mostAcross / file.components[i].horizontalSampling,
-                   mostDown / file.components[i].verticalSampling});
+                  {unit.width / side / file.components[i].horizontalSampling,
+                   unit.height / side / file.components[i].verticalSampling});
     for (int b = 0; b < static_cast<int>(blocks_.size()); ++b)
         for (int s = 0; s < values; ++s)
             for (const int at : blocks_[b].samples[s].pixels) {
@@ -272,32 +268,6 @@ void Unit::shake(std::minstd_rand& random) {
     }
 }
 
-/// The file's part that one MCU makes.
-JpegCoefficients cut(const JpegCoefficients& file, const cv::Rect& area, int unitColumn,
-                     int unitRow, int mostAcross, int mostDown) {
-    JpegCoefficients part;
-    part.size = {area.width, area.height};
-    for (const JpegComponent& component : file.components) {
-        JpegComponent& piece = part.components.emplace_back(component);
-        const int left = unitColumn * component.horizontalSampling;
-        const int top = unitRow * component.verticalSampling;
-        const int across = area.width * component.horizontalSampling;
-        const int down = area.height * component.verticalSampling;
-        piece.blocksWide = (across + mostAcross * side - 1) / (mostAcross * side);
-        piece.blocksHigh = (down + mostDown * side - 1) / (mostDown * side);
-        piece.coefficients.clear();
-        for (int row = 0; row < piece.blocksHigh; ++row) {
-            const auto* from =
-                component.coefficients.data() +
-                static_cast<std::ptrdiff_t>((top + row) * component.blocksWide + left) * values;
-            piece.coefficients.insert(piece.coefficients.end(), from,
-                                      from +
-                                          static_cast<std::ptrdiff_t>(piece.blocksWide) * values);
-        }
-    }
-    return part;
-}
-
 /// 1 where a block of the MCU comes out differently; CV_8U, one value an MCU.
 cv::Mat differingUnits(const cv::Mat& rgb, const JpegCoefficients& file, const cv::Size& units) {
     const JpegCoefficients again =
@@ -345,12 +315,7 @@ cv::Mat repairedForJpeg(const cv::Mat& rgb, const JpegCoefficients& file, int ch
                         const std::stop_token& stop) {
     if (rgb.type() != CV_8UC3 || rgb.cols != file.size.width || rgb.rows != file.size.height)
         throw std::invalid_argument("The picture is not of the file's size in 8-bit RGB.");
-    int mostAcross = 1, mostDown = 1;
-    for (const JpegComponent& component : file.components) {
-        mostAcross = std::max(mostAcross, component.horizontalSampling);
-        mostDown = std::max(mostDown, component.verticalSampling);
-    }
-    const cv::Size unit(mostAcross * side, mostDown * side);
+    const Size unit = unitSize(file);
     const cv::Size units((rgb.cols + unit.width - 1) / unit.width,
                          (rgb.rows + unit.height - 1) / unit.height);
     cv::Mat repaired = rgb.clone();
@@ -359,11 +324,11 @@ cv::Mat repairedForJpeg(const cv::Mat& rgb, const JpegCoefficients& file, int ch
         for (int column = 0; column < units.width; ++column) {
             if (differing.at<unsigned char>(row, column) == 0) continue;
             if (stop.stop_requested()) return repaired;
-            const cv::Rect area =
-                cv::Rect(column * unit.width, row * unit.height, unit.width, unit.height) &
-                cv::Rect({}, rgb.size());
-            const JpegCoefficients part = cut(file, area, column, row, mostAcross, mostDown);
-            cv::Mat view = repaired(area);
+            const Rect area =
+                intersection({column * unit.width, row * unit.height, unit.width, unit.height},
+                             {0, 0, rgb.cols, rgb.rows});
+            const JpegCoefficients part = partOf(file, area);
+            cv::Mat view = repaired(cv::Rect(area.x, area.y, area.width, area.height));
             searched(view, part, changes, static_cast<unsigned>(row * units.width + column))
                 .copyTo(view);
         }

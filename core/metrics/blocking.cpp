@@ -1,6 +1,7 @@
 #include "core/metrics/blocking.h"
 
 #include "core/metrics/pictures.h"
+#include "core/tensor/convert.h"
 
 #include <algorithm>
 #include <cmath>
@@ -32,15 +33,18 @@ void addColumnSteps(const at::Tensor& luma, Steps& border, Steps& all) {
     if (steps >= block) border.add(squared.slice(2, block - 1, steps, block));
 }
 
-double blockingEffect(const at::Tensor& luma) {
-    Steps border, all;
-    addColumnSteps(luma, border, all);
-    addColumnSteps(luma.transpose(1, 2), border, all);
-    const std::int64_t shortest = std::min(luma.size(1), luma.size(2));
+double blockingEffect(const Steps& border, const Steps& all, std::int64_t shortest) {
     if (border.number == 0 || shortest < 2) return 0;
     const Steps inside{all.sum - border.sum, all.number - border.number};
     const double eta = std::log2(block) / std::log2(shortest);
     return std::max(0.0, eta * (border.mean() - inside.mean()));
+}
+
+double blockingEffect(const at::Tensor& luma) {
+    Steps border, all;
+    addColumnSteps(luma, border, all);
+    addColumnSteps(luma.transpose(1, 2), border, all);
+    return blockingEffect(border, all, std::min(luma.size(1), luma.size(2)));
 }
 
 } // namespace
@@ -48,6 +52,18 @@ double blockingEffect(const at::Tensor& luma) {
 double blockiness(const at::Tensor& x) {
     expectPictures(x);
     return blockingEffect(luma(byteValues(x)));
+}
+
+double blockiness(const Image& picture) {
+    Steps border, all;
+    forRows(picture.size(), [&](const Rect& rows) {
+        const int below = rows.bottom() < picture.height() ? 1 : 0;
+        const at::Tensor seen =
+            luma(byteValues(toTensor(picture, {rows.x, rows.y, rows.width, rows.height + below})));
+        addColumnSteps(seen.narrow(1, 0, rows.height), border, all);
+        addColumnSteps(seen.transpose(1, 2), border, all);
+    });
+    return blockingEffect(border, all, std::min(picture.width(), picture.height()));
 }
 
 double psnrB(const at::Tensor& picture, const at::Tensor& reference) {

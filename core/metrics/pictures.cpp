@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <sstream>
 
 namespace zigzag {
@@ -37,6 +38,12 @@ at::Tensor byteValues(const at::Tensor& x) {
 
 at::Tensor luma(const at::Tensor& x) {
     return x.select(1, 0) * 0.299 + x.select(1, 1) * 0.587 + x.select(1, 2) * 0.114;
+}
+
+void forRows(Size picture, const std::function<void(const Rect& rows)>& look) {
+    constexpr int rowsAtOnce = 256;
+    for (int top = 0; top < picture.height; top += rowsAtOnce)
+        look({0, top, picture.width, std::min(rowsAtOnce, picture.height - top)});
 }
 
 } // namespace zigzag

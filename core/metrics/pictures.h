@@ -1,7 +1,10 @@
 // What the metrics have in common: the pictures they compare.
 #pragma once
 
+#include "core/image/geometry.h"
 #include "core/tensor/torch.h"
+
+#include <functional>
 
 namespace zigzag {
 
@@ -16,5 +19,9 @@ at::Tensor byteValues(const at::Tensor& x);
 
 /// Luma Y of JPEG (ITU-R BT.601) of [N, 3, H, W] in any unit: [N, H, W].
 at::Tensor luma(const at::Tensor& x);
+
+/// Calls `look` with one piece of a large picture after the other, whole rows from the top, a multiple of 8 of them in all but the last: so
+/// that the float64 copies of one piece, and not of the picture, are what measuring takes.
+void forRows(Size picture, const std::function<void(const Rect& rows)>& look);
 
 } // namespace zigzag

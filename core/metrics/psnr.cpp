@@ -1,20 +1,40 @@
 #include "core/metrics/psnr.h"
 
 #include "core/metrics/pictures.h"
+#include "core/tensor/convert.h"
 
 #include <cmath>
 #include <limits>
 
 namespace zigzag {
+namespace {
+
+double decibels(double mse, double peak) {
+    return mse > 0 ? 10 * std::log10(peak * peak / mse) : std::numeric_limits<double>::infinity();
+}
+
+} // namespace
 
 double psnr(const at::Tensor& a, const at::Tensor& b, double peak) {
     expectSameShape(a, b);
     const double mse = (a.to(at::kDouble) - b.to(at::kDouble)).square().mean().item<double>();
-    return mse > 0 ? 10 * std::log10(peak * peak / mse) : std::numeric_limits<double>::infinity();
+    return decibels(mse, peak);
 }
 
 double psnr8(const at::Tensor& a, const at::Tensor& b) {
     return psnr(byteValues(a), byteValues(b), 255);
+}
+
+double psnr8(const Image& a, const Image& b) {
+    if (a.size() != b.size()) expectSameShape(toTensor(a), toTensor(b));
+    double squares = 0;
+    forRows(a.size(), [&](const Rect& rows) {
+        squares += (byteValues(toTensor(a, rows)) - byteValues(toTensor(b, rows)))
+                       .square()
+                       .sum()
+                       .item<double>();
+    });
+    return decibels(squares / (3.0 * a.width() * a.height()), 255);
 }
 
 } // namespace zigzag

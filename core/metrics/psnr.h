@@ -1,6 +1,7 @@
 // Peak signal-to-noise ratio.
 #pragma once
 
+#include "core/image/image.h"
 #include "core/tensor/torch.h"
 
 namespace zigzag {
@@ -10,5 +11,8 @@ double psnr(const at::Tensor& a, const at::Tensor& b, double peak);
 
 /// PSNR of pictures in [-1, 1] after clamping and rounding to 8 bits, as they would be written to a file.
 double psnr8(const at::Tensor& a, const at::Tensor& b);
+
+/// The same for pictures as they are stored, some rows at a time.
+double psnr8(const Image& a, const Image& b);
 
 } // namespace zigzag

@@ -3,6 +3,7 @@
 #include "core/base/registry.h"
 #include "core/metrics/blocking.h"
 #include "core/metrics/metrics.h"
+#include "core/tensor/convert.h"
 #include "core/metrics/psnr.h"
 #include "core/metrics/ssim.h"
 
@@ -99,6 +100,7 @@ class MetricsTest : public QObject {
     void psnrRoundsToBytes();
     void ssimOfFlatPictures();
     void ssimMatchesItsDefinition();
+    void storedPicturesMeasureTheSame();
     void blockinessOfBlocks();
     void psnrBCountsBlocks();
 };
@@ -183,6 +185,18 @@ void MetricsTest::ssimMatchesItsDefinition() {
     const double inverted = ssim(-reference, reference);
     COMPARE_NUMBER(inverted, naiveSsim(-reference, reference), 1e-10);
     QVERIFY(inverted < 0);
+}
+
+void MetricsTest::storedPicturesMeasureTheSame() {
+    // Higher than what is looked at in one piece, and not by a multiple of the blocks.
+    const at::Tensor reference = waves(1, 611, 43);
+    const at::Tensor picture = reference + 0.1 * noiseLike(reference, 1);
+    const Image a = toImage(picture), b = toImage(reference);
+    COMPARE_NUMBER(psnr8(a, b), psnr8(toTensor(a), toTensor(b)), 1e-9);
+    const Image blocks = toImage(chequered(100, 120, 616, 48));
+    COMPARE_NUMBER(blockiness(blocks), blockiness(toTensor(blocks)), 1e-9);
+    COMPARE_NUMBER(blockiness(a), blockiness(toTensor(a)), 1e-9);
+    QVERIFY_EXCEPTION_THROWN(psnr8(a, blocks), Error);
 }
 
 void MetricsTest::blockinessOfBlocks() {
