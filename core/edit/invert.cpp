@@ -122,6 +122,7 @@ ReconstructResult reconstruct(const ReconstructInput& input, const Model& model,
     result.psnr = psnr8(picture, x);
     result.mse = std::pow(10, -result.psnr / 10);
     result.image = toImage(picture.slice(0, 0, 1));
+    result.seen = toImage(x.slice(0, 0, 1));
     result.raw = toArray(picture);
     result.noise = toArray(noise);
     result.provenance.path = inversion.text();

@@ -264,6 +264,7 @@ struct InvertResult {
 
 struct ReconstructResult {
     Image image;
+    Image seen; ///< the photo as the model saw it: cut and resampled to the size of `image`
     Array raw;
     Array noise;
     double psnr = 0; ///< dB, over 8-bit values of the model's frame

@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <type_traits>
 
 namespace zigzag::test {
 
@@ -15,14 +16,16 @@ namespace zigzag::test {
 struct ToyControl {
     std::atomic<int> steps = 5;
     std::atomic<bool> fails = false;
-    std::atomic<bool> endless = false; ///< goes on until it is cancelled
+    std::atomic<bool> outOfMemory = false; ///< fails as the engine does when nothing smaller helps
+    std::atomic<bool> endless = false;     ///< goes on until it is cancelled
     std::atomic<int> runs = 0;
     std::mutex mutex;
     std::thread::id thread; ///< where the last job ran; guarded by mutex
+    JobInput last;          ///< what was asked last; guarded by mutex
 };
 
 /// 255 − v wherever the mask is set; everywhere without one.
-inline Image inverted(const Image& photo, const Mask* mask) {
+inline Image inverted(const Image& photo, const Mask* mask = nullptr) {
     cv::Mat pixels = photo.pixels();
     const cv::Mat values = mask ? mask->values() : cv::Mat();
     for (int y = 0; y < pixels.rows; ++y)
@@ -36,6 +39,99 @@ inline Image inverted(const Image& photo, const Mask* mask) {
     return Image::fromPixels(pixels, photo.metadata());
 }
 
+/// One gray level everywhere.
+inline Image plain(Size size, int level) {
+    return Image::fromPixels(cv::Mat(size.height, size.width, CV_8UC3, cv::Scalar::all(level)));
+}
+
+/// Seed and class decide the gray of what the toy generates.
+inline Image generated(const GenerateInput& input, int index) {
+    const int level = static_cast<int>((input.engine.seed + static_cast<unsigned>(index)) % 200);
+    return plain({32, 32}, level + (input.params.classLabel.empty() ? 0 : 50));
+}
+
+// The toy's job for each kind of input.
+
+inline JobResult made(const InpaintInput& input, int nfe) {
+    return InpaintResult{.candidates = std::vector(static_cast<std::size_t>(input.params.count),
+                                                   inverted(input.photo, &input.mask)),
+                         .frame = input.photo.bounds(),
+                         .nfe = nfe,
+                         .provenance = {}};
+}
+
+inline JobResult made(const GenerateInput& input, int nfe) {
+    GenerateResult result;
+    for (int i = 0; i < input.params.count; ++i)
+        result.images.push_back(generated(input, i));
+    result.nfe = input.params.nfe ? input.params.nfe : nfe;
+    result.path = input.params.path;
+    result.provenance.model = "toy";
+    return result;
+}
+
+inline JobResult made(const ReconstructInput& input, int) {
+    ReconstructResult result;
+    result.seen = std::get<Image>(input.picture);
+    result.image = inverted(result.seen);
+    result.psnr = 12.5;
+    result.mse = 0.056;
+    result.nfeInvert = 1;
+    result.nfeGenerate = std::max(1, input.params.invert.nfe);
+    result.provenance.model = "toy";
+    return result;
+}
+
+inline JobResult made(const InterpolateInput& input, int) {
+    InterpolateResult result;
+    const int count = input.params.at >= 0 ? 1 : input.params.steps;
+    for (int i = 0; i < count; ++i) {
+        const double at = input.params.at >= 0 ? input.params.at : i / (count - 1.0);
+        result.positions.push_back(at);
+        result.frames.push_back(plain(input.a.size(), static_cast<int>(200 * at)));
+    }
+    return result;
+}
+
+inline JobResult made(const CleanInput& input, int) {
+    CleanResult result;
+    result.image = inverted(input.photo);
+    result.quality = 40;
+    result.psnr = 33;
+    result.cpsnr = 55;
+    result.blockinessBefore = 2;
+    result.blockinessAfter = 1;
+    result.doubleCompressed = true;
+    result.firstQuality = 25;
+    return result;
+}
+
+inline JobResult made(const DenoiseInput& input, int nfe) {
+    return DenoiseResult{.image = inverted(input.photo), .nfe = nfe, .provenance = {}};
+}
+
+inline JobResult made(const UpscaleInput& input, int nfe) {
+    const int factor = input.params.factor;
+    const Size size{input.photo.width() * factor, input.photo.height() * factor};
+    return PictureResult{.image = plain(size, 100), .nfe = nfe, .provenance = {}};
+}
+
+inline JobResult made(const ColorizeInput& input, int nfe) {
+    return PictureResult{.image = inverted(input.photo), .nfe = nfe, .provenance = {}};
+}
+inline JobResult made(const StrokeInput& input, int nfe) {
+    return PictureResult{.image = inverted(input.photo), .nfe = nfe, .provenance = {}};
+}
+inline JobResult made(const EditInput& input, int nfe) {
+    return PictureResult{.image = inverted(input.photo), .nfe = nfe, .provenance = {}};
+}
+inline JobResult made(const InvertInput&, int) {
+    return InvertResult{};
+}
+inline JobResult made(const TrainInput&, int) {
+    return TrainResult{};
+}
+
 class ToyExecutor : public Executor {
   public:
     explicit ToyExecutor(std::shared_ptr<ToyControl> control) : control_(std::move(control)) {}
@@ -45,6 +141,7 @@ class ToyExecutor : public Executor {
         {
             const std::lock_guard lock(control_->mutex);
             control_->thread = std::this_thread::get_id();
+            control_->last = input;
         }
         for (int step = 0; control_->endless || step < control_->steps; ++step) {
             throwIfStopped(context.stop);
@@ -53,16 +150,10 @@ class ToyExecutor : public Executor {
         }
         if (control_->fails)
             throw Error(ErrorKind::Failed, "The toy is broken.", "Mend it and try again.");
-        if (const auto* fill = std::get_if<InpaintInput>(&input))
-            return InpaintResult{.candidates =
-                                     std::vector(static_cast<std::size_t>(fill->params.count),
-                                                 inverted(fill->photo, &fill->mask)),
-                                 .frame = fill->photo.bounds(),
-                                 .nfe = control_->steps,
-                                 .provenance = {}};
-        CleanResult result;
-        result.image = inverted(std::get<CleanInput>(input).photo, nullptr);
-        return result;
+        if (control_->outOfMemory)
+            throw Error(ErrorKind::Memory, "There is not enough memory for this job.",
+                        "Close other programs, or use a smaller picture or fewer at once.");
+        return std::visit([this](const auto& job) { return made(job, control_->steps); }, input);
     }
 
     EngineInfo info() const override { return {"Toy, 1 thread", "no library"}; }

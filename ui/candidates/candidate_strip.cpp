@@ -8,7 +8,9 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QMenu>
+#include <QPainter>
 #include <QSignalBlocker>
+#include <QStyledItemDelegate>
 #include <QToolButton>
 
 namespace zigzag::ui {
@@ -38,6 +40,26 @@ QIcon iconOf(const Candidate& candidate) {
         shownSide, shownSide, Qt::KeepAspectRatio, Qt::SmoothTransformation)));
 }
 
+/// The picture alone, framed where it is the chosen one.
+class ThumbnailPainter : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        const auto picture = index.data(Qt::DecorationRole).value<QIcon>();
+        const QSize size = picture.actualSize({shownSide, shownSide});
+        const QRect place =
+            QStyle::alignedRect(option.direction, Qt::AlignCenter, size, option.rect);
+        picture.paint(painter, place);
+        if (!option.state.testFlag(QStyle::State_Selected)) return;
+        painter->save();
+        painter->setPen(QPen(colours().accent, 2));
+        painter->drawRect(place.adjusted(-2, -2, 2, 2));
+        painter->restore();
+    }
+};
+
 } // namespace
 
 CandidateStrip::CandidateStrip(Candidates& candidates, QWidget* parent)
@@ -61,6 +83,7 @@ CandidateStrip::CandidateStrip(Candidates& candidates, QWidget* parent)
     list_->setFrameShape(QFrame::NoFrame);
     list_->setSelectionMode(QAbstractItemView::SingleSelection);
     list_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list_->setItemDelegate(new ThumbnailPainter(list_));
     list_->installEventFilter(this);
     empty_->setObjectName("candidatesEmpty");
     empty_->setContentsMargins(3 * grid, 2 * grid, 3 * grid, 2 * grid);
@@ -108,9 +131,9 @@ void CandidateStrip::makeButtons() {
         connect(button, &QToolButton::clicked, this, [this, call] { call(chosen()); });
         onChosen_.push_back(button);
     };
-    add("accept", "dialog-ok-apply", tr("Accept"),
-        tr("Make this the photo, as one step that can be undone (Enter)"),
+    add("accept", "dialog-ok-apply", tr("Accept"), {},
         [this](int index) { candidates_.accept(index); });
+    accept_ = onChosen_.front();
     add("discard", "edit-delete", tr("Discard"), tr("Take this one away (Delete)"),
         [this](int index) { candidates_.discard(index); });
     add("reroll", "randomize", tr("Another"),
@@ -124,7 +147,7 @@ void CandidateStrip::makeButtons() {
     onChosen_.push_back(compare_);
     add("saveCandidate", "document-save-as", tr("Save…"), tr("Save this one as a file"),
         [this](int index) { Q_EMIT saveAsked(index); });
-    QToolButton* all = addButton("discardAll", "edit-clear-all", tr("Discard all"),
+    QToolButton* all = addButton("discardAll", "edit-clear-list", tr("Discard all"),
                                  tr("Take all of them away; the photo stays as it is"));
     connect(all, &QToolButton::clicked, &candidates_, &Candidates::discardAll);
 }
@@ -175,6 +198,10 @@ void CandidateStrip::showSelection() {
     }
     for (QToolButton* button : onChosen_)
         button->setEnabled(chosen() >= 0);
+    const bool opens = chosen() >= 0 && candidates_.at(chosen()).fromNoise();
+    accept_->setText(opens ? tr("Open") : tr("Accept"));
+    accept_->setToolTip(opens ? tr("Open this as a photo (Enter)")
+                              : tr("Make this the photo, as one step that can be undone (Enter)"));
 }
 
 bool CandidateStrip::eventFilter(QObject* watched, QEvent* event) {

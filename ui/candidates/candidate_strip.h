@@ -40,6 +40,7 @@ class CandidateStrip : public QWidget {
     QListWidget* list_;
     QLabel* empty_;
     QWidget* buttons_;
+    QToolButton* accept_ = nullptr;
     QToolButton* compare_ = nullptr;
     std::vector<QToolButton*> onChosen_; ///< usable only while one is chosen
 };

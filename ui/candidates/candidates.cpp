@@ -28,7 +28,7 @@ QImage thumbnailOf(const Image& image) {
 
 Candidates::Candidates(Document& document, Background& background, QObject* parent)
     : QObject(parent), document_(document), background_(background) {
-    connect(&document_, &Document::opened, this, &Candidates::discardAll);
+    connect(&document_, &Document::opened, this, &Candidates::forget);
     // Whatever became of the photo is what should be seen now: an accepted candidate, too, stays on the canvas up to this moment.
     connect(&document_, &Document::pictureChanged, this, [this] { show(-1); });
     connect(&document_, &Document::failed, this, [this] { show(-1); });
@@ -40,9 +40,10 @@ int Candidates::indexOf(quint64 id) const {
 }
 
 void Candidates::add(std::vector<Candidate> made) {
-    QObject* const context = document_.session();
+    // What was made of a photo that has left since is dropped.
+    const bool ofPhoto = !made.empty() && !made.front().fromNoise();
     background_.run(
-        context,
+        ofPhoto ? document_.session() : this,
         [made = std::move(made)]() mutable {
             for (Candidate& candidate : made)
                 candidate.thumbnail = thumbnailOf(candidate.image);
@@ -102,6 +103,10 @@ void Candidates::prepare(Side Candidates::*side, int index) {
 void Candidates::accept(int index) {
     if (index < 0 || index >= count()) return;
     const Candidate chosen = at(index);
+    if (chosen.fromNoise()) {
+        Q_EMIT openAsked(chosen.image, tr("%1 %2").arg(chosen.title).arg(chosen.seed));
+        return;
+    }
     document_.adopt(chosen.image, chosen.base, chosen.job, chosen.title, chosen.usesMask);
     remove(index);
     Q_EMIT accepted();
@@ -118,6 +123,14 @@ void Candidates::remove(int index) {
     const quint64 id = at(index).id;
     all_.erase(all_.begin() + index);
     if (compared_.id == id) compareWith(-1);
+    Q_EMIT changed();
+}
+
+void Candidates::forget() {
+    if (all_.empty()) return;
+    std::erase_if(all_, [](const Candidate& candidate) { return !candidate.fromNoise(); });
+    show(-1);
+    compareWith(-1);
     Q_EMIT changed();
 }
 

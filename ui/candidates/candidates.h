@@ -25,6 +25,8 @@ struct Candidate {
     Snapshot base; ///< photo and mask that it was made from; an empty photo: made from noise
     bool usesMask = false; ///< accepting it clears the mask
 
+    bool fromNoise() const { return base.picture.image.empty(); }
+
     quint64 id = 0;   ///< given by Candidates::add(); never given twice
     QImage thumbnail; ///< at most thumbnailSide × thumbnailSide; made by Candidates::add()
 };
@@ -35,7 +37,7 @@ class Candidates : public QObject {
   public:
     static constexpr int thumbnailSide = 128; ///< pixels
 
-    /// All candidates leave when another photo is opened.
+    /// When another photo is opened only those stay that were made from noise.
     Candidates(Document& document, Background& background, QObject* parent = nullptr);
 
     const std::vector<Candidate>& all() const { return all_; }
@@ -56,7 +58,8 @@ class Candidates : public QObject {
     const Picture& picture() const { return shown_.picture; }
     const Picture& reference() const { return compared_.picture; }
 
-    /// Makes it one step of the history, which gives back photo and mask when undone. The others stay.
+    /// Makes it one step of the history, which gives back photo and mask when undone. The others stay. One that was made from noise is
+    /// asked to be opened instead.
     void accept(int index);
     void discard(int index);
     void discardAll();
@@ -65,6 +68,7 @@ class Candidates : public QObject {
     void changed();      ///< the list
     void shownChanged(); ///< shown(), compared() or their pictures
     void accepted();
+    void openAsked(const zigzag::Image& image, const QString& name);
 
   private:
     struct Side {
@@ -75,6 +79,7 @@ class Candidates : public QObject {
     void take(std::vector<Candidate> made);
     void prepare(Side Candidates::*side, int index);
     void remove(int index);
+    void forget(); ///< another photo was opened
 
     Document& document_;
     Background& background_;

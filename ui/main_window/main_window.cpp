@@ -91,7 +91,7 @@ void MainWindow::makeCentre() {
 }
 
 void MainWindow::makePanels() {
-    panels_ = new PanelSide(document_, candidates_, bridge_);
+    panels_ = new PanelSide(PanelContext{document_, candidates_, bridge_, background_});
     auto* dock = new QDockWidget(tr("Panel"), this);
     dock->setObjectName("panelDock");
     dock->setFeatures(QDockWidget::NoDockWidgetFeatures);
@@ -152,6 +152,10 @@ void MainWindow::restoreLayout() {
 
 void MainWindow::showPanel() {
     const QString job = panels_->current().words().job;
+    look({});
+    // What another panel made would be taken for what this one works on.
+    const int shown = candidates_.shown();
+    if (shown >= 0 && !panels_->current().doing(candidates_.at(shown).job)) candidates_.show(-1);
     canvas_->setTool(job == "inpaint" ? Tool::Brush : Tool::Pan);
     QSettings().setValue("job", job);
 }

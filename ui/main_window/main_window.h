@@ -8,6 +8,7 @@
 #include "ui/document/document.h"
 #include "ui/job_bridge/job_bridge.h"
 #include "ui/session/session.h"
+#include "ui/panels/panel.h"
 #include "ui/theme/theme.h"
 
 #include <QMainWindow>
@@ -86,6 +87,7 @@ class MainWindow : public QMainWindow {
     void offerLeftBehind();
     void takeWork(const Project& project);
     void showCandidate();
+    void look(const Look& look);
     void showStage(); ///< canvas or start screen
     void rerollCandidate(int index);
     void saveCandidate(int index);
@@ -122,6 +124,7 @@ class MainWindow : public QMainWindow {
     Canvas* canvas_ = nullptr;
     CandidateStrip* strip_ = nullptr;
     PanelSide* panels_ = nullptr;
+    Look look_; ///< goes before the candidates
     StatusLine* status_ = nullptr;
     Notice* notice_ = nullptr;
     Notice* recovery_ = nullptr;

@@ -13,19 +13,40 @@
 namespace zigzag::ui {
 
 void MainWindow::connectCandidates() {
-    connect(&candidates_, &Candidates::shownChanged, this, &MainWindow::showCandidate);
     connect(&candidates_, &Candidates::changed, this, &MainWindow::showStage);
-    connect(canvas_, &Canvas::photoWanted, this, [this] { candidates_.show(-1); });
+    // Whoever chooses a candidate wants to see it.
+    connect(&candidates_, &Candidates::shownChanged, this,
+            [this] { candidates_.shown() >= 0 ? look({}) : showCandidate(); });
+    connect(canvas_, &Canvas::photoWanted, this, [this] {
+        look({});
+        candidates_.show(-1);
+    });
+    connect(&document_, &Document::pictureChanged, this, [this] { look({}); });
+    connect(panels_, &PanelSide::lookAsked, this, &MainWindow::look);
+    connect(&candidates_, &Candidates::openAsked, this,
+            [this](const Image& image, const QString& name) {
+                leavePhoto([this, image, name] { document_.openImage(image, name); });
+            });
     connect(strip_, &CandidateStrip::rerollAsked, this, &MainWindow::rerollCandidate);
     connect(strip_, &CandidateStrip::saveAsked, this, &MainWindow::saveCandidate);
 }
 
+void MainWindow::look(const Look& look) {
+    look_ = look;
+    showCandidate();
+}
+
 void MainWindow::showCandidate() {
-    canvas_->setStandIn(candidates_.picture());
-    canvas_->setReference(candidates_.reference(),
-                          candidates_.compared() < 0
-                              ? QString()
-                              : tr("Seed %1").arg(candidates_.at(candidates_.compared()).seed));
+    if (look_.picture) {
+        canvas_->setStandIn(*look_.picture);
+        canvas_->setReference(look_.reference ? *look_.reference : Picture(), look_.referenceName);
+    } else {
+        const int compared = candidates_.compared();
+        canvas_->setStandIn(candidates_.picture());
+        canvas_->setReference(candidates_.reference(),
+                              compared < 0 ? QString()
+                                           : tr("Seed %1").arg(candidates_.at(compared).seed));
+    }
     showStage();
 }
 
@@ -40,8 +61,7 @@ void MainWindow::showStage() {
 
 void MainWindow::rerollCandidate(int index) {
     const Candidate candidate = candidates_.at(index);
-    if (auto* panel = dynamic_cast<JobPanel*>(panels_->panelDoing(candidate.job)))
-        panel->runAgainFrom(candidate.base);
+    if (JobPanel* panel = panels_->doing(candidate.job)) panel->runAgainFrom(candidate.base);
 }
 
 void MainWindow::saveCandidate(int index) {

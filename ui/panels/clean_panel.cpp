@@ -9,15 +9,14 @@
 
 namespace zigzag::ui {
 
-CleanPanel::CleanPanel(Document& document, Candidates& candidates, JobBridge& bridge,
-                       QWidget* parent)
+CleanPanel::CleanPanel(const PanelContext& context, QWidget* parent)
     : JobPanel({.job = "clean",
                 .title = tr("Clean JPEG"),
                 .about = tr("Removes blocks and ringing that compression left in the photo."),
                 .verb = tr("Clean"),
                 .iconName = "edit-clear-all",
                 .keys = QKeySequence(tr("Ctrl+Alt+C"))},
-               document, candidates, bridge, parent) {
+               context, parent) {
     build(declare(params_));
     form().addPresets(
         {{tr("Gentle"), tr("Half of the cleaned picture is mixed in"), {{"strength", "0.5"}}},

@@ -11,8 +11,7 @@ class CleanPanel : public JobPanel {
     Q_OBJECT
 
   public:
-    CleanPanel(Document& document, Candidates& candidates, JobBridge& bridge,
-               QWidget* parent = nullptr);
+    CleanPanel(const PanelContext& context, QWidget* parent = nullptr);
 
   protected:
     JobInput input(const EngineParams& engine, const Snapshot& base) const override;

@@ -10,21 +10,20 @@
 
 namespace zigzag::ui {
 
-InpaintPanel::InpaintPanel(Document& document, Candidates& candidates, JobBridge& bridge,
-                           QWidget* parent)
+InpaintPanel::InpaintPanel(const PanelContext& context, QWidget* parent)
     : JobPanel({.job = "inpaint",
                 .title = tr("Fill"),
                 .about = tr("Paint over what should go; the model makes up what could be there."),
                 .verb = tr("Fill"),
                 .iconName = "draw-brush",
                 .keys = QKeySequence(tr("Ctrl+Alt+F"))},
-               document, candidates, bridge, parent) {
+               context, parent) {
     build(declare(params_));
     form().addPresets({{tr("Fast"), tr("3 rounds: a first look"), {{"rounds", "3"}}},
                        {tr("Balanced"), tr("7 rounds"), {{"rounds", "7"}}},
                        {tr("Best"), tr("20 rounds: takes its time"), {{"rounds", "20"}}}});
     makeReleaseBox();
-    connect(&document, &Document::maskChanged, this, &InpaintPanel::maskChanged);
+    connect(&context.document, &Document::maskChanged, this, &InpaintPanel::maskChanged);
 }
 
 void InpaintPanel::makeReleaseBox() {

@@ -11,8 +11,7 @@ class InpaintPanel : public JobPanel {
     Q_OBJECT
 
   public:
-    InpaintPanel(Document& document, Candidates& candidates, JobBridge& bridge,
-                 QWidget* parent = nullptr);
+    InpaintPanel(const PanelContext& context, QWidget* parent = nullptr);
 
   protected:
     JobInput input(const EngineParams& engine, const Snapshot& base) const override;

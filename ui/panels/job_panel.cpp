@@ -17,10 +17,9 @@
 
 namespace zigzag::ui {
 
-JobPanel::JobPanel(PanelWords words, Document& document, Candidates& candidates, JobBridge& bridge,
-                   QWidget* parent)
-    : Panel(std::move(words), parent), document_(document), candidates_(candidates),
-      bridge_(bridge) {}
+JobPanel::JobPanel(PanelWords words, const PanelContext& context, QWidget* parent)
+    : Panel(std::move(words), parent), document_(context.document), candidates_(context.candidates),
+      bridge_(context.bridge), background_(context.background) {}
 
 JobPanel::~JobPanel() = default;
 
@@ -74,7 +73,7 @@ void JobPanel::connectAll() {
     connect(cancelButton_, &QPushButton::clicked, this, &JobPanel::cancel);
     connect(notice_, &Notice::actionTaken, this, [this] {
         // After a failure the same is tried; after a result, another one.
-        notice_->kind() == Notice::Kind::Error ? start(document_.baseFor(words().job)) : runAgain();
+        notice_->kind() == Notice::Kind::Error ? start(base()) : runAgain();
     });
     connect(form_, &ParameterForm::changed, this, &JobPanel::settingsChanged);
     connect(picker_, &QComboBox::activated, this, [this] {
@@ -116,7 +115,7 @@ QString JobPanel::obstacleNow() const {
         return tr("None of the models on this computer can do this. Put one that can into the "
                   "models folder and start Zigzag again.");
     if (const QString wrong = form_->mistake(); !wrong.isEmpty()) return wrong;
-    return obstacle(document_.baseFor(words().job));
+    return obstacle(base());
 }
 
 bool JobPanel::canRun() const {
@@ -144,11 +143,11 @@ void JobPanel::rollSeed() {
 void JobPanel::run() {
     if (!canRun()) return;
     if (variesWithSeed() && !form_->seedLocked()) rollSeed();
-    start(document_.baseFor(words().job));
+    start(base());
 }
 
 void JobPanel::runAgain() {
-    runAgainFrom(document_.baseFor(words().job));
+    runAgainFrom(base());
 }
 
 void JobPanel::runAgainFrom(const Snapshot& base) {
@@ -184,6 +183,7 @@ void JobPanel::cancel() {
 }
 
 void JobPanel::forget() {
+    if (!needsPhoto()) return;
     cancel();
     context_.reset();
     running_.reset();
@@ -229,6 +229,10 @@ void JobPanel::finish(const JobEvent& event, const Snapshot& base) {
     showReadiness();
 }
 
+Snapshot JobPanel::base() const {
+    return document_.baseFor(words().job);
+}
+
 std::vector<Image> JobPanel::pictures(const JobResult& result) const {
     return picturesOf(result);
 }
@@ -240,7 +244,8 @@ QString JobPanel::summary(const JobResult& result) const {
 void JobPanel::take(const JobResult& result, const Snapshot& base) {
     const std::vector<Image> made = pictures(result);
     if (made.empty()) return;
-    Q_EMIT resultReady(usesMask() ? base.mask.bounds() : base.picture.image.bounds());
+    if (needsPhoto())
+        Q_EMIT resultReady(usesMask() ? base.mask.bounds() : base.picture.image.bounds());
     if (!variesWithSeed()) {
         document_.adopt(made.front(), base, words().job, words().verb, usesMask());
         return;

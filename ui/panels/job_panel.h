@@ -44,12 +44,12 @@ class JobPanel : public Panel {
     void cancel() override;
     bool busy() const override { return running_.has_value(); }
     bool canRun() const override;
+    JobPanel* doing(const QString& job) override { return jobs().contains(job) ? this : nullptr; }
 
     Notice& notice() { return *notice_; }
 
   protected:
-    JobPanel(PanelWords words, Document& document, Candidates& candidates, JobBridge& bridge,
-             QWidget* parent);
+    JobPanel(PanelWords words, const PanelContext& context, QWidget* parent);
 
     /// Builds the form; called once, by the constructor of the panel that owns the parameters.
     void build(const ParameterList& parameters, std::set<std::string> without = {});
@@ -57,7 +57,11 @@ class JobPanel : public Panel {
     QVBoxLayout& controls() { return *controls_; }
     QVBoxLayout& findings() { return *findings_; }
     ParameterForm& form() { return *form_; }
-    Document& document() { return document_; }
+    Document& document() const { return document_; }
+    JobBridge& bridge() const { return bridge_; }
+    Background& background() const { return background_; }
+    const EngineParams& engine() const { return engine_; }
+    const ModelPicker& picker() const { return *picker_; }
     const std::vector<ParameterList>& lists() const { return lists_; }
     /// Parameters were changed by other hands than the form's.
     void settingsChanged();
@@ -75,6 +79,8 @@ class JobPanel : public Panel {
     /// Another seed gives another result, so that the person chooses among candidates; others become the photo at once.
     virtual bool variesWithSeed() const { return false; }
     virtual bool needsPhoto() const { return true; }
+    /// What a run starts from.
+    virtual Snapshot base() const;
     /// Pictures to take or to choose from; none: the job only finds something out.
     virtual std::vector<Image> pictures(const JobResult& result) const;
 
@@ -94,6 +100,7 @@ class JobPanel : public Panel {
     Document& document_;
     Candidates& candidates_;
     JobBridge& bridge_;
+    Background& background_;
     EngineParams engine_;
     std::vector<ParameterList> lists_;
     bool modelsKnown_ = false;

@@ -25,6 +25,7 @@ QTableWidget* makeMeasures(const QString& accessibleName, QWidget* parent) {
     table->setSelectionMode(QAbstractItemView::NoSelection);
     table->setFocusPolicy(Qt::NoFocus);
     table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    table->viewport()->setAutoFillBackground(false);
     table->hide();
     return table;
 }

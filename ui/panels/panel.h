@@ -7,9 +7,33 @@
 #include <QString>
 #include <QWidget>
 
+#include <memory>
+
 namespace zigzag::ui {
 
+class Background;
+class Candidates;
+class Document;
+class JobBridge;
+class JobPanel;
 struct Models;
+struct Picture;
+
+/// What a panel works with; outlives it.
+struct PanelContext {
+    Document& document;
+    Candidates& candidates;
+    JobBridge& bridge;
+    Background& background;
+};
+
+/// Something to be looked at on the canvas for a moment, without becoming the photo.
+struct Look {
+    std::shared_ptr<const Picture> picture; ///< null: the photo again
+    std::shared_ptr<const Picture>
+        reference; ///< on the other side of the split; null: the original
+    QString pictureName = {}, referenceName = {};
+};
 
 /// What a job is called, on the command line and in the window.
 struct PanelWords {
@@ -30,6 +54,8 @@ class Panel : public QWidget {
 
     /// The jobs, in the words of the command line, that this panel can ask the engine for.
     virtual QStringList jobs() const { return {words_.job}; }
+    /// The part of it, or itself, that makes results of this job; null where none does.
+    virtual JobPanel* doing(const QString&) { return nullptr; }
     virtual void setModels(const Models&) {}
 
     virtual bool canRun() const = 0;
@@ -41,6 +67,7 @@ class Panel : public QWidget {
     void stateChanged();
     /// A result is about to be shown; `area` holds all that it may have changed.
     void resultReady(const zigzag::Rect& area);
+    void lookAsked(const zigzag::ui::Look& look);
 
   protected:
     Panel(PanelWords words, QWidget* parent);

@@ -1,7 +1,10 @@
 #include "ui/panels/panel_side.h"
 
 #include "ui/panels/clean_panel.h"
+#include "ui/panels/enhance_panel.h"
+#include "ui/panels/generate_panel.h"
 #include "ui/panels/inpaint_panel.h"
+#include "ui/panels/invert_panel.h"
 #include "ui/panels/model_picker.h"
 #include "ui/theme/theme.h"
 
@@ -40,7 +43,7 @@ QToolButton* makeRailButton(const PanelWords& words, QWidget* parent) {
 
 } // namespace
 
-PanelSide::PanelSide(Document& document, Candidates& candidates, JobBridge& bridge, QWidget* parent)
+PanelSide::PanelSide(const PanelContext& context, QWidget* parent)
     : QWidget(parent), rail_(new QButtonGroup(this)), railColumn_(new QVBoxLayout),
       stack_(new QStackedWidget(this)) {
     setMinimumWidth(narrowest);
@@ -53,8 +56,11 @@ PanelSide::PanelSide(Document& document, Candidates& candidates, JobBridge& brid
     row->setSpacing(0);
     row->addWidget(stack_, 1);
     row->addLayout(railColumn_);
-    add(new InpaintPanel(document, candidates, bridge));
-    add(new CleanPanel(document, candidates, bridge));
+    add(new InpaintPanel(context));
+    add(new CleanPanel(context));
+    add(new GeneratePanel(context));
+    add(new InvertPanel(context));
+    add(new EnhancePanel(context));
     connect(stack_, &QStackedWidget::currentChanged, this, [this](int index) {
         rail_->button(index)->setChecked(true);
         Q_EMIT currentChanged();
@@ -81,6 +87,7 @@ void PanelSide::add(Panel* panel) {
         stack_->setCurrentIndex(index);
     });
     connect(panel, &Panel::resultReady, this, &PanelSide::resultReady);
+    connect(panel, &Panel::lookAsked, this, &PanelSide::lookAsked);
     connect(panel, &Panel::stateChanged, this, [this, panel] {
         if (panel == &current()) Q_EMIT stateChanged();
     });
@@ -94,10 +101,10 @@ Panel& PanelSide::panel(const QString& job) const {
     return **std::ranges::find_if(panels_, [&](Panel* p) { return p->words().job == job; });
 }
 
-Panel* PanelSide::panelDoing(const QString& job) const {
-    const auto found =
-        std::ranges::find_if(panels_, [&](Panel* p) { return p->jobs().contains(job); });
-    return found == panels_.end() ? nullptr : *found;
+JobPanel* PanelSide::doing(const QString& job) const {
+    for (Panel* panel : panels_)
+        if (JobPanel* found = panel->doing(job)) return found;
+    return nullptr;
 }
 
 QStringList PanelSide::names() const {

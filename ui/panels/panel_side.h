@@ -18,16 +18,15 @@ class PanelSide : public QWidget {
     Q_OBJECT
 
   public:
-    PanelSide(Document& document, Candidates& candidates, JobBridge& bridge,
-              QWidget* parent = nullptr);
+    explicit PanelSide(const PanelContext& context, QWidget* parent = nullptr);
 
     /// Puts it at the end of the rail, which owns it from here on.
     void add(Panel* panel);
 
     Panel& current() const;
     Panel& panel(const QString& job) const; ///< "clean", "inpaint" …
-    /// The panel that can ask for this job; null where none can.
-    Panel* panelDoing(const QString& job) const;
+    /// Who makes results of this job; null where nobody does.
+    JobPanel* doing(const QString& job) const;
     const std::vector<Panel*>& all() const { return panels_; }
     QStringList names() const; ///< of the panels, from the top
     QStringList jobs() const;  ///< all that the engine may be asked for
@@ -40,6 +39,7 @@ class PanelSide : public QWidget {
     void currentChanged();
     void stateChanged(); ///< of the panel in front
     void resultReady(const zigzag::Rect& area);
+    void lookAsked(const zigzag::ui::Look& look);
 
   private:
     QButtonGroup* rail_;

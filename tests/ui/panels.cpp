@@ -1,0 +1,245 @@
+// The panels through real clicks, with the toy executor: what they ask for, what they show, and what is left after a failure.
+#include "tests/ui/pictures.h"
+#include "tests/ui/toy_executor.h"
+#include "tests/ui/window_driver.h"
+#include "ui/panels/enhance_panel.h"
+#include "ui/panels/model_picker.h"
+#include "ui/panels/notice.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSpinBox>
+#include <QTableWidget>
+
+using namespace zigzag;
+using namespace zigzag::ui;
+using test::WindowDriver;
+
+class PanelsTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    std::shared_ptr<test::ToyControl> control_;
+
+    bool open(WindowDriver& driver, const QString& name = "photo.png") {
+        return driver.ready() &&
+               driver.open(test::write(folder_.filePath(name), test::gradient(60, 40)));
+    }
+    template <class Input>
+    Input asked() {
+        const std::lock_guard lock(control_->mutex);
+        return std::get<Input>(control_->last);
+    }
+    static void choose(QWidget& panel, const QString& name, int index) {
+        auto* box = panel.findChild<QComboBox*>(name);
+        box->setCurrentIndex(index);
+        Q_EMIT box->activated(index);
+    }
+    static void type(QWidget& panel, const QString& name, const QString& text) {
+        auto* edit = panel.findChild<QComboBox*>(name)->lineEdit();
+        edit->clear();
+        QTest::keyClicks(edit, text);
+    }
+
+  public:
+    static void initMain() { test::isolate(); }
+
+  private Q_SLOTS:
+    void init() {
+        QSettings().clear();
+        control_ = std::make_shared<test::ToyControl>();
+    }
+
+    void everyPanelIsReachedByItsIconAndItsKeys() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(open(driver));
+        QVERIFY(driver.activate());
+        PanelSide& side = driver.window.panels();
+        for (Panel* panel : side.all()) {
+            auto* button = side.findChild<QAbstractButton*>("show-" + panel->words().job);
+            QVERIFY(!button->icon().isNull());
+            QVERIFY(!panel->words().keys.isEmpty());
+            QVERIFY(
+                button->toolTip().contains(panel->words().keys.toString(QKeySequence::NativeText)));
+            QTest::mouseClick(button, Qt::LeftButton);
+            QCOMPARE(&side.current(), panel);
+            QVERIFY(panel->isVisible());
+        }
+        for (Panel* panel : side.all()) {
+            const QKeyCombination keys = panel->words().keys[0];
+            QTest::keyClick(&driver.window, keys.key(), keys.keyboardModifiers());
+            QCOMPARE(&side.current(), panel);
+        }
+    }
+
+    void aPresetSetsWhatItNames() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(open(driver));
+        JobPanel& panel = driver.show("inpaint");
+        auto* presets = panel.findChild<QComboBox*>("preset");
+        QCOMPARE(presets->currentText(), QString("Balanced"));
+        choose(panel, "preset", 0);
+        QCOMPARE(panel.findChild<QSpinBox*>("rounds")->value(), 3);
+        panel.findChild<QSpinBox*>("rounds")->setValue(5);
+        QCOMPARE(presets->currentIndex(), -1);
+    }
+
+    void aWrongPathIsExplainedWhileItIsTyped() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(driver.ready());
+        JobPanel& panel = driver.show("generate");
+        QVERIFY(panel.canRun());
+        type(panel, "path", "80 > ");
+        auto* complaint = panel.findChild<QLabel*>("complaint");
+        QVERIFY(!complaint->isHidden());
+        QVERIFY(!panel.canRun());
+        type(panel, "path", "80 > 2.4 > 0.002");
+        QVERIFY(complaint->isHidden());
+        QVERIFY(panel.canRun());
+        QVERIFY(driver.runOnly(panel));
+        QCOMPARE(asked<GenerateInput>().params.path, std::string("80 > 2.4 > 0.002"));
+    }
+
+    void aLockedSeedStays() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(driver.ready());
+        JobPanel& panel = driver.show("generate");
+        QVERIFY(driver.runOnly(panel));
+        const auto first = asked<GenerateInput>().engine.seed;
+        QTest::mouseClick(panel.findChild<QAbstractButton*>("seedLock"), Qt::LeftButton);
+        QVERIFY(driver.runOnly(panel));
+        QCOMPARE(asked<GenerateInput>().engine.seed, first);
+    }
+
+    void generatesWithoutAPhotoAndOpensOne() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(driver.ready());
+        JobPanel& panel = driver.show("generate");
+        panel.findChild<QSpinBox*>("count")->setValue(3);
+        QVERIFY(driver.runOnly(panel));
+        Candidates& candidates = driver.window.candidates();
+        QCOMPARE(candidates.count(), 3);
+        QTRY_COMPARE(driver.window.canvas().seen().image.size(), Size(32, 32));
+        QVERIFY(driver.window.canvas().isVisible());
+        candidates.show(1);
+        const Image wanted = candidates.at(1).image;
+        QSignalSpy opened(&driver.window.document(), &Document::opened);
+        QTest::mouseClick(driver.window.findChild<QAbstractButton*>("accept"), Qt::LeftButton);
+        QVERIFY(opened.count() || opened.wait());
+        QVERIFY(samePixels(driver.window.document().now().picture.image, wanted));
+        QCOMPARE(candidates.count(), 3); // made from noise, they belong to no photo
+    }
+
+    void invertsAndMapsTheError() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(open(driver));
+        JobPanel& panel = driver.show("invert");
+        QTest::mouseClick(&WindowDriver::button(panel, "run"), Qt::LeftButton);
+        auto* map = panel.findChild<QLabel*>("errorMap");
+        QTRY_VERIFY(map->isVisible());
+        QVERIFY(!map->pixmap().isNull());
+        auto* table = panel.findChild<QTableWidget*>("measures");
+        QVERIFY(table->isVisible());
+        QVERIFY(table->item(0, 1)->text().contains("12.5"));
+        Canvas& canvas = driver.window.canvas();
+        panel.findChild<QComboBox*>("shownOnCanvas")->setCurrentIndex(1);
+        QVERIFY(samePixels(canvas.seen().image, test::inverted(test::gradient(60, 40))));
+        QVERIFY(!driver.window.document().hasResult());
+        panel.findChild<QComboBox*>("shownOnCanvas")->setCurrentIndex(0);
+        QVERIFY(samePixels(canvas.seen().image, test::gradient(60, 40)));
+        panel.findChild<QComboBox*>("shownOnCanvas")->setCurrentIndex(2);
+        driver.show("clean"); // another panel, and the photo is back
+        QVERIFY(samePixels(canvas.seen().image, test::gradient(60, 40)));
+    }
+
+    void enlargesThroughTheStripAndUndoGivesTheSizeBack() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(open(driver));
+        auto& panel = driver.show<EnhancePanel>("enhance");
+        panel.setCurrent("upscale");
+        QVERIFY(driver.run(panel.current()));
+        Document& document = driver.window.document();
+        QCOMPARE(document.now().picture.image.size(), Size(120, 80));
+        QCOMPARE(document.now().mask.size(), Size(120, 80));
+        QVERIFY(driver.window.canvas().splitVisible());
+        document.undo();
+        QCOMPARE(document.now().picture.image.size(), Size(60, 40));
+        QCOMPARE(document.now().mask.size(), Size(60, 40));
+    }
+
+    void denoisesAtOnce() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(open(driver));
+        auto& panel = driver.show<EnhancePanel>("enhance");
+        choose(panel, "enhancement", 1);
+        panel.current().findChild<QDoubleSpinBox*>("sigma")->setValue(0.2);
+        QSignalSpy shown(&driver.window.document(), &Document::pictureChanged);
+        QTest::mouseClick(&WindowDriver::button(panel.current(), "run"), Qt::LeftButton);
+        QVERIFY(shown.wait());
+        QCOMPARE(asked<DenoiseInput>().params.sigma, 0.2);
+        QVERIFY(driver.window.document().hasResult());
+        QCOMPARE(driver.window.candidates().count(), 0);
+    }
+
+    void cleaningSaysWhatItMeasured() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(open(driver, "photo.jpg"));
+        JobPanel& panel = driver.show("clean");
+        QVERIFY(driver.run(panel));
+        QVERIFY(panel.notice().text().contains("compressed twice"));
+        auto* table = panel.findChild<QTableWidget*>("measures");
+        QVERIFY(table->isVisible());
+        QCOMPARE(table->rowCount(), 4);
+        QVERIFY(table->item(3, 1)->text().contains("2.00"));
+    }
+
+    void runningOutOfMemoryLeavesAUsableWindow_data() {
+        QTest::addColumn<QString>("job");
+        for (const char* job : {"inpaint", "clean", "generate", "invert", "enhance"})
+            QTest::newRow(job) << QString(job);
+    }
+    void runningOutOfMemoryLeavesAUsableWindow() {
+        QFETCH(QString, job);
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(open(driver, "photo.jpg"));
+        auto& panel = driver.show<Panel>(job);
+        if (job == "inpaint") driver.stroke({20, 20}, {30, 20});
+        const Mask mask = driver.window.document().now().mask;
+        JobPanel& asking = job == "enhance" ? static_cast<EnhancePanel&>(panel).current()
+                                            : dynamic_cast<JobPanel&>(panel);
+        control_->outOfMemory = true;
+        QTest::mouseClick(&WindowDriver::button(asking, "run"), Qt::LeftButton);
+        QVERIFY(asking.busy());
+        QTRY_VERIFY(!asking.busy());
+        QCOMPARE(asking.notice().kind(), Notice::Kind::Error);
+        QVERIFY(asking.notice().text().contains("not enough memory"));
+        QVERIFY(!driver.window.document().hasResult());
+        QVERIFY(samePixels(driver.window.document().now().mask.image(), mask.image()));
+        control_->outOfMemory = false;
+        QTest::mouseClick(asking.findChild<QPushButton*>("noticeAction"), Qt::LeftButton);
+        QVERIFY(asking.busy());
+        QTRY_VERIFY(!asking.busy());
+        QCOMPARE(asking.notice().kind(), Notice::Kind::Information);
+    }
+
+    void withoutAModelEveryPanelSaysSo() {
+        const QByteArray models = qgetenv("ZIGZAG_MODELS");
+        qputenv("ZIGZAG_MODELS", folder_.filePath("none").toLocal8Bit());
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(open(driver));
+        Models none;
+        driver.window.panels().setModels(none);
+        qputenv("ZIGZAG_MODELS", models);
+        for (auto* panel : driver.window.panels().findChildren<JobPanel*>()) {
+            QVERIFY(!panel->canRun());
+            QVERIFY2(panel->findChild<QLabel*>("hint")->text().contains("models folder"),
+                     qPrintable(panel->words().job));
+        }
+    }
+};
+
+QTEST_MAIN(PanelsTest)
+#include "panels.moc"

@@ -1,0 +1,25 @@
+// Pictures out of noise: a grid of candidates, any of which can be opened as a photo.
+#pragma once
+
+#include "ui/panels/job_panel.h"
+
+namespace zigzag::ui {
+
+class GeneratePanel : public JobPanel {
+    Q_OBJECT
+
+  public:
+    explicit GeneratePanel(const PanelContext& context, QWidget* parent = nullptr);
+
+  protected:
+    JobInput input(const EngineParams& engine, const Snapshot& base) const override;
+    QString summary(const JobResult& result) const override;
+    bool variesWithSeed() const override { return true; }
+    bool needsPhoto() const override { return false; }
+    Snapshot base() const override { return {}; }
+
+  private:
+    GenerateParams params_;
+};
+
+} // namespace zigzag::ui

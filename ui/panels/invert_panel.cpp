@@ -1,0 +1,124 @@
+#include "ui/panels/invert_panel.h"
+
+#include "ui/panels/error_map.h"
+#include "ui/panels/measures.h"
+#include "ui/panels/parameter_form.h"
+#include "ui/theme/theme.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace zigzag::ui {
+namespace {
+
+constexpr int mapSide = 64 * grid;
+
+Picture asPicture(const Image& image) {
+    return {.image = image, .pyramid = std::make_shared<const Pyramid>(image)};
+}
+
+} // namespace
+
+InvertPanel::InvertPanel(const PanelContext& context, QWidget* parent)
+    : JobPanel(
+          {.job = "invert",
+           .title = tr("Invert"),
+           .about = tr("Walks the photo to noise and back, and shows where the model knows it."),
+           .verb = tr("Invert"),
+           .iconName = "filmgrain",
+           .keys = QKeySequence(tr("Ctrl+Alt+I"))},
+          context, parent) {
+    build(declare(params_));
+    makeFindings();
+}
+
+void InvertPanel::makeFindings() {
+    measures_ = makeMeasures(tr("What was measured"), this);
+    map_ = new QLabel(this);
+    map_->setObjectName("errorMap");
+    map_->setAccessibleName(tr("Where the model does not know the photo"));
+    map_->setAlignment(Qt::AlignHCenter);
+    legend_ = makeQuietText({}, this);
+    shown_ = new QComboBox(this);
+    shown_->setObjectName("shownOnCanvas");
+    shown_->setAccessibleName(tr("On the canvas"));
+    shown_->setToolTip(tr("What the canvas shows; the photo stays as it is"));
+    shown_->addItems({tr("Canvas: the photo"), tr("Canvas: what came back"),
+                      tr("Canvas: the map of the error")});
+    for (QWidget* widget : {static_cast<QWidget*>(measures_), static_cast<QWidget*>(map_),
+                            static_cast<QWidget*>(legend_), static_cast<QWidget*>(shown_)})
+        findings().addWidget(widget);
+    connect(shown_, &QComboBox::currentIndexChanged, this, &InvertPanel::showOnCanvas);
+    hideFindings();
+}
+
+JobInput InvertPanel::input(const EngineParams& engine, const Snapshot& base) const {
+    return ReconstructInput{
+        .engine = engine, .params = params_, .picture = base.picture.image, .noise = {}};
+}
+
+QString InvertPanel::summary(const JobResult& result) const {
+    return tr("There and back in %1 s. The photo is unchanged.")
+        .arg(provenanceOf(result).seconds, 0, 'f', 1);
+}
+
+void InvertPanel::showFindings(const JobResult& result) {
+    const auto& made = std::get<ReconstructResult>(result);
+    showMeasures(
+        *measures_,
+        {{tr("Likeness (PSNR)"), decibels(made.psnr),
+          tr("Of what came back to the photo as the model saw it; more is nearer")},
+         {tr("Mean squared error"), QString::number(made.mse, 'g', 3),
+          tr("Of values between 0 and 1")},
+         {tr("Evaluations"), tr("%1 there, %2 back").arg(made.nfeInvert).arg(made.nfeGenerate),
+          tr("Of the network (NFE)")}});
+    background().run(
+        document().session(),
+        [seen = made.seen, back = made.image] {
+            const ErrorMap map = errorMap(seen, back);
+            return Pictures{asPicture(seen), asPicture(back), asPicture(map.image), map.brightest};
+        },
+        [this](Outcome<Pictures> outcome) {
+            if (outcome.value) showPictures(std::move(*outcome.value));
+        });
+}
+
+void InvertPanel::showPictures(Pictures pictures) {
+    pictures_ = std::make_shared<const Pictures>(std::move(pictures));
+    const QImage map = pictures_->error.pyramid->level(0);
+    const auto mode = map.width() < mapSide ? Qt::FastTransformation : Qt::SmoothTransformation;
+    map_->setPixmap(QPixmap::fromImage(map.scaled(mapSide, mapSide, Qt::KeepAspectRatio, mode)));
+    legend_->setText(
+        tr("Dark: the same. Bright: %1 of 255 off, or more.").arg(qRound(pictures_->brightest)));
+    for (QWidget* widget : {static_cast<QWidget*>(map_), static_cast<QWidget*>(legend_),
+                            static_cast<QWidget*>(shown_)})
+        widget->show();
+    showOnCanvas();
+}
+
+void InvertPanel::hideFindings() {
+    pictures_.reset();
+    shown_->setCurrentIndex(0);
+    for (QWidget* widget : {static_cast<QWidget*>(measures_), static_cast<QWidget*>(map_),
+                            static_cast<QWidget*>(legend_), static_cast<QWidget*>(shown_)})
+        widget->hide();
+}
+
+void InvertPanel::showOnCanvas() {
+    const int choice = shown_->currentIndex();
+    if (choice == 0 || !pictures_) {
+        Q_EMIT lookAsked({});
+        return;
+    }
+    const std::shared_ptr<const Pictures>& all = pictures_;
+    const auto part = [&](const Picture& picture) {
+        return std::shared_ptr<const Picture>(all, &picture);
+    };
+    Q_EMIT lookAsked({.picture = part(choice == 1 ? all->back : all->error),
+                      .reference = part(all->seen),
+                      .referenceName = tr("As the model saw it")});
+}
+
+} // namespace zigzag::ui

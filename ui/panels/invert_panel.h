@@ -1,0 +1,42 @@
+// To noise and back: how well the model knows this photo, as a number and as a map of where it does not.
+#pragma once
+
+#include "ui/panels/job_panel.h"
+
+class QComboBox;
+class QLabel;
+class QTableWidget;
+
+namespace zigzag::ui {
+
+class InvertPanel : public JobPanel {
+    Q_OBJECT
+
+  public:
+    explicit InvertPanel(const PanelContext& context, QWidget* parent = nullptr);
+
+  protected:
+    JobInput input(const EngineParams& engine, const Snapshot& base) const override;
+    QString summary(const JobResult& result) const override;
+    std::vector<Image> pictures(const JobResult&) const override { return {}; }
+    void showFindings(const JobResult& result) override;
+    void hideFindings() override;
+
+  private:
+    struct Pictures {
+        Picture seen, back, error;
+        double brightest = 0;
+    };
+    void makeFindings();
+    void showPictures(Pictures pictures);
+    void showOnCanvas();
+
+    ReconstructParams params_;
+    std::shared_ptr<const Pictures> pictures_; ///< null: none yet
+    QTableWidget* measures_ = nullptr;
+    QLabel* map_ = nullptr;
+    QLabel* legend_ = nullptr;
+    QComboBox* shown_ = nullptr;
+};
+
+} // namespace zigzag::ui
