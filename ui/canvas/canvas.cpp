@@ -1,8 +1,6 @@
 #include "ui/canvas/canvas.h"
 
-#include <QKeyEvent>
-#include <QMouseEvent>
-#include <QWheelEvent>
+#include <QEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -10,9 +8,7 @@
 namespace zigzag::ui {
 namespace {
 
-constexpr double zoomStep = 1.25;
 constexpr double brushStep = 1.2;
-constexpr double wheelNotch = 120;
 /// How near the split line the mouse takes it, in device-independent pixels.
 constexpr double splitReach = 8;
 
@@ -36,6 +32,7 @@ Canvas::Canvas(Document& document, QWidget* parent) : QWidget(parent), document_
     setAttribute(Qt::WA_OpaquePaintEvent);
     connect(&document_, &Document::pictureChanged, this, &Canvas::showPicture);
     connect(&document_, &Document::maskChanged, this, &Canvas::showMask);
+    connect(&document_, &Document::frameChanged, this, qOverload<>(&QWidget::update));
     connect(&document_, &Document::opened, this, [this] { shownSize_ = {}; });
 }
 
@@ -47,6 +44,7 @@ void Canvas::showPicture() {
         view_.setPhoto(size);
         Q_EMIT zoomChanged(view_.zoom());
     }
+    layOut();
     updateCursor();
     update();
 }
@@ -67,6 +65,7 @@ void Canvas::setStandIn(const Picture& picture) {
 void Canvas::setReference(const Picture& picture, const QString& name) {
     reference_ = picture;
     referenceName_ = name;
+    layOut();
     update();
 }
 
@@ -103,8 +102,42 @@ void Canvas::setMaskShown(bool shown) {
     update();
 }
 
+void Canvas::setMaskColour(QColor colour) {
+    maskLayer_.setColour(colour);
+    update();
+}
+
+void Canvas::setSideBySide(bool sideBySide) {
+    sideBySide_ = sideBySide;
+    layOut();
+    update();
+}
+
+bool Canvas::sideBySideVisible() const {
+    return sideBySide_ && splitShown_ && differs();
+}
+
+void Canvas::layOut() {
+    QSizeF pane = QSizeF(size()) * devicePixelRatioF();
+    if (sideBySideVisible()) pane.setWidth(std::floor(pane.width() / 2));
+    if (pane == view_.viewport()) return;
+    view_.setViewport(pane);
+    Q_EMIT zoomChanged(view_.zoom());
+}
+
+QPointF Canvas::paneOrigin() const {
+    return sideBySideVisible() ? QPointF(view_.viewport().width(), 0) : QPointF();
+}
+
+QPointF Canvas::toPane(QPointF widget) {
+    const QPointF device = widget * devicePixelRatioF();
+    if (drag_ == Drag::None) inOtherPane_ = device.x() < paneOrigin().x();
+    return inOtherPane_ ? device : device - paneOrigin();
+}
+
 void Canvas::setSplitShown(bool shown) {
     splitShown_ = shown;
+    layOut();
     update();
 }
 
@@ -120,12 +153,15 @@ void Canvas::makeRoomForResult(const Rect& area) {
     if (!wholePhoto && share < split_) setSplit(share);
 }
 
-bool Canvas::splitVisible() const {
-    if (!splitShown_ || originalHeld_) return false;
-    const bool differs =
+bool Canvas::differs() const {
+    const bool different =
         document_.hasResult() || !standIn_.image.empty() || !reference_.image.empty();
-    return differs && !reference().image.empty() &&
+    return different && !reference().image.empty() &&
            sameProportions(seen().image.size(), reference().image.size());
+}
+
+bool Canvas::splitVisible() const {
+    return splitShown_ && !sideBySide_ && !originalHeld_ && differs();
 }
 
 void Canvas::fit() {
@@ -164,9 +200,13 @@ bool Canvas::onSplit(QPointF device) const {
 
 void Canvas::updateDevice(const QRectF& device) {
     const double ratio = devicePixelRatioF();
-    update(QRectF(device.topLeft() / ratio, device.size() / ratio)
-               .toAlignedRect()
-               .adjusted(-2, -2, 2, 2));
+    const auto updatePane = [&](QPointF origin) {
+        update(QRectF((device.topLeft() + origin) / ratio, device.size() / ratio)
+                   .toAlignedRect()
+                   .adjusted(-2, -2, 2, 2));
+    };
+    updatePane(paneOrigin());
+    if (sideBySideVisible()) updatePane({});
 }
 
 void Canvas::moveBrush(std::optional<QPointF> device) {
@@ -179,110 +219,8 @@ void Canvas::moveBrush(std::optional<QPointF> device) {
     if (brushAt_) updateDevice(area(*brushAt_));
 }
 
-void Canvas::updateCursor() {
-    if (drag_ == Drag::Pan)
-        setCursor(Qt::ClosedHandCursor);
-    else if (drag_ == Drag::Split || onSplit(lastDevice_))
-        setCursor(Qt::SplitHCursor);
-    else if (spaceHeld_ || tool_ == Tool::Pan)
-        setCursor(Qt::OpenHandCursor);
-    else
-        setCursor(brushDiameter_ * view_.zoom() < 6 ? Qt::CrossCursor : Qt::BlankCursor);
-}
-
 void Canvas::resizeEvent(QResizeEvent*) {
-    view_.setViewport(QSizeF(size()) * devicePixelRatioF());
-    Q_EMIT zoomChanged(view_.zoom());
-}
-
-void Canvas::wheelEvent(QWheelEvent* event) {
-    const double notches = event->angleDelta().y() / wheelNotch;
-    if (notches == 0) return;
-    if (event->modifiers() & Qt::ControlModifier) {
-        stepBrush(notches > 0 ? 1 : -1);
-    } else {
-        view_.zoomTo(view_.zoom() * std::pow(zoomStep, notches), toDevice(event->position()));
-        viewMoved();
-    }
-    updateCursor();
-    event->accept();
-}
-
-void Canvas::mousePressEvent(QMouseEvent* event) {
-    if (drag_ != Drag::None || seen().image.empty()) return;
-    const QPointF at = toDevice(event->position());
-    lastDevice_ = at;
-    const bool left = event->button() == Qt::LeftButton;
-    if (event->button() == Qt::MiddleButton || (left && spaceHeld_)) {
-        drag_ = Drag::Pan;
-    } else if (left && onSplit(at)) {
-        drag_ = Drag::Split;
-    } else if (left && painting()) {
-        Q_EMIT photoWanted();
-        drag_ = Drag::Stroke;
-        setMaskShown(true);
-        document_.beginStroke(tool_ == Tool::Eraser, brushDiameter_, view_.toPhoto(at));
-    } else if (left) {
-        drag_ = Drag::Pan;
-    }
-    updateCursor();
-}
-
-void Canvas::mouseMoveEvent(QMouseEvent* event) {
-    const QPointF at = toDevice(event->position());
-    switch (drag_) {
-    case Drag::Pan:
-        view_.panBy(at - lastDevice_);
-        viewMoved();
-        break;
-    case Drag::Stroke:
-        document_.strokeTo(view_.toPhoto(at));
-        break;
-    case Drag::Split:
-        setSplit(at.x() / view_.viewport().width());
-        break;
-    case Drag::None:
-        break;
-    }
-    lastDevice_ = at;
-    moveBrush(at);
-    updateCursor();
-}
-
-void Canvas::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->buttons() & (Qt::LeftButton | Qt::MiddleButton)) return;
-    const Drag ended = std::exchange(drag_, Drag::None);
-    if (ended == Drag::Stroke) document_.endStroke();
-    updateCursor();
-}
-
-void Canvas::leaveEvent(QEvent*) {
-    moveBrush(std::nullopt);
-}
-
-void Canvas::keyPressEvent(QKeyEvent* event) {
-    if (!hold(event->key(), true, event->isAutoRepeat())) QWidget::keyPressEvent(event);
-}
-
-void Canvas::keyReleaseEvent(QKeyEvent* event) {
-    if (!hold(event->key(), false, event->isAutoRepeat())) QWidget::keyReleaseEvent(event);
-}
-
-bool Canvas::hold(int key, bool down, bool repeated) {
-    if (key != Qt::Key_Space && key != Qt::Key_O) return false;
-    if (repeated) return true;
-    (key == Qt::Key_Space ? spaceHeld_ : originalHeld_) = down;
-    updateCursor();
-    update();
-    return true;
-}
-
-void Canvas::focusOutEvent(QFocusEvent* event) {
-    spaceHeld_ = false;
-    originalHeld_ = false;
-    updateCursor();
-    update();
-    QWidget::focusOutEvent(event);
+    layOut();
 }
 
 void Canvas::changeEvent(QEvent* event) {

@@ -1,7 +1,9 @@
 // The photo on the screen: looked at, compared with its original, painted on.
 #pragma once
 
+#include "ui/canvas/frame_handles.h"
 #include "ui/canvas/mask_layer.h"
+#include "ui/canvas/selection.h"
 #include "ui/canvas/view.h"
 #include "ui/document/document.h"
 
@@ -11,7 +13,7 @@
 
 namespace zigzag::ui {
 
-enum class Tool { Pan, Brush, Eraser };
+enum class Tool { Pan, Brush, Eraser, Rectangle, Lasso, Frame };
 
 class Canvas : public QWidget {
     Q_OBJECT
@@ -36,8 +38,15 @@ class Canvas : public QWidget {
     /// What is seen: the photo, or what stands in for it.
     const Picture& seen() const;
 
+    /// As a veil; otherwise as an outline.
     void setMaskShown(bool shown);
+    void setMaskColour(QColor colour);
+    QColor maskColour() const { return maskLayer_.colour(); }
     void setSplitShown(bool shown);
+    /// Original and result beside each other instead of behind a handle, zoomed and moved together.
+    void setSideBySide(bool sideBySide);
+    /// True while both are on the screen that way.
+    bool sideBySideVisible() const;
     /// Where the split handle stands, 0…1 of the canvas' width.
     void setSplit(double share);
     double split() const { return split_; }
@@ -57,13 +66,17 @@ class Canvas : public QWidget {
     void zoomChanged(double zoom);
     void brushChanged(double diameter);
     void toolChanged(zigzag::ui::Tool tool);
+    /// The mouse is over this pixel of the photo, or over none.
+    void pointed(std::optional<QPoint> pixel);
     /// The person begins to paint: whoever shows something in place of the photo takes it away.
     void photoWanted();
 
   protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void tabletEvent(QTabletEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -74,13 +87,34 @@ class Canvas : public QWidget {
     void changeEvent(QEvent* event) override;
 
   private:
-    enum class Drag { None, Pan, Stroke, Split };
+    enum class Drag { None, Pan, Stroke, Split, Select, Frame, BrushSize };
+    /// What mouse and pen have in common; `pressure` is 0…1 of the brush's diameter.
+    struct Press {
+        QPointF at; ///< device pixels of a pane
+        Qt::MouseButton button = Qt::LeftButton;
+        Qt::KeyboardModifiers modifiers;
+        double pressure = 1;
+        bool erases = false; ///< the other end of the pen
+    };
 
-    QPointF toDevice(QPointF widget) const { return widget * devicePixelRatioF(); }
+    /// From the widget to device pixels of the pane that it lies in. The photo's own pane is the right one; alone, it is all.
+    QPointF toPane(QPointF widget);
+    QPointF paneOrigin() const; ///< of the photo's own pane, in device pixels of the widget
+    void layOut();
+    bool differs() const; ///< there are two pictures to compare
+    void press(const Press& press);
+    void moveTo(const Press& move);
+    void release();
+    void pressTool(const Press& press);
+    void moveFrame(QPointF to);
+    void finishSelection();
+    Rect frame() const; ///< as it is seen: while it is dragged, not the document's yet
+    Grip gripUnder(QPointF device) const;
     QRectF splitArea() const; ///< the part of the photo that is seen, in device pixels
     double splitLine() const; ///< x, in device pixels
     bool onSplit(QPointF device) const;
-    bool painting() const { return tool_ != Tool::Pan; }
+    bool painting() const { return tool_ == Tool::Brush || tool_ == Tool::Eraser; }
+    Qt::CursorShape toolCursor() const;
     void moveBrush(std::optional<QPointF> device);
     void updateDevice(const QRectF& device);
     void updateCursor();
@@ -91,11 +125,18 @@ class Canvas : public QWidget {
     void showMask();
 
     void drawPhoto(QPainter& painter, const Picture& picture, const QRectF& device) const;
+    void drawPane(QPainter& painter, const QRectF& device) const;
+    void drawOtherPane(QPainter& painter, const QRectF& device) const;
+    void drawMask(QPainter& painter, const QRectF& device) const;
+    void drawSelection(QPainter& painter) const;
+    void drawFrame(QPainter& painter) const;
+    void drawNames(QPainter& painter) const;
     void drawSplit(QPainter& painter) const;
     void drawBrush(QPainter& painter) const;
     void drawEdge(QPainter& painter) const;
 
     const Picture& reference() const;
+    QString referenceName() const;
 
     Document& document_;
     Picture standIn_, reference_;
@@ -108,9 +149,16 @@ class Canvas : public QWidget {
     double split_ = 0.5;
     bool maskShown_ = true;
     bool splitShown_ = true;
+    bool sideBySide_ = false;
     bool originalHeld_ = false;
     bool spaceHeld_ = false;
     Drag drag_ = Drag::None;
+    std::optional<Selection> selection_;
+    std::optional<Rect> movingFrame_;
+    bool inOtherPane_ = false; ///< where the drag began
+    Grip grip_ = Grip::Outside;
+    QPointF pressedAt_; ///< photo coordinates
+    double pressedDiameter_ = 0;
     QPointF lastDevice_;
     std::optional<QPointF> brushAt_; ///< device pixels; where the circle is drawn
 };

@@ -24,6 +24,12 @@ QBrush checkerboard() {
     return tile;
 }
 
+void setTagFont(QPainter& painter, double unit) {
+    QFont font = painter.font();
+    font.setPixelSize(static_cast<int>(std::lround(11 * unit)));
+    painter.setFont(font);
+}
+
 /// A word on a dark ground, beside the split line.
 void drawTag(QPainter& painter, const QString& text, QPointF corner, bool leftOfCorner,
              double unit) {
@@ -49,6 +55,14 @@ void Canvas::paintEvent(QPaintEvent* event) {
     painter.fillRect(device, colours().surround);
     if (seen().image.empty()) return;
 
+    const QPointF origin = paneOrigin();
+    if (sideBySideVisible()) drawOtherPane(painter, device);
+    painter.translate(origin);
+    painter.setClipRect(QRectF(QPointF(), view_.viewport()));
+    drawPane(painter, device.translated(-origin).intersected({QPointF(), view_.viewport()}));
+}
+
+void Canvas::drawPane(QPainter& painter, const QRectF& device) const {
     const bool split = splitVisible();
     const double line = split ? splitLine() : 0;
     drawPhoto(
@@ -58,15 +72,76 @@ void Canvas::paintEvent(QPaintEvent* event) {
     if (split)
         drawPhoto(painter, reference(),
                   device.intersected({0, 0, line, view_.viewport().height()}));
-    if (maskShown_ && !originalHeld_ && standIn_.image.empty()) {
-        painter.save();
-        painter.setClipRect(device.intersected(view_.photoOnScreen()));
-        maskLayer_.draw(painter, view_, device);
-        painter.restore();
+    if (!originalHeld_ && standIn_.image.empty()) {
+        drawMask(painter, device);
+        drawFrame(painter);
     }
     drawEdge(painter);
+    if (selection_) drawSelection(painter);
     if (split) drawSplit(painter);
+    if (sideBySideVisible()) drawNames(painter);
     drawBrush(painter);
+}
+
+void Canvas::drawOtherPane(QPainter& painter, const QRectF& device) const {
+    const QRectF pane(QPointF(), view_.viewport());
+    painter.save();
+    painter.setClipRect(pane);
+    drawPhoto(painter, reference(), device.intersected(pane));
+    drawEdge(painter);
+    drawBrush(painter);
+    painter.restore();
+}
+
+void Canvas::drawMask(QPainter& painter, const QRectF& device) const {
+    painter.save();
+    const QRectF seenPart = device.intersected(view_.photoOnScreen());
+    painter.setClipRect(seenPart, Qt::IntersectClip);
+    if (maskShown_)
+        maskLayer_.draw(painter, view_, device);
+    else if (!seenPart.isEmpty())
+        maskLayer_.drawOutline(painter, view_, seenPart);
+    painter.restore();
+}
+
+void Canvas::drawSelection(QPainter& painter) const {
+    QTransform toScreen;
+    const QPointF corner = view_.toDevice(QPointF(0, 0));
+    toScreen.translate(corner.x(), corner.y());
+    toScreen.scale(view_.zoom(), view_.zoom());
+    const QPainterPath area = toScreen.map(selection_->area());
+    const double line = std::max(1.0, std::round(devicePixelRatioF()));
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(QColor(0, 0, 0, 200), line));
+    painter.drawPath(area);
+    painter.setPen(QPen(Qt::white, line, Qt::CustomDashLine));
+    QPen dashes = painter.pen();
+    dashes.setDashPattern({4, 4});
+    painter.setPen(dashes);
+    painter.drawPath(area);
+}
+
+void Canvas::drawFrame(QPainter& painter) const {
+    const Rect frame = this->frame();
+    if (frame.empty()) return;
+    const double unit = devicePixelRatioF();
+    const QRectF box = view_.toDevice(frame);
+    painter.save();
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(
+        QPen(QColor(0, 0, 0, 160), 3 * unit, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.drawRect(box);
+    painter.setPen(QPen(Qt::white, unit, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.drawRect(box);
+    if (tool_ == Tool::Frame) {
+        painter.setPen(QPen(QColor(0, 0, 0, 160), unit));
+        painter.setBrush(Qt::white);
+        for (const QPointF corner :
+             {box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()})
+            painter.drawRect(
+                QRectF(corner.x() - 4 * unit, corner.y() - 4 * unit, 8 * unit, 8 * unit));
+    }
+    painter.restore();
 }
 
 void Canvas::drawPhoto(QPainter& painter, const Picture& picture, const QRectF& device) const {
@@ -75,7 +150,7 @@ void Canvas::drawPhoto(QPainter& painter, const Picture& picture, const QRectF& 
     // The view counts in pixels of what is seen; another picture of the same scene may have more or fewer of them.
     const double scale = static_cast<double>(picture.image.width()) / shownSize_.width;
     painter.save();
-    painter.setClipRect(device);
+    painter.setClipRect(device, Qt::IntersectClip);
     if (picture.pyramid->hasAlpha()) {
         const QRectF photo = view_.photoOnScreen();
         painter.setBrushOrigin(photo.topLeft());
@@ -128,15 +203,30 @@ void Canvas::drawSplit(QPainter& painter) const {
     painter.setPen(QPen(QColor("#303030"), 1.5 * unit, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPath(arrows);
 
-    QFont font = painter.font();
-    font.setPixelSize(static_cast<int>(std::lround(11 * unit)));
-    painter.setFont(font);
+    painter.setClipRect(area, Qt::IntersectClip);
     const double gap = 8 * unit;
-    painter.setClipRect(area);
-    drawTag(painter, reference_.image.empty() ? tr("Original") : referenceName_,
-            {x - gap, area.top() + gap}, true, unit);
+    setTagFont(painter, unit);
+    drawTag(painter, referenceName(), {x - gap, area.top() + gap}, true, unit);
     drawTag(painter, tr("Result"), {x + gap, area.top() + gap}, false, unit);
     painter.restore();
+}
+
+void Canvas::drawNames(QPainter& painter) const {
+    const double unit = devicePixelRatioF();
+    const QRectF area = splitArea();
+    const double gap = 8 * unit;
+    painter.save();
+    painter.setClipping(false);
+    setTagFont(painter, unit);
+    drawTag(painter, tr("Result"), {area.left() + gap, area.top() + gap}, false, unit);
+    drawTag(painter, referenceName(),
+            {area.left() + gap - view_.viewport().width(), area.top() + gap}, false, unit);
+    painter.fillRect(QRectF(0, 0, unit, view_.viewport().height()), QColor(0, 0, 0, 110));
+    painter.restore();
+}
+
+QString Canvas::referenceName() const {
+    return reference_.image.empty() ? tr("Original") : referenceName_;
 }
 
 void Canvas::drawBrush(QPainter& painter) const {

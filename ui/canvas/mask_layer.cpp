@@ -42,6 +42,11 @@ void reduce(QImage& to, const Rect& area, const Rect& part, Row from) {
 } // namespace
 
 MaskLayer::MaskLayer(QColor colour) {
+    setColour(colour);
+}
+
+void MaskLayer::setColour(QColor colour) {
+    colour_ = colour;
     for (int value = 0; value < 256; ++value)
         colours_[static_cast<std::size_t>(value)] = qPremultiply(
             qRgba(colour.red(), colour.green(), colour.blue(), colour.alpha() * value / 255));
@@ -97,6 +102,41 @@ QImage MaskLayer::veil(int width, int height, Row values) const {
         std::transform(in, in + width, out, [this](uchar value) { return colours_[value]; });
     }
     return image;
+}
+
+void MaskLayer::drawOutline(QPainter& painter, const View& view, const QRectF& device) const {
+    const QRect area = device.toAlignedRect().adjusted(-1, -1, 1, 1);
+    QImage covered(area.size(), QImage::Format_ARGB32_Premultiplied);
+    covered.fill(Qt::transparent);
+    QPainter over(&covered);
+    over.translate(-area.topLeft());
+    MaskLayer opaque = *this;
+    opaque.setColour(Qt::white);
+    opaque.draw(over, view, QRectF(area));
+    over.end();
+
+    QImage line(area.size(), QImage::Format_ARGB32_Premultiplied);
+    line.fill(Qt::transparent);
+    constexpr int dash = 4;
+    for (int y = 1; y + 1 < area.height(); ++y) {
+        const auto row = [&](int at) {
+            return reinterpret_cast<const QRgb*>(covered.constScanLine(at));
+        };
+        const QRgb* above = row(y - 1);
+        const QRgb* here = row(y);
+        const QRgb* below = row(y + 1);
+        auto* out = reinterpret_cast<QRgb*>(line.scanLine(y));
+        for (int x = 1; x + 1 < area.width(); ++x) {
+            const auto in = [](QRgb pixel) { return qAlpha(pixel) >= 128; };
+            if (!in(here[x]) ||
+                (in(above[x]) && in(below[x]) && in(here[x - 1]) && in(here[x + 1])))
+                continue;
+            // Dashes stand still on the screen, so that parts painted anew fit the others.
+            const int place = (area.x() + x + area.y() + y) / dash;
+            out[x] = place % 2 == 0 ? qRgb(0, 0, 0) : qRgb(255, 255, 255);
+        }
+    }
+    painter.drawImage(area.topLeft(), line);
 }
 
 void MaskLayer::draw(QPainter& painter, const View& view, const QRectF& device) const {

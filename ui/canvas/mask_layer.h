@@ -19,11 +19,16 @@ class MaskLayer {
     /// Half-transparent red; the colour a mask value of 255 is shown in.
     explicit MaskLayer(QColor colour = QColor(255, 0, 0, 128));
 
+    void setColour(QColor colour);
+    QColor colour() const { return colour_; }
+
     /// Only tiles that this mask does not share with the last one are looked at. Returns the pixels around them.
     Rect set(const Mask& mask);
 
     /// Draws what lies in `device`; the painter's coordinates are device pixels.
     void draw(QPainter& painter, const View& view, const QRectF& device) const;
+    /// The same as a dashed line, one device pixel wide, around what is at least half selected.
+    void drawOutline(QPainter& painter, const View& view, const QRectF& device) const;
 
   private:
     void refresh(const Rect& tile);
@@ -31,6 +36,7 @@ class MaskLayer {
     QImage veil(int width, int height, Row values) const;
 
     Mask mask_;
+    QColor colour_;
     std::array<QRgb, 256> colours_{};
     /// Grayscale8; [k - 1] holds the largest value of 2^k × 2^k pixels, so that a thin stroke shows at any zoom. Full size is read from the mask.
     std::vector<QImage> levels_;

@@ -1,6 +1,7 @@
 #include "ui/main_window/main_window.h"
 
 #include "ui/candidates/candidate_strip.h"
+#include "ui/main_window/history_list.h"
 #include "ui/main_window/status_line.h"
 #include "ui/main_window/welcome.h"
 #include "ui/panels/model_picker.h"
@@ -43,6 +44,7 @@ MainWindow::MainWindow(ExecutorFactory factory, QWidget* parent)
     setTheme(themeFrom(QSettings().value("theme").toString()));
     makeCentre();
     makePanels();
+    makeHistory();
     status_ = new StatusLine(this);
     setStatusBar(status_);
     status_->setDevice(tr("Loading the engine…"), {});
@@ -62,6 +64,7 @@ MainWindow::~MainWindow() {
     // Members go before child widgets do, and losing the focus is enough to make the canvas look at its document.
     delete takeCentralWidget();
     delete findChild<QDockWidget*>("panelDock");
+    delete findChild<QDockWidget*>("historyDock");
 }
 
 void MainWindow::makeCentre() {
@@ -100,6 +103,14 @@ void MainWindow::makePanels() {
     addDockWidget(Qt::RightDockWidgetArea, dock);
 }
 
+void MainWindow::makeHistory() {
+    auto* dock = new QDockWidget(tr("History"), this);
+    dock->setObjectName("historyDock");
+    dock->setWidget(new HistoryList(document_, dock));
+    addDockWidget(Qt::LeftDockWidgetArea, dock);
+    dock->hide(); // until it is asked for
+}
+
 void MainWindow::connectAll() {
     connect(welcome_, &Welcome::openAsked, this, &MainWindow::askForPhoto);
     connect(notice_, &Notice::actionTaken, notice_, &QWidget::hide);
@@ -122,6 +133,7 @@ void MainWindow::connectAll() {
 
     connect(canvas_, &Canvas::zoomChanged, this,
             [this](double zoom) { status_->setZoom(document_.isOpen() ? zoom : 0); });
+    connect(canvas_, &Canvas::pointed, this, &MainWindow::showPixel);
     connect(panels_, &PanelSide::resultReady, canvas_, &Canvas::makeRoomForResult);
     connect(panels_, &PanelSide::stateChanged, this, &MainWindow::enableActions);
     connect(panels_, &PanelSide::currentChanged, this, &MainWindow::showPanel);
@@ -191,6 +203,19 @@ void MainWindow::showOpened() {
     status_->setPhoto(describe(document_.now().picture.image));
     if (!document_.sourcePath().isEmpty())
         QSettings().setValue("folder", QFileInfo(document_.sourcePath()).absolutePath());
+}
+
+void MainWindow::showPixel(std::optional<QPoint> pixel) {
+    const Image& image = canvas_->seen().image;
+    if (!pixel || !image.bounds().contains({pixel->x(), pixel->y(), 1, 1}))
+        return status_->setPixel({});
+    const cv::Mat value = image.pixels({pixel->x(), pixel->y(), 1, 1});
+    QStringList samples;
+    for (int c = 0; c < image.channels(); ++c)
+        samples << (image.depth() == Depth::U8    ? QString::number(value.ptr<uchar>()[c])
+                    : image.depth() == Depth::U16 ? QString::number(value.ptr<ushort>()[c])
+                                                  : QString::number(value.ptr<float>()[c], 'f', 3));
+    status_->setPixel(tr("%1, %2: %3").arg(pixel->x()).arg(pixel->y()).arg(samples.join(" ")));
 }
 
 void MainWindow::showTitle() {

@@ -14,6 +14,7 @@
 #include <QMainWindow>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 class QAction;
@@ -72,6 +73,8 @@ class MainWindow : public QMainWindow {
                        const QKeySequence& shortcut, std::function<void()> call);
     void makeFileMenu();
     void makeEditMenu();
+    void makeMaskMenu(QMenu& edit);
+    void makeMaskLook(QMenu& view);
     void makeViewMenu();
     void makeThemeMenu(QMenu& view);
     void makeImageMenu();
@@ -80,6 +83,7 @@ class MainWindow : public QMainWindow {
     void makeBrushSize(QToolBar& bar);
     void makeCentre();
     void makePanels();
+    void makeHistory();
     void connectAll();
     void showPanel();
     void connectCandidates();
@@ -96,6 +100,7 @@ class MainWindow : public QMainWindow {
     void startEngine();
     void showOpened();
     void showTitle();
+    void showPixel(std::optional<QPoint> pixel);
     void enableActions();
     void showShortcuts();
     void showAbout();
@@ -103,6 +108,8 @@ class MainWindow : public QMainWindow {
     void askForPhoto();
     void save();
     void saveAs();
+    void loadMask();
+    void saveMask();
     void saveProject();
     void saveProjectAs();
     QString suggestedPath() const;

@@ -81,12 +81,7 @@ void MainWindow::makeEditMenu() {
     step("edit-redo", tr("&Redo"), QKeySequence::Redo, &Document::redo, &QUndoStack::canRedoChanged,
          &QUndoStack::redoTextChanged);
     menu.addSeparator();
-    photoActions_.push_back(addAction(menu, "edit-clear", tr("&Clear mask"),
-                                      QKeySequence(tr("Ctrl+Shift+A")),
-                                      [this] { document_.clearMask(); }));
-    photoActions_.push_back(addAction(menu, "edit-select-invert", tr("&Invert mask"),
-                                      QKeySequence(tr("Ctrl+Shift+I")),
-                                      [this] { document_.invertMask(); }));
+    makeMaskMenu(menu);
 }
 
 void MainWindow::makeViewMenu() {
@@ -101,20 +96,26 @@ void MainWindow::makeViewMenu() {
                                       [this] { canvas_->zoomBy(1 / zoomStep); })})
         photoActions_.push_back(action);
     menu.addSeparator();
-    const auto toggle = [&](const QString& text, const QKeySequence& keys, auto call) {
+    const auto toggle = [&](const QString& text, const QKeySequence& keys, bool on, auto call) {
         QAction* action = menu.addAction(text);
         action->setCheckable(true);
-        action->setChecked(true);
+        action->setChecked(on);
         action->setShortcut(keys);
         connect(action, &QAction::toggled, canvas_, call);
     };
-    toggle(tr("&Compare with the original"), QKeySequence(tr("C")), &Canvas::setSplitShown);
-    toggle(tr("Show the &mask"), QKeySequence(tr("M")), &Canvas::setMaskShown);
+    toggle(tr("&Compare with the original"), QKeySequence(tr("C")), true, &Canvas::setSplitShown);
+    toggle(tr("&Side by side"), QKeySequence(tr("Shift+C")), false, &Canvas::setSideBySide);
+    toggle(tr("Mask as a &veil of colour"), QKeySequence(tr("M")), true, &Canvas::setMaskShown);
+    makeMaskLook(menu);
     menu.addSeparator();
     QAction* panel = findChild<QDockWidget*>("panelDock")->toggleViewAction();
     panel->setText(tr("&Panel"));
     panel->setShortcut(QKeySequence(tr("F9")));
     menu.addAction(panel);
+    QAction* history = findChild<QDockWidget*>("historyDock")->toggleViewAction();
+    history->setText(tr("&History"));
+    history->setShortcut(QKeySequence(tr("F8")));
+    menu.addAction(history);
     makeThemeMenu(menu);
 }
 
@@ -172,7 +173,10 @@ void MainWindow::makeTools() {
     for (const Row& row :
          {Row{Tool::Pan, "transform-browse", tr("Move the photo"), tr("H")},
           Row{Tool::Brush, "draw-brush", tr("Brush: mark what to replace"), tr("B")},
-          Row{Tool::Eraser, "draw-eraser", tr("Eraser: unmark"), tr("E")}}) {
+          Row{Tool::Eraser, "draw-eraser", tr("Eraser: unmark"), tr("E")},
+          Row{Tool::Rectangle, "edit-select", tr("Rectangle: mark; with Alt unmark"), tr("R")},
+          Row{Tool::Lasso, "edit-select-lasso", tr("Lasso: mark; with Alt unmark"), tr("L")},
+          Row{Tool::Frame, "ratiocrop", tr("Working frame: what the model sees"), tr("F")}}) {
         QAction* action = tools_->addAction(icon(row.iconName), row.text);
         action->setCheckable(true);
         action->setChecked(row.tool == canvas_->tool());
@@ -238,9 +242,12 @@ void MainWindow::showShortcuts() {
     add(tr("Wheel"), tr("Zoom where the mouse is"));
     add(tr("Space and drag, middle button"), tr("Move the photo"));
     add(tr("Ctrl+0, Ctrl+1"), tr("Whole photo, 100 %"));
-    add(tr("B, E, H"), tr("Brush, eraser, move"));
-    add(tr("[ and ], Ctrl+wheel"), tr("Brush size"));
-    add(tr("C, M"), tr("Comparison, mask on or off"));
+    add(tr("B, E, R, L"), tr("Brush, eraser, rectangle, lasso"));
+    add(tr("F, H"), tr("Working frame, move"));
+    add(tr("Alt with rectangle or lasso"), tr("Takes away instead of adding"));
+    add(tr("[ and ], Ctrl+wheel, Alt+right button"), tr("Brush size"));
+    add(tr("C, Shift+C"), tr("Comparison, side by side"));
+    add(tr("M"), tr("Mask as a veil or as an outline"));
     add(tr("O held"), tr("The original alone"));
     add(tr("Ctrl+Return, Esc"), tr("Run, cancel"));
     add(tr("Ctrl+Z, Ctrl+Shift+Z"), tr("Undo, redo"));

@@ -62,13 +62,19 @@ void StatusLine::setPhoto(const QString& photo) {
     rewrite();
 }
 
+void StatusLine::setPixel(const QString& pixel) {
+    if (pixel == pixel_) return;
+    pixel_ = pixel;
+    rewrite();
+}
+
 void StatusLine::setZoom(double zoom) {
     zoom_ = zoom > 0 ? tr("%1 %").arg(zoom * 100, 0, 'f', zoom < 0.1 ? 1 : 0) : QString();
     rewrite();
 }
 
 void StatusLine::rewrite() {
-    QStringList parts{device_, photo_, zoom_};
+    QStringList parts{device_, photo_, zoom_, pixel_};
     parts.removeAll(QString());
     words_->setText(parts.join(" · "));
 }

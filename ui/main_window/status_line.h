@@ -20,7 +20,8 @@ class StatusLine : public QStatusBar {
 
     void setDevice(const QString& device, const QString& details);
     void setPhoto(const QString& photo);
-    void setZoom(double zoom); ///< 1 is 100 %; 0: nothing is open
+    void setPixel(const QString& pixel); ///< under the mouse; empty: none
+    void setZoom(double zoom);           ///< 1 is 100 %; 0: nothing is open
     /// Shown only where a job takes longer than a glance.
     void follow(const JobEvent& event);
 
@@ -33,7 +34,7 @@ class StatusLine : public QStatusBar {
   private:
     void rewrite();
 
-    QString device_, photo_, zoom_;
+    QString device_, photo_, zoom_, pixel_;
     QLabel* words_;
     QWidget* job_;
     QLabel* stage_;

@@ -45,8 +45,13 @@ void InpaintPanel::maskChanged() {
 }
 
 JobInput InpaintPanel::input(const EngineParams& engine, const Snapshot& base) const {
-    return InpaintInput{
+    InpaintInput input{
         .engine = engine, .params = params_, .photo = base.picture.image, .mask = base.mask};
+    const Rect& drawn = base.frame; // on the canvas; goes before the one that was typed
+    if (!drawn.empty())
+        input.params.frame =
+            QString("%1,%2,%3").arg(drawn.x).arg(drawn.y).arg(drawn.width).toStdString();
+    return input;
 }
 
 QString InpaintPanel::obstacle(const Snapshot& base) const {
