@@ -1,9 +1,9 @@
 // zigzag-cli compare: paths, evaluations, models and seeds beside each other, as one picture and as a table.
 #include "commands.h"
+#include "core/image/contact_sheet.h"
 #include "core/image/file.h"
 #include "interrupt.h"
 #include "interval.h"
-#include "mosaic.h"
 #include "options.h"
 #include "outputs.h"
 #include "report.h"

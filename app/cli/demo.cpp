@@ -1,9 +1,9 @@
 // zigzag-cli demo: every job once, on the sample photos, with a contact sheet.
 #include "commands.h"
 #include "core/base/storage.h"
+#include "core/image/contact_sheet.h"
 #include "core/image/file.h"
 #include "demo_pictures.h"
-#include "mosaic.h"
 #include "options.h"
 #include "outputs.h"
 #include "report.h"

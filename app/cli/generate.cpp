@@ -1,7 +1,7 @@
 // zigzag-cli generate: pictures out of noise.
 #include "arrays.h"
 #include "commands.h"
-#include "mosaic.h"
+#include "core/image/contact_sheet.h"
 #include "options.h"
 #include "outputs.h"
 #include "report.h"

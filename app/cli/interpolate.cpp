@@ -1,7 +1,7 @@
 // zigzag-cli interpolate: one photo becomes another.
 #include "commands.h"
+#include "core/image/contact_sheet.h"
 #include "core/image/file.h"
-#include "mosaic.h"
 #include "options.h"
 #include "outputs.h"
 #include "report.h"

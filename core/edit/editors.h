@@ -9,6 +9,8 @@
 
 namespace zigzag {
 
+class MorphMemory;
+
 /// Pictures out of noise.
 GenerateResult generate(const GenerateInput& input, const Model& model, JobContext& context);
 
@@ -23,6 +25,10 @@ ReconstructResult reconstruct(const ReconstructInput& input, const Model& model,
 /// keep fades over from one photo to the other, so that the ends are exactly the two photos (algorithms.md section 5, "At photo size").
 InterpolateResult interpolate(const InterpolateInput& input, const Model& model,
                               JobContext& context);
+
+/// The same, with both inversions taken from `memory` where it holds them, and left there.
+InterpolateResult morph(const InterpolateInput& input, const Model& model, JobContext& context,
+                        MorphMemory& memory);
 
 /// New pixels where the mask is, by the editor that the parameters name.
 InpaintResult inpaint(const InpaintInput& input, const Model& model, JobContext& context);

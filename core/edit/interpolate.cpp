@@ -2,20 +2,13 @@
 #include "core/edit/editors.h"
 #include "core/edit/frame.h"
 #include "core/edit/inversion.h"
+#include "core/edit/morph_memory.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace zigzag {
 namespace {
-
-/// One of the two photos: as it is, and what the model makes of it.
-struct End {
-    at::Tensor picture; ///< [1, 3, H, W] at the size of the result
-    at::Tensor noise;   ///< unit noise at the model's size
-    at::Tensor labels;
-    at::Tensor remainder; ///< what the model did not keep: picture − its reconstruction, enlarged
-};
 
 std::vector<double> positionsOf(const InterpolateParams& params) {
     if (params.at >= 0) return {params.at};
@@ -51,6 +44,12 @@ at::Tensor asWeights(const at::Tensor& labels, const Model& model) {
 
 InterpolateResult interpolate(const InterpolateInput& input, const Model& model,
                               JobContext& context) {
+    MorphMemory fresh;
+    return morph(input, model, context, fresh);
+}
+
+InterpolateResult morph(const InterpolateInput& input, const Model& model, JobContext& context,
+                        MorphMemory& memory) {
     const InterpolateParams& params = input.params;
     InvertParams way{.path = params.path, .sampler = params.sampler};
     const std::string back = params.back.empty() && params.nfe > 0
@@ -59,31 +58,40 @@ InterpolateResult interpolate(const InterpolateInput& input, const Model& model,
     const Inversion inversion(model, way, back, "interpolate");
     const std::vector<double> positions = positionsOf(params);
     const at::Device device = model.compute().device;
+    const MorphEnds* kept = memory.find(input, model);
 
     const Size size = input.a.size();
-    Track track(context, 2 * inversion.evaluationsUp() +
-                             static_cast<int>(positions.size() + 2) * inversion.evaluationsDown());
+    const int once = kept ? 0 : 2 * (inversion.evaluationsUp() + inversion.evaluationsDown());
+    Track track(context, once + static_cast<int>(positions.size()) * inversion.evaluationsDown());
     const auto generated = [&](const at::Tensor& noise, const at::Tensor& labels) {
         return unfitted(inversion.down(noise, labels, {input.engine.seed, 1}, track), size,
                         model.card());
     };
     const auto end = [&](const Image& photo, const std::string& classLabel, std::uint64_t seed) {
-        End made;
+        MorphEnd made;
         made.picture = cutTo(photo, size);
         made.labels = model.labels(classLabel, 1);
         made.noise = inversion.up(fitted(made.picture, model.card()).to(device), made.labels,
                                   {seed, 1}, track);
         return made;
     };
-    End a = end(input.a, params.classA, input.engine.seed);
-    End b =
-        end(input.b, params.classB, params.sharedNoise ? input.engine.seed : input.engine.seed + 1);
+    const auto inverted = [&] {
+        const std::uint64_t seed = input.engine.seed;
+        MorphEnds ends{end(input.a, params.classA, seed),
+                       end(input.b, params.classB, params.sharedNoise ? seed : seed + 1),
+                       track.evaluations()};
+        for (MorphEnd* one : {&ends.a, &ends.b})
+            one->remainder = one->picture - generated(one->noise, one->labels);
+        memory.keep(input, model, ends);
+        return ends;
+    };
+    const MorphEnds ends = kept ? *kept : inverted();
+    const MorphEnd& a = ends.a;
+    const MorphEnd& b = ends.b;
     InterpolateResult result;
-    result.nfeInvert = track.evaluations();
+    result.nfeInvert = ends.evaluations;
     result.provenance.path = inversion.text();
     result.nfePerPosition = inversion.evaluationsDown();
-    a.remainder = a.picture - generated(a.noise, a.labels);
-    b.remainder = b.picture - generated(b.noise, b.labels);
 
     const Depth depth =
         std::max(input.a.depth(), input.b.depth()) == Depth::U8 ? Depth::U8 : Depth::U16;

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/registry.h"
 #include "core/edit/editors.h"
+#include "core/edit/morph_memory.h"
 #include "core/model/load.h"
 #include "core/tensor/device.h"
 #include "core/train/run/train.h"
@@ -83,6 +84,8 @@ class Engine final : public Executor {
         provenance.model = model->card().name;
         provenance.modelHash = model->card().hash;
         const c10::InferenceMode inference;
+        if (const auto* between = std::get_if<InterpolateInput>(&input))
+            return morph(*between, *model, context, morphs_);
         return findRow(editors(), job, "editor").run(input, *model, context);
     }
 
@@ -115,6 +118,7 @@ class Engine final : public Executor {
 
     Compute compute_;
     Residency models_{weightBudget};
+    MorphMemory morphs_;
 };
 
 } // namespace

@@ -4,13 +4,18 @@
 #include "tests/ui/window_driver.h"
 #include "ui/panels/enhance_panel.h"
 #include "ui/panels/model_picker.h"
+#include "ui/panels/morph_panel.h"
 #include "ui/panels/notice.h"
+#include "ui/panels/photo_slot.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QSettings>
+#include <QSlider>
 #include <QSpinBox>
 #include <QTableWidget>
 
@@ -42,6 +47,19 @@ class PanelsTest : public QObject {
         auto* edit = panel.findChild<QComboBox*>(name)->lineEdit();
         edit->clear();
         QTest::keyClicks(edit, text);
+    }
+
+    /// Drops a file on the place of the second photo.
+    bool dropSecond(MorphPanel& panel) {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(
+            test::write(folder_.filePath("second.png"), test::plain({50, 50}, 200)))});
+        QSignalSpy changed(&panel.second(), &PhotoSlot::changed);
+        QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&panel.second(), &enter);
+        QDropEvent drop({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&panel.second(), &drop);
+        return changed.count() || changed.wait();
     }
 
   public:
@@ -153,6 +171,52 @@ class PanelsTest : public QObject {
         panel.findChild<QComboBox*>("shownOnCanvas")->setCurrentIndex(2);
         driver.show("clean"); // another panel, and the photo is back
         QVERIFY(samePixels(canvas.seen().image, test::gradient(60, 40)));
+    }
+
+    void morphsAsTheSliderMoves() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(open(driver));
+        auto& panel = driver.show<MorphPanel>("interpolate");
+        QVERIFY(panel.findChild<QLabel*>("hint")->text().contains("turns into"));
+        QVERIFY(dropSecond(panel));
+        auto* slider = panel.findChild<QSlider*>("scrub");
+        QVERIFY(slider->isEnabled());
+        slider->setFocus();
+        control_->steps = 20; // long enough for the slider to run ahead of the toy
+        for (int i = 0; i < 5; ++i)
+            QTest::keyClick(slider, Qt::Key_PageUp);
+        const Canvas& canvas = driver.window.canvas();
+        const int at = slider->value();
+        QTRY_VERIFY(samePixels(canvas.seen().image, test::plain({60, 40}, 2 * at)));
+        QVERIFY(control_->runs < 5); // positions that were passed meanwhile are not made
+        QVERIFY(!driver.window.document().hasResult());
+        QTest::mouseClick(panel.findChild<QAbstractButton*>("keepPosition"), Qt::LeftButton);
+        QTRY_COMPARE(driver.window.candidates().count(), 1);
+        QVERIFY(samePixels(driver.window.candidates().at(0).image, test::plain({60, 40}, 2 * at)));
+    }
+
+    void writesWhatItMorphed() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(open(driver));
+        auto& panel = driver.show<MorphPanel>("interpolate");
+        QVERIFY(dropSecond(panel));
+        panel.findChild<QSpinBox*>("steps")->setValue(5);
+        QVERIFY(!panel.findChild<QAction*>("exportStrip")->isEnabled());
+        QTest::mouseClick(&WindowDriver::button(panel, "run"), Qt::LeftButton);
+        QTRY_VERIFY(panel.findChild<QAction*>("exportStrip")->isEnabled());
+        const auto exported = [&](const char* action, const QString& name) {
+            const QString path = folder_.filePath(name);
+            test::nameFile(path);
+            panel.findChild<QAction*>(action)->trigger();
+            return QTest::qWaitFor([&] { return QFile::exists(path); }) ? path : QString();
+        };
+        const QString strip = exported("exportStrip", "strip.png");
+        QVERIFY(!strip.isEmpty());
+        QCOMPARE(readImage(strip.toStdString()).size(), Size(300, 40));
+        QVERIFY(!exported("exportAnimation", "morph.webp").isEmpty());
+        QTRY_VERIFY(panel.findChild<QAction*>("exportStill")->isEnabled());
+        const QString still = exported("exportStill", "still.png");
+        QVERIFY(samePixels(readImage(still.toStdString()), test::plain({60, 40}, 0)));
     }
 
     void enlargesThroughTheStripAndUndoGivesTheSizeBack() {

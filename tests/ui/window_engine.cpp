@@ -3,7 +3,14 @@
 #include "core/jobs/engine_library.h"
 #include "tests/ui/window_driver.h"
 #include "ui/document/document.h"
+#include "ui/panels/enhance_panel.h"
+#include "ui/panels/model_picker.h"
+#include "ui/panels/morph_panel.h"
+#include "ui/panels/photo_slot.h"
 
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSlider>
 #include <QSpinBox>
 #include <opencv2/core.hpp>
 
@@ -20,6 +27,15 @@ class WindowEngineTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir folder_;
+
+    /// The upper left corner of a sample, as a file.
+    QString crop(const QString& sample, int side) {
+        const Image photo = readImage((QString(samples) + sample).toStdString());
+        const QString path = folder_.filePath(QString::number(side) + sample + ".png");
+        writeImage(path.toStdString(), Image::fromPixels(photo.pixels({0, 0, side, side})),
+                   {.overwrite = true});
+        return path;
+    }
 
   private Q_SLOTS:
     void initTestCase() {
@@ -62,6 +78,55 @@ class WindowEngineTest : public QObject {
         document.history().undo();
         QVERIFY(samePixels(document.now().picture.image, before));
         QVERIFY(!document.now().mask.nothing());
+    }
+
+    void generatesFlowersToChooseFrom() {
+        WindowDriver driver([] { return loadEngine(); });
+        QVERIFY(driver.ready());
+        JobPanel& panel = driver.show("generate");
+        panel.findChild<QSpinBox*>("count")->setValue(2);
+        panel.findChild<QSpinBox*>("nfe")->setValue(4);
+        QVERIFY(driver.runOnly(panel, patience));
+        const Candidates& candidates = driver.window.candidates();
+        QCOMPARE(candidates.count(), 2);
+        QCOMPARE(candidates.at(0).image.size(), Size(64, 64));
+        QVERIFY(!samePixels(candidates.at(0).image, candidates.at(1).image));
+        QCOMPARE(candidates.at(0).provenance.model, std::string("flowers64-score"));
+    }
+
+    void takesGrainAway() {
+        WindowDriver driver([] { return loadEngine(); });
+        QVERIFY(driver.ready());
+        QVERIFY(driver.open(crop("fig.jpg", 96)));
+        const Image before = driver.window.document().now().picture.image;
+        auto& panel = driver.show<EnhancePanel>("enhance");
+        panel.setCurrent("denoise");
+        QVERIFY(driver.run(panel.current(), patience));
+        const Image after = driver.window.document().now().picture.image;
+        QCOMPARE(after.size(), before.size());
+        QVERIFY(!samePixels(after, before));
+    }
+
+    void morphsOnePhotoIntoAnother() {
+        WindowDriver driver([] { return loadEngine(); });
+        QVERIFY(driver.ready());
+        QVERIFY(driver.open(crop("dandelions.jpg", 64)));
+        const Image first = driver.window.document().now().picture.image;
+        auto& panel = driver.show<MorphPanel>("interpolate");
+        QSignalSpy chosen(&panel.second(), &PhotoSlot::changed);
+        panel.second().open(crop("fig.jpg", 64));
+        QVERIFY(chosen.count() || chosen.wait());
+        auto* path = panel.findChild<QComboBox*>("path");
+        path->lineEdit()->setText("");
+        QTest::keyClicks(path->lineEdit(), "image + 0.07 > 15 > 80");
+        panel.findChild<QSpinBox*>("nfe")->setValue(2);
+        panel.findChild<QSlider*>("scrub")->setValue(50);
+        const Canvas& canvas = driver.window.canvas();
+        QTRY_VERIFY_WITH_TIMEOUT(!samePixels(canvas.seen().image, first), patience);
+        const Image half = canvas.seen().image;
+        panel.findChild<QSlider*>("scrub")->setValue(0); // the end is the photo itself
+        QTRY_VERIFY_WITH_TIMEOUT(samePixels(canvas.seen().image, first), patience);
+        QVERIFY(!samePixels(half, panel.second().image()));
     }
 
     void cancelsTheRealEngine() {

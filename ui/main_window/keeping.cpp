@@ -69,8 +69,8 @@ void MainWindow::offerLeftBehind() {
 void MainWindow::takeWork(const Project& project) {
     if (!project.settings.empty()) {
         storeSettings(project.settings);
-        for (Panel* panel : panels_->all())
-            if (auto* job = dynamic_cast<JobPanel*>(panel)) job->reloadSettings();
+        for (auto* panel : panels_->findChildren<JobPanel*>())
+            panel->reloadSettings();
     }
     if (!project.candidates.empty()) candidates_.add(candidatesIn(project, document_.now()));
 }

@@ -25,7 +25,8 @@ JobInput GeneratePanel::input(const EngineParams& engine, const Snapshot&) const
 
 QString GeneratePanel::summary(const JobResult& result) const {
     const auto& made = std::get<GenerateResult>(result);
-    return tr("Made %1 in %2 s, with %3 evaluations each. Choose one under the canvas and open it as "
+    return tr("Made %1 in %2 s, with %3 evaluations each. Choose one under the canvas and open it "
+              "as "
               "a photo.")
         .arg(made.images.size())
         .arg(made.provenance.seconds, 0, 'f', 1)

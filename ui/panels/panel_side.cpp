@@ -6,6 +6,7 @@
 #include "ui/panels/inpaint_panel.h"
 #include "ui/panels/invert_panel.h"
 #include "ui/panels/model_picker.h"
+#include "ui/panels/morph_panel.h"
 #include "ui/theme/theme.h"
 
 #include <QButtonGroup>
@@ -57,6 +58,7 @@ PanelSide::PanelSide(const PanelContext& context, QWidget* parent)
     row->addWidget(stack_, 1);
     row->addLayout(railColumn_);
     add(new InpaintPanel(context));
+    add(new MorphPanel(context));
     add(new CleanPanel(context));
     add(new GeneratePanel(context));
     add(new InvertPanel(context));

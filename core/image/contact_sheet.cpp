@@ -1,4 +1,4 @@
-#include "mosaic.h"
+#include "core/image/contact_sheet.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -6,7 +6,7 @@
 #include <cmath>
 #include <sstream>
 
-namespace zigzag::cli {
+namespace zigzag {
 namespace {
 
 constexpr int cellSide = 320; ///< pixels, of a contact sheet
@@ -91,4 +91,4 @@ Image contactSheet(std::span<const Labelled> pictures, int columns) {
     return Image::fromPixels(sheet);
 }
 
-} // namespace zigzag::cli
+} // namespace zigzag

@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-namespace zigzag::cli {
+namespace zigzag {
 
 /// Side by side, without gaps; one picture comes back as it is. All must have the same size. 8 bits, RGB.
 Image strip(std::span<const Image> pictures);
@@ -23,4 +23,4 @@ struct Labelled {
 /// Pictures of any size, some perhaps empty, each fitted into its cell with a label below, on a dark ground. 8 bits, RGB.
 Image contactSheet(std::span<const Labelled> pictures, int columns);
 
-} // namespace zigzag::cli
+} // namespace zigzag

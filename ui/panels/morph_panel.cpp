@@ -1,0 +1,285 @@
+#include "ui/panels/morph_panel.h"
+
+#include "core/image/animation.h"
+#include "core/image/contact_sheet.h"
+#include "core/image/file.h"
+#include "ui/panels/notice.h"
+#include "ui/panels/parameter_form.h"
+#include "ui/panels/photo_slot.h"
+#include "ui/theme/theme.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QSlider>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace zigzag::ui {
+namespace {
+
+constexpr int positions = 100; ///< of the slider
+constexpr double framesPerSecond = 12;
+
+std::filesystem::path toPath(const QString& path) {
+    return path.toStdU16String();
+}
+
+} // namespace
+
+MorphPanel::MorphPanel(const PanelContext& context, QWidget* parent)
+    : JobPanel({.job = "interpolate",
+                .title = tr("Morph"),
+                .about = tr("Turns the photo into a second one, through pictures in between."),
+                .verb = tr("Morph"),
+                .iconName = "auto-transition",
+                .keys = QKeySequence(tr("Ctrl+Alt+M"))},
+               context, parent),
+      candidates_(context.candidates) {
+    build(declare(params_), {"at"});
+    params_.at = -1; // the slider says where
+    form().addPresets({{tr("Strip"), tr("Eight pictures"), {{"steps", "8"}, {"loop", "false"}}},
+                       {tr("Animation"),
+                        tr("Twenty-four pictures there and back, slow at the ends"),
+                        {{"steps", "24"}, {"loop", "true"}, {"ease", "true"}}}});
+    second_ = new PhotoSlot(tr("Second photo"), context.background, this);
+    controls().addWidget(second_);
+    makeScrubber();
+    makeExports();
+    connect(second_, &PhotoSlot::changed, this, [this] {
+        hideFindings();
+        settingsChanged();
+    });
+    connect(second_, &PhotoSlot::failed, this,
+            [this](const QString& problem, const QString& remedy) {
+                notice().show(Notice::Kind::Error, (problem + " " + remedy).trimmed());
+            });
+    connect(&form(), &ParameterForm::changed, this, &MorphPanel::hideFindings);
+    connect(this, &Panel::stateChanged, this, &MorphPanel::showExports);
+    hideFindings();
+    settingsChanged();
+}
+
+MorphPanel::~MorphPanel() = default;
+
+void MorphPanel::makeScrubber() {
+    slider_ = new QSlider(Qt::Horizontal, this);
+    slider_->setObjectName("scrub");
+    slider_->setAccessibleName(tr("Position between the photos"));
+    slider_->setToolTip(tr("Between the first photo and the second; the canvas follows"));
+    slider_->setRange(0, positions);
+    where_ = new QLabel(this);
+    where_->setMinimumWidth(fontMetrics().horizontalAdvance("100 %"));
+    where_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(2 * grid);
+    row->addWidget(new QLabel(tr("Position"), this));
+    row->addWidget(slider_, 1);
+    row->addWidget(where_);
+    controls().addLayout(row);
+    where_->setText(tr("%1 %").arg(0));
+    connect(slider_, &QSlider::valueChanged, this, [this](int value) {
+        where_->setText(tr("%1 %").arg(value));
+        scrub();
+    });
+}
+
+void MorphPanel::makeExports() {
+    keep_ = new QToolButton(this);
+    keep_->setObjectName("keepPosition");
+    keep_->setIcon(icon("list-add"));
+    keep_->setText(tr("Keep this picture"));
+    keep_->setToolTip(tr("Put the picture of this position among the candidates"));
+    export_ = new QToolButton(this);
+    export_->setObjectName("exportMorph");
+    export_->setIcon(icon("document-export"));
+    export_->setText(tr("Export"));
+    export_->setToolTip(tr("Write this picture, or all that Morph made, into files"));
+    export_->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(export_);
+    const auto add = [&](const char* name, const QString& text, Export kind) {
+        QAction* action = menu->addAction(text);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this, [this, kind] { write(kind); });
+    };
+    add("exportStill", tr("This picture…"), Export::Still);
+    add("exportStrip", tr("All in a row, as one picture…"), Export::Strip);
+    add("exportFrames", tr("All, as files in a folder…"), Export::Frames);
+    add("exportAnimation", tr("All, as an animated WebP…"), Export::Animation);
+    export_->setMenu(menu);
+    auto* row = new QHBoxLayout;
+    for (QToolButton* button : {keep_, export_}) {
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setAutoRaise(true);
+        row->addWidget(button);
+    }
+    row->addStretch(1);
+    findings().addLayout(row);
+    connect(keep_, &QToolButton::clicked, this, &MorphPanel::keep);
+}
+
+double MorphPanel::position() const {
+    return static_cast<double>(slider_->value()) / positions;
+}
+
+JobInput MorphPanel::input(const EngineParams& engine, const Snapshot& base) const {
+    return InterpolateInput{
+        .engine = engine, .params = params_, .a = base.picture.image, .b = second_->image()};
+}
+
+QString MorphPanel::obstacle(const Snapshot&) const {
+    return second_ && !second_->image().empty() ? QString()
+                                                : tr("Choose the photo that this one turns into.");
+}
+
+QString MorphPanel::summary(const JobResult& result) const {
+    const auto& made = std::get<InterpolateResult>(result);
+    return tr("Made %1 pictures in %2 s, with %3 evaluations each. Move the slider to look at "
+              "them; "
+              "the photo is unchanged.")
+        .arg(made.frames.size())
+        .arg(made.provenance.seconds, 0, 'f', 1)
+        .arg(made.nfePerPosition);
+}
+
+void MorphPanel::showFindings(const JobResult& result) {
+    const auto& made = std::get<InterpolateResult>(result);
+    frames_ = made.frames;
+    positions_ = made.positions;
+    provenance_ = made.provenance;
+    scrub();
+    showExports();
+}
+
+void MorphPanel::hideFindings() {
+    frames_.clear();
+    positions_.clear();
+    frame_ = {};
+    scrubbing_.reset();
+    scrubAgain_ = false;
+    showExports();
+}
+
+void MorphPanel::showExports() {
+    if (!keep_) return;
+    keep_->setEnabled(!frame_.empty());
+    export_->setEnabled(!frame_.empty() || !frames_.empty());
+    for (QAction* action : export_->menu()->actions())
+        action->setEnabled(action->objectName() == "exportStill" ? !frame_.empty()
+                                                                 : !frames_.empty());
+    const bool ready = document().isOpen() && !second_->image().empty();
+    slider_->setEnabled(ready);
+}
+
+void MorphPanel::scrub() {
+    if (!document().isOpen() || second_->image().empty()) return;
+    const auto near = std::ranges::find_if(
+        positions_, [this](double at) { return std::abs(at - position()) < 0.5 / positions; });
+    if (near != positions_.end()) {
+        scrubbing_.reset();
+        show(frames_[static_cast<std::size_t>(near - positions_.begin())]);
+        return;
+    }
+    if (busy()) return; // all positions are on their way
+    scrubAgain_ = scrubbing_ != nullptr;
+    if (scrubAgain_) return;
+    auto wanted = std::get<InterpolateInput>(input(engine(), base()));
+    wanted.params.at = position();
+    scrubbing_ = std::make_unique<QObject>();
+    bridge().post(std::move(wanted),
+                  {.priority = Priority::Interactive, .replaces = "scrub", .previews = false},
+                  scrubbing_.get(), [this](const JobEvent& event) { listenToScrub(event); });
+}
+
+void MorphPanel::listenToScrub(const JobEvent& event) {
+    const bool ended = event.what == JobEvent::What::Done || event.what == JobEvent::What::Failed ||
+                       event.what == JobEvent::What::Cancelled;
+    if (!ended) return;
+    scrubbing_.release()->deleteLater(); // this is its own listener
+    if (event.what == JobEvent::What::Done) {
+        const auto& made = std::get<InterpolateResult>(*event.result);
+        provenance_ = made.provenance;
+        show(made.frames.front());
+    } else if (event.what == JobEvent::What::Failed) {
+        notice().show(
+            Notice::Kind::Error,
+            QString::fromStdString(event.failure->problem + " " + event.failure->remedy).trimmed(),
+            tr("Try again"));
+    }
+    if (std::exchange(scrubAgain_, false)) scrub();
+}
+
+void MorphPanel::show(const Image& frame) {
+    frame_ = frame;
+    showExports();
+    background().run(
+        document().session(),
+        [frame] {
+            return Picture{.image = frame, .pyramid = std::make_shared<const Pyramid>(frame)};
+        },
+        [this](Outcome<Picture> outcome) {
+            if (outcome.value && isVisible() && samePixels(outcome.value->image, frame_))
+                Q_EMIT lookAsked(
+                    {.picture = std::make_shared<const Picture>(std::move(*outcome.value)),
+                     .reference = nullptr});
+        });
+}
+
+void MorphPanel::keep() {
+    if (frame_.empty()) return;
+    candidates_.add({{.image = frame_,
+                      .job = words().job,
+                      .title = tr("Morph %1 %").arg(slider_->value()),
+                      .seed = engine().seed,
+                      .provenance = provenance_,
+                      .base = base(),
+                      .usesMask = false,
+                      .thumbnail = {}}});
+}
+
+void MorphPanel::write(Export kind) {
+    const QFileInfo photo(document().sourcePath());
+    const QString stem = QString("%1/%2-to-%3")
+                             .arg(photo.absolutePath(), photo.completeBaseName(),
+                                  QFileInfo(second_->path()).completeBaseName());
+    QString path;
+    if (kind == Export::Frames)
+        path = QFileDialog::getExistingDirectory(this, tr("A folder for the pictures"),
+                                                 photo.absolutePath());
+    else if (kind == Export::Animation)
+        path = QFileDialog::getSaveFileName(this, tr("Save the animation"), stem + ".webp",
+                                            tr("Animated WebP (*.webp)"));
+    else
+        path = QFileDialog::getSaveFileName(this, tr("Save the picture"), stem + ".png",
+                                            tr("Pictures (*.png *.tif *.webp *.jpg)"));
+    if (path.isEmpty()) return;
+    background().run(
+        this,
+        [kind, path, frame = frame_, frames = frames_] {
+            if (kind == Export::Still) writeImage(toPath(path), frame, {.overwrite = true});
+            if (kind == Export::Strip) writeImage(toPath(path), strip(frames), {.overwrite = true});
+            if (kind == Export::Animation)
+                writeAnimation(toPath(path), frames, framesPerSecond, true);
+            if (kind == Export::Frames)
+                for (std::size_t i = 0; i < frames.size(); ++i)
+                    writeImage(toPath(QString("%1/frame-%2.png").arg(path).arg(i + 1)), frames[i],
+                               {.overwrite = true});
+            return true;
+        },
+        [this, path](const Outcome<bool>& outcome) {
+            if (outcome.value)
+                notice().show(Notice::Kind::Information, tr("Saved in %1.").arg(path));
+            else
+                notice().show(Notice::Kind::Error,
+                              (outcome.failure.problem + " " + outcome.failure.remedy).trimmed());
+        });
+}
+
+} // namespace zigzag::ui

@@ -1,0 +1,59 @@
+// Turns the photo into a second one: scrubbed live, kept as a picture, or written as strip, frames or animation.
+#pragma once
+
+#include "ui/panels/job_panel.h"
+
+class QLabel;
+class QSlider;
+class QToolButton;
+
+namespace zigzag::ui {
+
+class PhotoSlot;
+
+class MorphPanel : public JobPanel {
+    Q_OBJECT
+
+  public:
+    explicit MorphPanel(const PanelContext& context, QWidget* parent = nullptr);
+    ~MorphPanel() override;
+
+    PhotoSlot& second() { return *second_; }
+
+  protected:
+    JobInput input(const EngineParams& engine, const Snapshot& base) const override;
+    QString obstacle(const Snapshot& base) const override;
+    QString summary(const JobResult& result) const override;
+    /// What it makes is looked at and written out; only what the person keeps is a candidate.
+    std::vector<Image> pictures(const JobResult&) const override { return {}; }
+    void showFindings(const JobResult& result) override;
+    void hideFindings() override;
+
+  private:
+    enum class Export { Still, Strip, Frames, Animation };
+    void makeScrubber();
+    void makeExports();
+    void scrub(); ///< of positions asked for while one is made only the newest counts
+    void listenToScrub(const JobEvent& event);
+    void show(const Image& frame);
+    void keep(); ///< the picture of this position becomes a candidate
+    void write(Export kind);
+    void showExports();
+    double position() const;
+
+    Candidates& candidates_;
+    InterpolateParams params_;
+    PhotoSlot* second_ = nullptr;
+    QSlider* slider_ = nullptr;
+    QLabel* where_ = nullptr;
+    QToolButton* keep_ = nullptr;
+    QToolButton* export_ = nullptr;
+    std::unique_ptr<QObject> scrubbing_; ///< what the position under way answers to; null: none is
+    bool scrubAgain_ = false;            ///< the slider has moved on since
+    std::vector<Image> frames_;          ///< of the last whole run
+    std::vector<double> positions_;
+    Image frame_; ///< of the position that the slider stands at; empty: none yet
+    Provenance provenance_;
+};
+
+} // namespace zigzag::ui
