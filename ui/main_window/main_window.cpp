@@ -7,6 +7,7 @@
 #include "ui/panels/model_picker.h"
 #include "ui/panels/notice.h"
 #include "ui/panels/panel_side.h"
+#include "ui/training/train_view.h"
 
 #include <QActionGroup>
 #include <QDockWidget>
@@ -45,6 +46,8 @@ MainWindow::MainWindow(ExecutorFactory factory, QWidget* parent)
     makeCentre();
     makePanels();
     makeHistory();
+    makeTraining();
+    makePathView();
     status_ = new StatusLine(this);
     setStatusBar(status_);
     status_->setDevice(tr("Loading the engine…"), {});
@@ -63,6 +66,7 @@ MainWindow::MainWindow(ExecutorFactory factory, QWidget* parent)
 MainWindow::~MainWindow() {
     // Members go before child widgets do, and losing the focus is enough to make the canvas look at its document.
     delete takeCentralWidget();
+    delete findChild<QDockWidget*>("pathDock");
     delete findChild<QDockWidget*>("panelDock");
     delete findChild<QDockWidget*>("historyDock");
 }
@@ -181,13 +185,20 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
 void MainWindow::startEngine() {
     welcome_->removeEventFilter(this);
     canvas_->removeEventFilter(this);
+    trainView_->removeEventFilter(this);
     Q_EMIT firstPainted();
     bridge_.start();
     session_.look();
     background_.run(
-        this, [jobs = panels_->jobs()] { return findModels(jobs); },
+        this,
+        [jobs = panels_->jobs()] {
+            Models models = findModels(jobs);
+            models.trained = trainedModels();
+            return models;
+        },
         [this](const Outcome<Models>& models) {
-            panels_->setModels(models.value.value_or(Models{}));
+            models_ = models.value.value_or(Models{});
+            panels_->setModels(models_);
             Q_EMIT modelsFound();
         });
 }

@@ -7,9 +7,11 @@
 #include "ui/document/background.h"
 #include "ui/document/document.h"
 #include "ui/job_bridge/job_bridge.h"
-#include "ui/session/session.h"
+#include "ui/panels/model_picker.h"
 #include "ui/panels/panel.h"
+#include "ui/session/session.h"
 #include "ui/theme/theme.h"
+#include "ui/training/training.h"
 
 #include <QMainWindow>
 
@@ -19,6 +21,7 @@
 
 class QAction;
 class QActionGroup;
+class QDockWidget;
 class QMenu;
 class QStackedWidget;
 class QToolBar;
@@ -26,9 +29,12 @@ class QToolBar;
 namespace zigzag::ui {
 
 class CandidateStrip;
+class JobPanel;
 class Notice;
 class PanelSide;
+class PathView;
 class StatusLine;
+class TrainView;
 class Welcome;
 
 class MainWindow : public QMainWindow {
@@ -51,6 +57,9 @@ class MainWindow : public QMainWindow {
     Notice& notice() { return *notice_; }
     Notice& recovery() { return *recovery_; } ///< what a crash left behind
     Session& session() { return session_; }
+    PathView& pathView() { return *path_; }
+    Training& training() { return training_; }
+    TrainView& trainView() { return *trainView_; }
 
     void setTheme(Theme theme);
 
@@ -96,6 +105,12 @@ class MainWindow : public QMainWindow {
     void rerollCandidate(int index);
     void saveCandidate(int index);
     void restoreLayout();
+    void makePathView();
+    void showPath(JobPanel* panel, const QString& parameter);
+    void refreshPath();
+    void takePathPicture(const Image& picture);
+    void makeTraining();
+    void offerTrained(); ///< the run's model as it is now, in every picker
 
     void startEngine();
     void showOpened();
@@ -127,11 +142,19 @@ class MainWindow : public QMainWindow {
     Session session_{document_, background_};
     std::vector<LeftBehind> leftBehind_;
     JobBridge bridge_;
+    Training training_{bridge_};
+    Models models_;
+    std::filesystem::file_time_type trainedAt_;
 
     Canvas* canvas_ = nullptr;
     CandidateStrip* strip_ = nullptr;
     PanelSide* panels_ = nullptr;
     Look look_; ///< goes before the candidates
+    QDockWidget* pathDock_ = nullptr;
+    PathView* path_ = nullptr;
+    JobPanel* pathPanel_ = nullptr; ///< whose path is shown
+    QString pathParameter_ = "path";
+    TrainView* trainView_ = nullptr;
     StatusLine* status_ = nullptr;
     Notice* notice_ = nullptr;
     Notice* recovery_ = nullptr;
@@ -147,5 +170,8 @@ class MainWindow : public QMainWindow {
     bool mayClose_ = false;
     bool endedCleanly_ = true;
 };
+
+/// What earlier runs on this computer made, newest first. Off the GUI thread.
+std::vector<CatalogueEntry> trainedModels();
 
 } // namespace zigzag::ui

@@ -116,6 +116,10 @@ void MainWindow::makeViewMenu() {
     history->setText(tr("&History"));
     history->setShortcut(QKeySequence(tr("F8")));
     menu.addAction(history);
+    QAction* path = pathDock_->toggleViewAction();
+    path->setText(tr("Pa&th"));
+    path->setShortcut(QKeySequence(tr("F7")));
+    menu.addAction(path);
     makeThemeMenu(menu);
 }
 

@@ -5,6 +5,7 @@
 #include "ui/main_window/welcome.h"
 #include "ui/panels/notice.h"
 #include "ui/panels/panel_side.h"
+#include "ui/training/train_view.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -51,6 +52,11 @@ void MainWindow::showCandidate() {
 }
 
 void MainWindow::showStage() {
+    if (panels_->current().words().job == "train") {
+        stage_->setCurrentWidget(trainView_);
+        strip_->hide();
+        return;
+    }
     const bool something = document_.isOpen() || !canvas_->seen().image.empty();
     if (something)
         stage_->setCurrentWidget(canvas_);

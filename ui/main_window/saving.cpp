@@ -16,6 +16,8 @@ namespace zigzag::ui {
 namespace {
 
 constexpr std::chrono::seconds patience{2};
+/// A training run saves its checkpoint first.
+constexpr std::chrono::seconds trainingPatience{60};
 
 std::filesystem::path toPath(const QString& path) {
     return path.toStdU16String();
@@ -142,6 +144,11 @@ void MainWindow::leavePhoto(std::function<void()> then) {
 }
 
 bool MainWindow::agreesToStopJob() {
+    if (training_.active())
+        return ask(this, QMessageBox::Question, tr("A model is being trained."),
+                   tr("Closing saves a checkpoint and stops it; the run can be gone on with at any "
+                      "time."),
+                   tr("Stop it and close"));
     return !bridge_.busy() ||
            ask(this, QMessageBox::Question, tr("A job is still running."),
                tr("Closing stops it; what it has done so far is lost."), tr("Stop it and close"));
@@ -164,7 +171,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings.setValue("layout", saveState());
     hide();
     session_.end();
-    endedCleanly_ = bridge_.close(patience);
+    endedCleanly_ = bridge_.close(training_.active() ? trainingPatience : patience);
     event->accept();
 }
 

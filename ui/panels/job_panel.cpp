@@ -76,6 +76,7 @@ void JobPanel::connectAll() {
         notice_->kind() == Notice::Kind::Error ? start(base()) : runAgain();
     });
     connect(form_, &ParameterForm::changed, this, &JobPanel::settingsChanged);
+    connect(form_, &ParameterForm::pathAsked, this, &JobPanel::pathAsked);
     connect(picker_, &QComboBox::activated, this, [this] {
         engine_.model = picker_->chosen();
         settingsChanged();
@@ -171,6 +172,7 @@ void JobPanel::start(const Snapshot& base) {
     hideFindings();
     progress_->begin();
     runningSeed_ = engine_.seed;
+    runningBase_ = base;
     running_ = bridge_.post(input(engine_, base), {}, context_.get(),
                             [this, base](const JobEvent& event) { listen(event, base); });
     showReadiness();
@@ -208,6 +210,53 @@ void JobPanel::listen(const JobEvent& event, const Snapshot& base) {
     default:
         finish(event, base);
     }
+    Q_EMIT heard(event);
+}
+
+const ModelCard* JobPanel::card() const {
+    return picker_->card();
+}
+
+const Parameter* JobPanel::find(const QString& parameter) const {
+    for (const ParameterList& list : lists_)
+        if (const Parameter* found = list.find(parameter.toStdString())) return found;
+    return nullptr;
+}
+
+QString JobPanel::value(const QString& parameter) const {
+    const Parameter* found = find(parameter);
+    return found ? QString::fromStdString(toText(*found)) : QString();
+}
+
+void JobPanel::setValue(const QString& parameter, const QString& text) {
+    const Parameter* found = find(parameter);
+    if (!found || value(parameter) == text) return;
+    assign(*found, text.toStdString());
+    form_->refresh();
+    settingsChanged();
+}
+
+void JobPanel::runOnceWith(const QString& parameter, const QString& text) {
+    const Parameter* found = find(parameter);
+    if (!found || !canRun()) return;
+    const std::string before = toText(*found);
+    assign(*found, text.toStdString());
+    start(document_.baseFor(words().job));
+    assign(*found, before);
+}
+
+bool JobPanel::offerPicture(const Image& picture) {
+    const Image& photo = runningBase_.picture.image;
+    if (needsPhoto() && (photo.empty() || picture.size() != photo.size())) return false;
+    candidates_.add({{.image = picture,
+                      .job = words().job,
+                      .title = words().verb,
+                      .seed = runningSeed_,
+                      .provenance = {},
+                      .base = needsPhoto() ? runningBase_ : Snapshot{},
+                      .usesMask = usesMask(),
+                      .thumbnail = {}}});
+    return true;
 }
 
 void JobPanel::finish(const JobEvent& event, const Snapshot& base) {

@@ -48,6 +48,23 @@ class JobPanel : public Panel {
 
     Notice& notice() { return *notice_; }
 
+    /// Null where no model is chosen.
+    const ModelCard* card() const;
+    /// A parameter by name, as text; empty where this panel has none of that name.
+    QString value(const QString& parameter) const;
+    bool has(const QString& parameter) const { return find(parameter) != nullptr; }
+    void setValue(const QString& parameter, const QString& text);
+    /// Runs with this value once; the form keeps its own.
+    void runOnceWith(const QString& parameter, const QString& text);
+    /// A picture that the running job, or the last one, showed on its way. False: it is a part of the photo only.
+    bool offerPicture(const Image& picture);
+
+  Q_SIGNALS:
+    /// The path of this name shall be seen and edited.
+    void pathAsked(const QString& parameter);
+    /// Of this panel's job, after the panel itself.
+    void heard(const zigzag::JobEvent& event);
+
   protected:
     JobPanel(PanelWords words, const PanelContext& context, QWidget* parent);
 
@@ -92,6 +109,7 @@ class JobPanel : public Panel {
     void listen(const JobEvent& event, const Snapshot& base);
     void finish(const JobEvent& event, const Snapshot& base);
     void take(const JobResult& result, const Snapshot& base);
+    const Parameter* find(const QString& parameter) const;
     void rollSeed();
     void showReadiness();
     void forget(); ///< another photo was opened
@@ -107,6 +125,7 @@ class JobPanel : public Panel {
 
     std::optional<JobId> running_;
     quint64 runningSeed_ = 0;
+    Snapshot runningBase_;
     std::unique_ptr<QObject> context_; ///< what the running job answers to
 
     ModelPicker* picker_ = nullptr;

@@ -46,7 +46,11 @@ void ModelPicker::setModels(const Models& models, const std::string& wanted) {
     clear();
     cards_.clear();
     for (const CatalogueEntry& entry : models.entries)
-        addEntry(entry);
+        addEntry(entry, QString::fromStdString(entry.card.name),
+                 QString::fromStdString(entry.card.name));
+    for (const CatalogueEntry& entry : models.trained)
+        addEntry(entry, tr("%1 (trained here)").arg(QString::fromStdString(entry.card.name)),
+                 QString::fromStdString(entry.weights.string()));
     int row = usableRow(wanted);
     const auto usual = models.defaults.find(job_);
     if (row < 0 && usual != models.defaults.end()) row = usableRow(usual->second);
@@ -64,12 +68,11 @@ void ModelPicker::choose(const std::string& wanted) {
     if (const int row = usableRow(wanted); row >= 0) setCurrentIndex(row);
 }
 
-void ModelPicker::addEntry(const CatalogueEntry& entry) {
-    const QString name = QString::fromStdString(entry.card.name);
+void ModelPicker::addEntry(const CatalogueEntry& entry, const QString& text, const QString& key) {
     const QString reason = QString::fromStdString(whyNot(job_.toStdString(), entry.card));
-    addItem(name, name);
+    addItem(text, key);
     setItemData(count() - 1, reason.isEmpty() ? describe(entry.card) : reason, Qt::ToolTipRole);
-    cards_[name] = entry.card;
+    cards_[key] = entry.card;
     if (reason.isEmpty()) return;
     auto* items = qobject_cast<QStandardItemModel*>(model());
     items->item(count() - 1)->setEnabled(false);

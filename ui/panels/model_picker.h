@@ -14,6 +14,7 @@ namespace zigzag::ui {
 /// What was found on disk, and which of it each job takes by itself.
 struct Models {
     std::vector<CatalogueEntry> entries;
+    std::vector<CatalogueEntry> trained; ///< the newest averages of training runs, chosen by file
     std::map<QString, std::string> defaults; ///< by job; none where no model can do it
 };
 
@@ -40,7 +41,8 @@ class ModelPicker : public QComboBox {
 
   private:
     int usableRow(const std::string& wanted) const; ///< −1: none
-    void addEntry(const CatalogueEntry& entry);
+    /// `key` is what finds it again: a name, or a file.
+    void addEntry(const CatalogueEntry& entry, const QString& text, const QString& key);
     QString job_;
     std::map<QString, ModelCard> cards_;
 };

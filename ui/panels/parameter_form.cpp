@@ -77,13 +77,6 @@ bool isClass(const QString& name) {
     return names.contains(name);
 }
 
-/// What a path must lead to: "generate", "invert", or "any".
-std::string purposeOf(const QString& name, const QString& job) {
-    static const QStringList inverting{"invert", "reconstruct", "interpolate", "edit"};
-    if (name == "back" || job == "generate") return "generate";
-    return inverting.contains(job) ? "invert" : "any";
-}
-
 template <class Spin>
 void dress(Spin* spin, const Parameter& parameter) {
     if (zeroIsAutomatic(parameter)) spin->setSpecialValueText(ParameterForm::tr("Automatic"));
@@ -93,6 +86,12 @@ void dress(Spin* spin, const Parameter& parameter) {
 }
 
 } // namespace
+
+std::string purposeOfPath(const QString& name, const QString& job) {
+    static const QStringList inverting{"invert", "reconstruct", "interpolate", "edit"};
+    if (name == "back" || job == "generate") return "generate";
+    return inverting.contains(job) ? "invert" : "any";
+}
 
 ParameterForm::ParameterForm(std::vector<ParameterList> lists, const std::set<std::string>& without,
                              QWidget* parent)
@@ -168,7 +167,7 @@ void ParameterForm::offer(const QString& name, SuggestBox& box, const ModelCard&
             suggestions.emplace_back(qt(label), qt(label));
         return box.setSuggestions(suggestions);
     }
-    const std::string purpose = purposeOf(name, job);
+    const std::string purpose = purposeOfPath(name, job);
     for (const PathPreset& preset : presetsFor(card))
         if (purpose == preset.purpose) suggestions.emplace_back(qt(preset.label), qt(preset.path));
     box.setSuggestions(suggestions);
@@ -364,7 +363,8 @@ QWidget* ParameterForm::makeChoice(const Parameter& parameter, std::string& valu
 }
 
 QWidget* ParameterForm::makeText(const Parameter& parameter, std::string& value) {
-    if (isPath(qt(parameter.name)) || isClass(qt(parameter.name))) return makeSuggestions(value);
+    if (isPath(qt(parameter.name)) || isClass(qt(parameter.name)))
+        return makeSuggestions(qt(parameter.name), value);
     auto* edit = new QLineEdit(qt(value), this);
     edit->setPlaceholderText(tr("Automatic"));
     connect(edit, &QLineEdit::textEdited, this, [this, &value](const QString& text) {
@@ -375,7 +375,18 @@ QWidget* ParameterForm::makeText(const Parameter& parameter, std::string& value)
     return edit;
 }
 
-QWidget* ParameterForm::makeSuggestions(std::string& value) {
+QWidget* ParameterForm::makePathButton(const QString& name, QWidget* parent) {
+    auto* button = new QToolButton(parent);
+    button->setObjectName("edit-" + name);
+    button->setIcon(icon("draw-bezier-curves"));
+    button->setAutoRaise(true);
+    button->setAccessibleName(tr("Draw the path"));
+    button->setToolTip(tr("See and draw the path (F7)"));
+    connect(button, &QToolButton::clicked, this, [this, name] { Q_EMIT pathAsked(name); });
+    return button;
+}
+
+QWidget* ParameterForm::makeSuggestions(const QString& name, std::string& value) {
     auto* field = new QWidget(this);
     auto* column = new QVBoxLayout(field);
     column->setContentsMargins(0, 0, 0, 0);
@@ -385,7 +396,11 @@ QWidget* ParameterForm::makeSuggestions(std::string& value) {
     complaint->hide();
     auto* box = new SuggestBox(complaint, field);
     box->setText(qt(value));
-    column->addWidget(box);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(grid);
+    row->addWidget(box, 1);
+    if (isPath(name)) row->addWidget(makePathButton(name, field));
+    column->addLayout(row);
     column->addWidget(complaint);
     connect(box, &SuggestBox::edited, this, [this, &value](const QString& text) {
         value = text.toStdString();

@@ -21,6 +21,9 @@ namespace zigzag::ui {
 
 class SuggestBox;
 
+/// What a path of this name must lead to in this job: "generate", "invert", or "any".
+std::string purposeOfPath(const QString& name, const QString& job);
+
 /// Shows what is for Everyone at once, what is Advanced under "More", what is for Script not at all.
 ///
 /// The form writes straight into the declared struct, which must outlive it; values are always within their range.
@@ -61,6 +64,8 @@ class ParameterForm : public QWidget {
   Q_SIGNALS:
     /// A value was changed by the person.
     void changed();
+    /// The path of this name shall be seen and edited.
+    void pathAsked(const QString& name);
 
   private:
     void addRow(QFormLayout& layout, const Parameter& parameter);
@@ -71,7 +76,8 @@ class ParameterForm : public QWidget {
     QWidget* makeSeed(const Parameter& parameter, std::uint64_t& value);
     QWidget* makeChoice(const Parameter& parameter, std::string& value);
     QWidget* makeText(const Parameter& parameter, std::string& value);
-    QWidget* makeSuggestions(std::string& value);
+    QWidget* makePathButton(const QString& name, QWidget* parent);
+    QWidget* makeSuggestions(const QString& name, std::string& value);
 
     void offer(const QString& name, SuggestBox& box, const ModelCard& card, const QString& job);
 

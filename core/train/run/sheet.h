@@ -24,7 +24,9 @@ struct Sheet {
     /// of the averaged weights, and with "_raw" of the weights as they are.
     std::map<std::string, double> figures;
 
-    Image picture() const; ///< rows below each other, labelled
+    /// Rows below each other, labelled: a margin of 4, then for each row 16 pixels of label, its
+    /// samples side by side with 4 between, and 4 below.
+    Image picture() const;
 };
 
 /// Generation at several paths (not for models of conditions, which know no whole pictures),

@@ -264,12 +264,16 @@ void Sitting::drawSheet() {
     const TrainedWeights& weights = trainer_.weights();
     const Sheet sheet = sampleSheet(recipe_, source_, *weights.model(trainer_.best(), true),
                                     *weights.model(weights.tensors(), true), [this] { breathe(); });
-    persist([&] {
-        const std::string name = folder_->fileOf(trainer_.step()).stem().string() + ".png";
-        writeImage(folder_->samplesFolder() / name, sheet.picture(), {.overwrite = true});
-    });
-    nlohmann::ordered_json line = {
-        {"step", trainer_.step()}, {"pictures", trainer_.pictures()}, {"measured", sheet.figures}};
+    const std::string name = folder_->fileOf(trainer_.step()).stem().string() + ".png";
+    persist(
+        [&] { writeImage(folder_->samplesFolder() / name, sheet.picture(), {.overwrite = true}); });
+    std::vector<std::string> rows;
+    for (const SheetRow& row : sheet.rows)
+        rows.push_back(row.label);
+    // With what a sheet's rows are called and how large its samples are, it can be taken apart again.
+    nlohmann::ordered_json line = {{"step", trainer_.step()},   {"pictures", trainer_.pictures()},
+                                   {"measured", sheet.figures}, {"sheet", name},
+                                   {"cell", recipe_.data.size}, {"rows", rows}};
     persist([&] { folder_->addMetrics(line); });
 }
 

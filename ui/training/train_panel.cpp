@@ -1,0 +1,417 @@
+#include "ui/training/train_panel.h"
+
+#include "core/base/error.h"
+#include "core/spec/runs.h"
+#include "ui/panels/notice.h"
+#include "ui/panels/parameter_form.h"
+#include "ui/panels/run_button.h"
+#include "ui/theme/theme.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace zigzag::ui {
+namespace {
+
+using State = Training::State;
+
+QString qt(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+QString whole(std::int64_t number) {
+    return QLocale().toString(static_cast<qlonglong>(number));
+}
+
+QString duration(double seconds) {
+    if (seconds < 90) return TrainPanel::tr("%1 s").arg(qRound(seconds));
+    if (seconds < 90 * 60) return TrainPanel::tr("%1 min").arg(qRound(seconds / 60));
+    return TrainPanel::tr("%1 h").arg(QLocale().toString(seconds / 3600, 'f', 1));
+}
+
+QPushButton* makeButton(const QString& name, const QString& iconName, const QString& tip,
+                        QWidget* parent) {
+    auto* button = new QPushButton(icon(iconName), {}, parent);
+    button->setObjectName(name);
+    button->setToolTip(tip);
+    return button;
+}
+
+/// Letters and digits of any language, and what file systems take without thinking.
+std::string fileNameOf(const QString& name) {
+    QString plain;
+    for (const QChar letter : name.trimmed())
+        plain += letter.isLetterOrNumber() || letter == '-' || letter == '_' ? letter : QChar('-');
+    return plain.isEmpty() ? "run" : plain.toStdString();
+}
+
+} // namespace
+
+TrainPanel::TrainPanel(Training& training, Background& background, QWidget* parent)
+    : Panel({.job = "train",
+             .title = tr("Train"),
+             .about = tr("Make a model from a folder of pictures. It works in the background, and "
+                         "editing goes on."),
+             .verb = tr("Train"),
+             .iconName = "office-chart-line",
+             .keys = QKeySequence(tr("Ctrl+Alt+T"))},
+            parent),
+      training_(training), background_(background), presets_(recipePresets()) {
+    run_ = new QComboBox(this);
+    run_->setObjectName("trainRun");
+    run_->setAccessibleName(tr("Run"));
+    run_->setToolTip(tr("Begin a new run, or go on with an earlier one"));
+    run_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    run_->addItem(tr("New run"));
+    start_ = new RunButton(tr("Train"), QKeySequence(tr("Ctrl+Return")), this);
+    hint_ = makeQuietText({}, this);
+    hint_->setObjectName("hint");
+    notice_ = new Notice(this);
+    notice_->setObjectName("trainNotice");
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4 * grid, 3 * grid, 4 * grid, 4 * grid);
+    column->setSpacing(3 * grid);
+    column->addWidget(makeHeading(words().title, this));
+    column->addWidget(makeQuietText(words().about, this));
+    column->addWidget(run_);
+    column->addWidget(makeChoices());
+    column->addWidget(start_);
+    column->addWidget(hint_);
+    column->addWidget(makeStatus());
+    column->addWidget(notice_);
+    column->addStretch(1);
+    notice_->hide();
+    connectAll();
+    choosePreset(0);
+    refreshRuns();
+}
+
+QWidget* TrainPanel::makePicturesRow() {
+    auto* field = new QWidget(this);
+    pictures_ = new QLineEdit(QSettings().value("training/pictures").toString(), field);
+    pictures_->setObjectName("pictures");
+    pictures_->setAccessibleName(tr("Folder of pictures"));
+    pictures_->setPlaceholderText(tr("Folder of pictures"));
+    pictures_->setToolTip(tr("Pictures to learn from, at least 100; subfolders count too"));
+    auto* choose = new QPushButton(tr("Choose…"), field);
+    choose->setObjectName("choosePictures");
+    choose->setToolTip(tr("Choose the folder"));
+    connect(choose, &QPushButton::clicked, this, [this] {
+        const QString folder = QFileDialog::getExistingDirectory(this, tr("Pictures to learn from"),
+                                                                 pictures_->text());
+        if (!folder.isEmpty()) setPictures(folder);
+    });
+    connect(pictures_, &QLineEdit::textEdited, this, &TrainPanel::forgetForecast);
+    auto* row = new QHBoxLayout(field);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(grid);
+    row->addWidget(pictures_, 1);
+    row->addWidget(choose);
+    return field;
+}
+
+QWidget* TrainPanel::makeChoices() {
+    choices_ = new QWidget(this);
+    preset_ = new QComboBox(choices_);
+    preset_->setObjectName("trainRecipe");
+    preset_->setAccessibleName(tr("Recipe"));
+    preset_->setToolTip(tr("What is learned, and by which network"));
+    for (const RecipePreset& preset : presets_)
+        preset_->addItem(preset.label);
+    preset_->addItem(tr("From a file…"));
+    about_ = makeQuietText({}, choices_);
+    name_ = new QLineEdit(choices_);
+    name_->setObjectName("runName");
+    name_->setToolTip(tr("Of the run, and of the model that it makes"));
+    // The name is asked for above; objective and optimiser are the recipe's.
+    form_ = new ParameterForm({declare(recipe_.data), declare(recipe_.network),
+                               declare(recipe_.objective), declare(recipe_.optimiser),
+                               declare(recipe_.run)},
+                              {"folder", "name", "cache_megabytes", "learning_rate"}, choices_);
+    auto* rows = new QFormLayout;
+    rows->setHorizontalSpacing(3 * grid);
+    rows->setVerticalSpacing(2 * grid);
+    rows->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    rows->addRow(tr("Pictures"), makePicturesRow());
+    rows->addRow(tr("Recipe"), preset_);
+    rows->addRow(about_);
+    rows->addRow(tr("Name"), name_);
+    auto* column = new QVBoxLayout(choices_);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2 * grid);
+    column->addLayout(rows);
+    column->addWidget(form_);
+    return choices_;
+}
+
+QWidget* TrainPanel::makeStatus() {
+    status_ = new QWidget(this);
+    progress_ = new QProgressBar(status_);
+    progress_->setAccessibleName(tr("Progress"));
+    progress_->setTextVisible(false);
+    progress_->setFixedHeight(6);
+    progressText_ = makeQuietText({}, status_);
+    progressText_->setObjectName("trainProgress");
+    pause_ = makeButton("pauseTraining", "media-playback-pause",
+                        tr("Stand still without unloading anything; editing has the whole machine"),
+                        status_);
+    stop_ = makeButton("stopTraining", "media-playback-stop",
+                       tr("Save a checkpoint and end; the run can be resumed"), status_);
+    sample_ = makeButton("sampleNow", "document-preview",
+                         tr("Make a sheet of samples after this step"), status_);
+    backUp_ = makeButton("backUpNow", "document-save",
+                         tr("Save a checkpoint and the model after this step"), status_);
+    stop_->setText(tr("Stop"));
+    sample_->setText(tr("Sample now"));
+    backUp_->setText(tr("Back up"));
+    auto* buttons = new QGridLayout;
+    buttons->setSpacing(2 * grid);
+    buttons->addWidget(pause_, 0, 0);
+    buttons->addWidget(stop_, 0, 1);
+    buttons->addWidget(sample_, 1, 0);
+    buttons->addWidget(backUp_, 1, 1);
+    auto* column = new QVBoxLayout(status_);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2 * grid);
+    column->addWidget(progress_);
+    column->addWidget(progressText_);
+    column->addLayout(buttons);
+    return status_;
+}
+
+void TrainPanel::connectAll() {
+    connect(start_, &QPushButton::clicked, this, &TrainPanel::run);
+    connect(preset_, &QComboBox::activated, this, &TrainPanel::choosePreset);
+    connect(form_, &ParameterForm::changed, this, &TrainPanel::forgetForecast);
+    connect(run_, &QComboBox::activated, this, [this] {
+        notice_->hide();
+        showState();
+        const RunRecord* run = chosenRun();
+        Q_EMIT runChosen(run ? qt(run->folder.string()) : QString());
+    });
+    connect(pause_, &QPushButton::clicked, this,
+            [this] { training_.state() == State::Paused ? training_.goOn() : training_.pause(); });
+    connect(stop_, &QPushButton::clicked, &training_, &Training::stop);
+    connect(sample_, &QPushButton::clicked, &training_, &Training::sampleNow);
+    connect(backUp_, &QPushButton::clicked, &training_, &Training::backUpNow);
+    connect(notice_, &Notice::actionTaken, this, &TrainPanel::run);
+
+    connect(&training_, &Training::stateChanged, this, &TrainPanel::showState);
+    connect(&training_, &Training::forecastReady, this, &TrainPanel::showForecast);
+    connect(
+        &training_, &Training::failed, this, [this](const QString& problem, const QString& remedy) {
+            notice_->show(Notice::Kind::Error, (problem + " " + remedy).trimmed(), tr("Try again"));
+            refreshRuns();
+        });
+    connect(&training_, &Training::ended, this, [this](const TrainResult& result) {
+        const QString steps = whole(result.steps);
+        notice_->show(
+            Notice::Kind::Information,
+            result.complete
+                ? tr("Done after %1 steps. The model can be chosen in every panel.").arg(steps)
+                : tr("Stopped after %1 steps. Choose the run above to go on with it.").arg(steps));
+        refreshRuns();
+    });
+}
+
+void TrainPanel::choosePreset(int index) {
+    if (index >= static_cast<int>(presets_.size())) return askForRecipe();
+    const RecipePreset& preset = presets_[static_cast<std::size_t>(index)];
+    about_->setText(preset.about);
+    name_->setPlaceholderText(preset.name);
+    recipe_ = preset.recipe;
+    form_->refresh();
+    forgetForecast();
+}
+
+void TrainPanel::askForRecipe() {
+    const QString file =
+        QFileDialog::getOpenFileName(this, tr("Recipe"), {}, tr("Recipes (*.toml)"));
+    if (file.isEmpty()) return preset_->setCurrentIndex(0), choosePreset(0);
+    try {
+        setRecipe(readRecipe(file.toStdString()));
+    } catch (const Error& error) {
+        notice_->show(Notice::Kind::Error, qt(error.problem() + " " + error.remedy()));
+    }
+}
+
+void TrainPanel::setRecipe(const Recipe& recipe) {
+    {
+        const QSignalBlocker quiet(preset_);
+        preset_->setCurrentIndex(preset_->count() - 1);
+    }
+    about_->setText(tr("As the file says; what is changed here holds for this run."));
+    recipe_ = recipe;
+    name_->setText(qt(recipe.run.name));
+    if (!recipe.data.folder.empty())
+        pictures_->setText(qt(recipe.path(recipe.data.folder).string()));
+    form_->refresh();
+    forgetForecast();
+}
+
+void TrainPanel::setPictures(const QString& folder) {
+    pictures_->setText(folder);
+    QSettings().setValue("training/pictures", folder);
+    forgetForecast();
+}
+
+void TrainPanel::forgetForecast() {
+    forecast_.reset();
+    notice_->hide();
+    showState();
+}
+
+const RunRecord* TrainPanel::chosenRun() const {
+    const int index = run_->currentIndex() - 1;
+    return index >= 0 && index < static_cast<int>(runs_.size())
+               ? &runs_[static_cast<std::size_t>(index)]
+               : nullptr;
+}
+
+QString TrainPanel::obstacle() const {
+    if (const RunRecord* run = chosenRun())
+        return run->complete() ? tr("This run has done all its steps. Its model can be chosen in "
+                                    "every panel.")
+                               : QString();
+    if (pictures_->text().trimmed().isEmpty())
+        return tr("Choose a folder with at least 100 pictures.");
+    return form_->mistake();
+}
+
+bool TrainPanel::canRun() const {
+    return training_.state() == State::Idle && obstacle().isEmpty();
+}
+
+Recipe TrainPanel::wanted() const {
+    Recipe recipe = recipe_;
+    recipe.data.folder = pictures_->text().trimmed().toStdString();
+    const QString name = name_->text().trimmed();
+    recipe.run.name = (name.isEmpty() ? name_->placeholderText() : name).toStdString();
+    return recipe;
+}
+
+std::filesystem::path TrainPanel::freeFolder() const {
+    const std::string name = fileNameOf(qt(wanted().run.name));
+    std::filesystem::path folder = runsFolder() / name;
+    for (int number = 2; std::filesystem::exists(folder); ++number)
+        folder = runsFolder() / (name + "-" + std::to_string(number));
+    return folder;
+}
+
+void TrainPanel::run() {
+    if (!canRun()) return;
+    notice_->hide();
+    if (const RunRecord* run = chosenRun()) return training_.resumeRun(run->folder);
+    if (!forecast_) return training_.measure(wanted());
+    training_.start(wanted(), freeFolder());
+    Q_EMIT runChosen(qt(training_.folder().string()));
+}
+
+void TrainPanel::showForecast(const TrainForecast& forecast) {
+    forecast_ = forecast;
+    const QLocale locale;
+    notice_->show(
+        Notice::Kind::Information,
+        tr("%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes "
+           "%4, and %5 GB on disk.")
+                .arg(whole(forecast.pictures),
+                     locale.toString(static_cast<double>(forecast.parameters) * 1e-6, 'f', 1),
+                     locale.toString(forecast.picturesPerSecond, 'f', 1),
+                     duration(forecast.hours * 3600),
+                     locale.toString(static_cast<double>(forecast.diskBytes) * 1e-9, 'f', 1)) +
+            "\n\n" + qt(forecast.use));
+    showState();
+}
+
+void TrainPanel::showState() {
+    const State state = training_.state();
+    const bool idle = state == State::Idle;
+    const QString reason = idle ? obstacle() : QString();
+    run_->setEnabled(idle);
+    choices_->setVisible(!training_.active() && !chosenRun());
+    choices_->setEnabled(idle);
+    start_->setVisible(!training_.active());
+    start_->setEnabled(idle && reason.isEmpty());
+    start_->setText(!idle         ? tr("Measuring…")
+                    : chosenRun() ? tr("Go on")
+                    : forecast_   ? tr("Train")
+                                  : tr("Measure first"));
+    start_->setAccessibleName(start_->text());
+    hint_->setText(reason);
+    hint_->setVisible(!reason.isEmpty());
+    status_->setVisible(training_.active());
+    showStatus();
+    Q_EMIT stateChanged();
+}
+
+void TrainPanel::showStatus() {
+    const State state = training_.state();
+    pause_->setText(state == State::Paused ? tr("Go on") : tr("Pause"));
+    pause_->setIcon(icon(state == State::Paused ? "media-playback-start" : "media-playback-pause"));
+    pause_->setEnabled(state == State::Running || state == State::Paused);
+    stop_->setEnabled(training_.active() && state != State::Stopping);
+    sample_->setEnabled(state == State::Running);
+    backUp_->setEnabled(state == State::Running);
+    const TrainStatus& status = training_.status();
+    if (status.steps == 0) {
+        progress_->setRange(0, 0);
+        progressText_->setText(training_.stage().isEmpty() ? tr("Waiting for the engine…")
+                                                           : training_.stage());
+        return;
+    }
+    progress_->setRange(0, static_cast<int>(status.steps));
+    progress_->setValue(static_cast<int>(status.step));
+    const QLocale locale;
+    QStringList parts{tr("step %1 of %2").arg(whole(status.step), whole(status.steps))};
+    if (status.loss > 0) parts << tr("loss %1").arg(locale.toString(status.loss, 'g', 3));
+    if (status.picturesPerSecond > 0)
+        parts << tr("%1 pictures a second").arg(locale.toString(status.picturesPerSecond, 'f', 1))
+              << tr("%1 left").arg(duration(status.secondsLeft));
+    if (state == State::Paused) parts << tr("standing still");
+    if (state == State::Stopping)
+        parts << tr("saving a checkpoint…");
+    else if (!status.message.empty() && state == State::Running)
+        parts << qt(status.message);
+    progressText_->setText(parts.join(" · "));
+}
+
+void TrainPanel::refreshRuns() {
+    background_.run(
+        this, [] { return listRuns(runsFolder()); },
+        [this](Outcome<std::vector<RunRecord>> outcome) {
+            takeRuns(outcome.value.value_or(std::vector<RunRecord>{}));
+        });
+}
+
+void TrainPanel::takeRuns(const std::vector<RunRecord>& runs) {
+    const RunRecord* before = chosenRun();
+    const std::filesystem::path chosen = before ? before->folder : std::filesystem::path();
+    runs_ = runs;
+    const QSignalBlocker quiet(run_);
+    while (run_->count() > 1)
+        run_->removeItem(1);
+    for (const RunRecord& run : runs_) {
+        run_->addItem(
+            tr("%1: step %2 of %3")
+                .arg(qt(run.folder.filename().string()), whole(run.step()), whole(run.steps)),
+            qt(run.folder.string()));
+        if (run.folder == chosen) run_->setCurrentIndex(run_->count() - 1);
+    }
+    showState();
+    Q_EMIT runsListed();
+}
+
+} // namespace zigzag::ui

@@ -1,0 +1,91 @@
+// Makes a model from a folder of pictures, in the background.
+#pragma once
+
+#include "ui/document/background.h"
+#include "ui/panels/panel.h"
+#include "ui/training/recipe_presets.h"
+#include "ui/training/run_record.h"
+#include "ui/training/training.h"
+
+#include <optional>
+#include <vector>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+
+namespace zigzag::ui {
+
+class Notice;
+class ParameterForm;
+
+class TrainPanel : public Panel {
+    Q_OBJECT
+
+  public:
+    TrainPanel(Training& training, Background& background, QWidget* parent = nullptr);
+
+    bool canRun() const override;
+    bool busy() const override { return training_.active(); }
+    /// Measures first; then trains, or goes on with the run that is chosen.
+    void run() override;
+    /// Stops, with a checkpoint.
+    void cancel() override { training_.stop(); }
+    QStringList jobs() const override { return {}; }
+
+    /// Reads the list of runs anew.
+    void refreshRuns();
+    void setPictures(const QString& folder);
+    void setRecipe(const Recipe& recipe);
+
+  Q_SIGNALS:
+    /// The run that is looked at; empty: a new one.
+    void runChosen(const QString& folder);
+    void runsListed();
+
+  private:
+    QWidget* makeChoices();
+    QWidget* makePicturesRow();
+    QWidget* makeStatus();
+    void connectAll();
+    void choosePreset(int index);
+    void askForRecipe();
+    void forgetForecast();
+    void showForecast(const TrainForecast& forecast);
+    void showState();
+    void showStatus();
+    void takeRuns(const std::vector<RunRecord>& runs);
+    const RunRecord* chosenRun() const; ///< null: a new one
+    QString obstacle() const;
+    Recipe wanted() const;
+    std::filesystem::path freeFolder() const;
+
+    Training& training_;
+    Background& background_;
+    std::vector<RecipePreset> presets_;
+    Recipe recipe_;
+    std::optional<TrainForecast> forecast_;
+    std::vector<RunRecord> runs_;
+
+    QComboBox* run_ = nullptr;
+    QWidget* choices_ = nullptr;
+    QLineEdit* pictures_ = nullptr;
+    QComboBox* preset_ = nullptr;
+    QLabel* about_ = nullptr;
+    QLineEdit* name_ = nullptr;
+    ParameterForm* form_ = nullptr;
+    QPushButton* start_ = nullptr;
+    QLabel* hint_ = nullptr;
+    Notice* notice_ = nullptr;
+    QWidget* status_ = nullptr;
+    QProgressBar* progress_ = nullptr;
+    QLabel* progressText_ = nullptr;
+    QPushButton* pause_ = nullptr;
+    QPushButton* stop_ = nullptr;
+    QPushButton* sample_ = nullptr;
+    QPushButton* backUp_ = nullptr;
+};
+
+} // namespace zigzag::ui
