@@ -4,17 +4,22 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace zigzag::log {
 
 enum class Level { Debug, Info, Warning, Error, Off };
 
-/// Messages below this level are dropped. The default is Warning.
+/// Messages below this level are not written. The default is Warning.
 void setLevel(Level level);
 
 /// Also writes to this file, rotated at 1 MiB with three old ones kept. Throws Error(Storage) when it cannot be opened.
 void addFile(const std::filesystem::path& path);
+
+/// The newest lines, oldest first, from Info upwards whatever the level: at most 500.
+std::vector<std::string> recent();
 
 void debug(std::string_view message);
 void info(std::string_view message);

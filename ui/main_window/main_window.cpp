@@ -58,6 +58,7 @@ MainWindow::MainWindow(ExecutorFactory factory, QWidget* parent)
     makeHelpMenu();
     makeTools();
     connectAll();
+    collectShortcuts();
     restoreLayout();
     showTitle();
     enableActions();
@@ -144,8 +145,14 @@ void MainWindow::connectAll() {
 
     connectCandidates();
     connectSession();
+    connect(&desktop_, &DesktopScheme::changed, this, [this] { setTheme(theme_); });
     connect(&bridge_, &JobBridge::jobChanged, status_, &StatusLine::follow);
     connect(&bridge_, &JobBridge::engineReady, status_, &StatusLine::setDevice);
+    connect(&bridge_, &JobBridge::engineReady, this,
+            [this](const QString& device, const QString& library) {
+                device_ = device;
+                library_ = library;
+            });
     connect(&bridge_, &JobBridge::engineFailed, this,
             [this](const QString& problem, const QString& remedy) {
                 status_->setDevice(tr("No engine"), problem);
@@ -246,7 +253,8 @@ void MainWindow::enableActions() {
 }
 
 void MainWindow::setTheme(Theme theme) {
-    apply(theme);
+    theme_ = theme;
+    apply(theme, desktop_.dark());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

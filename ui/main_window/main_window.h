@@ -10,6 +10,8 @@
 #include "ui/panels/model_picker.h"
 #include "ui/panels/panel.h"
 #include "ui/session/session.h"
+#include "ui/shortcuts/shortcuts.h"
+#include "ui/theme/desktop_scheme.h"
 #include "ui/theme/theme.h"
 #include "ui/training/training.h"
 
@@ -58,6 +60,7 @@ class MainWindow : public QMainWindow {
     Notice& recovery() { return *recovery_; } ///< what a crash left behind
     Session& session() { return session_; }
     PathView& pathView() { return *path_; }
+    Shortcuts& shortcuts() { return shortcuts_; }
     Training& training() { return training_; }
     TrainView& trainView() { return *trainView_; }
 
@@ -117,7 +120,9 @@ class MainWindow : public QMainWindow {
     void showTitle();
     void showPixel(std::optional<QPoint> pixel);
     void enableActions();
+    void collectShortcuts();
     void showShortcuts();
+    void editShortcuts();
     void showAbout();
 
     void askForPhoto();
@@ -136,12 +141,16 @@ class MainWindow : public QMainWindow {
     void leavePhoto(std::function<void()> then);
     bool agreesToStopJob();
 
+    DesktopScheme desktop_;
+    Theme theme_ = Theme::System;
     Background background_;
     Document document_{background_};
     Candidates candidates_{document_, background_};
     Session session_{document_, background_};
     std::vector<LeftBehind> leftBehind_;
     JobBridge bridge_;
+    Shortcuts shortcuts_;
+    QString device_, library_; ///< what the engine says of itself
     Training training_{bridge_};
     Models models_;
     std::filesystem::file_time_type trainedAt_;

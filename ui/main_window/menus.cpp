@@ -6,13 +6,13 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QSettings>
 #include <QSlider>
 #include <QToolBar>
 #include <QVBoxLayout>
 
 #include <cmath>
+#include <tuple>
 
 namespace zigzag::ui {
 namespace {
@@ -155,13 +155,6 @@ void MainWindow::makeImageMenu() {
                         [this] { panels_->current().cancel(); });
 }
 
-void MainWindow::makeHelpMenu() {
-    QMenu& menu = *menuBar()->addMenu(tr("&Help"));
-    addAction(menu, "input-keyboard", tr("&Keyboard and mouse"), QKeySequence::HelpContents,
-              [this] { showShortcuts(); });
-    addAction(menu, "help-about", tr("&About Zigzag"), {}, [this] { showAbout(); });
-}
-
 void MainWindow::makeTools() {
     auto* bar = new QToolBar(tr("Tools"), this);
     bar->setObjectName("tools");
@@ -229,43 +222,14 @@ void MainWindow::makeBrushSize(QToolBar& bar) {
     connect(canvas_, &Canvas::brushChanged, slider, show);
     connect(slider, &QSlider::valueChanged, canvas_,
             [this](int position) { canvas_->setBrushDiameter(diameterAt(position)); });
-    for (const auto& [keys, direction] : {std::pair("[", -1), std::pair("]", 1)}) {
-        auto* action = new QAction(this);
+    for (const auto& [text, keys, direction] :
+         {std::tuple(tr("Smaller brush"), "[", -1), {tr("Larger brush"), "]", 1}}) {
+        auto* action = new QAction(text, this);
         action->setShortcut(QKeySequence(keys));
         connect(action, &QAction::triggered, canvas_,
                 [this, steps = direction] { canvas_->stepBrush(steps); });
         QWidget::addAction(action);
     }
-}
-
-void MainWindow::showShortcuts() {
-    QString rows;
-    const auto add = [&rows](const QString& keys, const QString& what) {
-        rows += QString("<tr><td><b>%1</b>&nbsp;&nbsp;&nbsp;</td><td>%2</td></tr>").arg(keys, what);
-    };
-    add(tr("Wheel"), tr("Zoom where the mouse is"));
-    add(tr("Space and drag, middle button"), tr("Move the photo"));
-    add(tr("Ctrl+0, Ctrl+1"), tr("Whole photo, 100 %"));
-    add(tr("B, E, R, L"), tr("Brush, eraser, rectangle, lasso"));
-    add(tr("F, H"), tr("Working frame, move"));
-    add(tr("Alt with rectangle or lasso"), tr("Takes away instead of adding"));
-    add(tr("[ and ], Ctrl+wheel, Alt+right button"), tr("Brush size"));
-    add(tr("C, Shift+C"), tr("Comparison, side by side"));
-    add(tr("M"), tr("Mask as a veil or as an outline"));
-    add(tr("O held"), tr("The original alone"));
-    add(tr("Ctrl+Return, Esc"), tr("Run, cancel"));
-    add(tr("Ctrl+Z, Ctrl+Shift+Z"), tr("Undo, redo"));
-    QMessageBox box(QMessageBox::NoIcon, tr("Keyboard and mouse"), "<table>" + rows + "</table>",
-                    QMessageBox::Close, this);
-    box.exec();
-}
-
-void MainWindow::showAbout() {
-    QMessageBox::about(
-        this, tr("About Zigzag"),
-        tr("<p>Zigzag walks photos along the trajectory of a bidirectional "
-           "consistency model: from the image to noise and back.</p><p>Everything is "
-           "computed on this computer; no photo leaves it.</p>"));
 }
 
 } // namespace zigzag::ui

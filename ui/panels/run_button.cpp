@@ -15,6 +15,13 @@ RunButton::RunButton(const QString& verb, const QKeySequence& shortcut, QWidget*
     setAttribute(Qt::WA_Hover);
 }
 
+void RunButton::setKeys(const QKeySequence& shortcut) {
+    shortcut_ = shortcut.toString(QKeySequence::NativeText);
+    setToolTip(shortcut_.isEmpty() ? accessibleName()
+                                   : QString("%1 (%2)").arg(accessibleName(), shortcut_));
+    update();
+}
+
 QSize RunButton::sizeHint() const {
     return {QPushButton::sizeHint().width(), 9 * grid};
 }

@@ -13,6 +13,8 @@ class RunButton : public QPushButton {
     /// The shortcut is shown, not bound: the window binds it to whichever panel is in front.
     RunButton(const QString& verb, const QKeySequence& shortcut, QWidget* parent = nullptr);
 
+    void setKeys(const QKeySequence& shortcut);
+
     QSize sizeHint() const override;
 
   protected:

@@ -87,12 +87,13 @@ QString name(Theme theme) {
     return "system";
 }
 
-void apply(Theme theme) {
+void apply(Theme theme, std::optional<bool> desktopWantsDark) {
     QApplication::setStyle(new HouseStyle); // which owns it
     // An empty palette gives the desktop's own back, whatever was set before.
     QApplication::setPalette(QPalette());
-    const bool dark =
-        theme == Theme::System ? looksDark(QApplication::palette()) : theme == Theme::Dark;
+    const bool dark = theme == Theme::System
+                          ? desktopWantsDark.value_or(looksDark(QApplication::palette()))
+                          : theme == Theme::Dark;
     QApplication::setPalette(paletteOf(dark ? darkTones : lightTones));
     useIcons(dark);
 }

@@ -7,6 +7,8 @@
 #include <QIcon>
 #include <QString>
 
+#include <optional>
+
 class QLabel;
 class QWidget;
 
@@ -18,8 +20,9 @@ enum class Theme { System, Dark, Light };
 Theme themeFrom(const QString& name);
 QString name(Theme theme);
 
-/// Sets style, palette and icon theme of the whole application. System judges by the palette that the desktop gives.
-void apply(Theme theme);
+/// Sets style, palette and icon theme of the whole application. System is what the desktop wishes, where that is known; else it judges by
+/// the palette that the desktop gives.
+void apply(Theme theme, std::optional<bool> desktopWantsDark = {});
 
 /// Whether the application's palette is a dark one.
 bool isDark();

@@ -1,0 +1,22 @@
+// What the program noted about itself, to be read and copied into a report.
+#pragma once
+
+#include <QDialog>
+
+class QPlainTextEdit;
+
+namespace zigzag::ui {
+
+class LogViewer : public QDialog {
+    Q_OBJECT
+
+  public:
+    explicit LogViewer(QWidget* parent = nullptr);
+
+    void refresh();
+
+  private:
+    QPlainTextEdit* text_;
+};
+
+} // namespace zigzag::ui

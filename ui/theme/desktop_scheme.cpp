@@ -1,0 +1,56 @@
+#include "ui/theme/desktop_scheme.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QDBusVariant>
+
+#include <utility>
+
+namespace zigzag::ui {
+namespace {
+
+const QString service = "org.freedesktop.portal.Desktop";
+const QString object = "/org/freedesktop/portal/desktop";
+const QString interface = "org.freedesktop.portal.Settings";
+const QString appearance = "org.freedesktop.appearance";
+const QString scheme = "color-scheme";
+
+} // namespace
+
+std::optional<bool> darkFrom(const QVariant& value) {
+    // Read() wraps its answer once more than ReadOne() and the signal do.
+    QVariant plain = value;
+    while (plain.canConvert<QDBusVariant>())
+        plain = plain.value<QDBusVariant>().variant();
+    bool isNumber = false;
+    const uint wish = plain.toUInt(&isNumber);
+    if (!isNumber || wish == 0 || wish > 2) return std::nullopt;
+    return wish == 1;
+}
+
+DesktopScheme::DesktopScheme(QObject* parent) : QObject(parent) {
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected()) return;
+    bus.connect(service, object, interface, "SettingChanged", this,
+                SLOT(hear(QString, QString, QDBusVariant)));
+    QDBusMessage question = QDBusMessage::createMethodCall(service, object, interface, "Read");
+    question << appearance << scheme;
+    auto* answer = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
+    connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
+        const QDBusPendingReply<QVariant> reply = *answer;
+        if (reply.isValid()) take(reply.value());
+        answer->deleteLater();
+    });
+}
+
+void DesktopScheme::hear(const QString& space, const QString& key, const QDBusVariant& value) {
+    if (space == appearance && key == scheme) take(value.variant());
+}
+
+void DesktopScheme::take(const QVariant& value) {
+    if (const auto wish = darkFrom(value); std::exchange(dark_, wish) != wish) Q_EMIT changed();
+}
+
+} // namespace zigzag::ui
