@@ -7,6 +7,9 @@ namespace {
 
 using What = JobEvent::What;
 
+/// Inputs hold pictures: of failed jobs only so many are kept.
+constexpr std::size_t mostFailed = 8;
+
 bool ends(What what) {
     return what == What::Done || what == What::Failed || what == What::Cancelled;
 }
@@ -56,9 +59,10 @@ std::unique_ptr<Executor> JobBridge::makeExecutor() {
 
 JobId JobBridge::post(JobInput input, PostOptions options, QObject* context, Listener listener) {
     start();
-    const JobId id = queue_->post(std::move(input), std::move(options));
+    auto kept = std::make_shared<const JobInput>(input);
+    const JobId id = queue_->post(std::move(input), options);
     // Events are delivered by the event loop, so none can have come before this line.
-    listeners_[id] = {context, std::move(listener)};
+    listeners_[id] = {std::move(kept), std::move(options), context, std::move(listener)};
     return id;
 }
 
@@ -66,8 +70,44 @@ void JobBridge::cancel(JobId id) {
     if (queue_) queue_->cancel(id);
 }
 
+void JobBridge::cancelWaiting() {
+    if (queue_) queue_->cancelWaiting();
+}
+
 void JobBridge::cancelAll() {
     if (queue_) queue_->cancelAll();
+}
+
+void JobBridge::pause() {
+    start();
+    queue_->pause();
+    Q_EMIT pausedChanged(true);
+}
+
+void JobBridge::resume() {
+    if (!queue_) return;
+    queue_->resume();
+    Q_EMIT pausedChanged(false);
+}
+
+bool JobBridge::paused() const {
+    return queue_ && queue_->paused();
+}
+
+bool JobBridge::canRetry(JobId id) const {
+    const auto found = failed_.find(id);
+    return found != failed_.end() && found->second.context;
+}
+
+bool JobBridge::retry(JobId id) {
+    if (!canRetry(id)) return false;
+    const Posted job = failed_.extract(id).mapped();
+    post(*job.input, job.options, job.context, job.listener);
+    return true;
+}
+
+std::vector<JobStatus> JobBridge::status() const {
+    return queue_ ? queue_->status() : std::vector<JobStatus>();
 }
 
 bool JobBridge::close(std::chrono::milliseconds patience) {
@@ -96,9 +136,13 @@ void JobBridge::deliver() {
     for (const JobEvent& event : events) {
         const auto found = listeners_.find(event.id);
         if (found == listeners_.end()) continue;
-        const Waiting waiting = found->second;
+        const Posted job = found->second;
         if (ends(event.what)) listeners_.erase(found);
-        if (waiting.context) waiting.listener(event);
+        if (event.what == What::Failed) {
+            failed_[event.id] = job;
+            if (failed_.size() > mostFailed) failed_.erase(failed_.begin());
+        }
+        if (job.context) job.listener(event);
         Q_EMIT jobChanged(event);
     }
 }

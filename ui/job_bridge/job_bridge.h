@@ -33,7 +33,20 @@ class JobBridge : public QObject {
     /// `listener` hears of this job on the GUI thread until it has ended or `context` has died, whichever comes first. Starts the queue.
     JobId post(JobInput input, PostOptions options, QObject* context, Listener listener);
     void cancel(JobId id);
+    void cancelWaiting(); ///< never the running one
     void cancelAll();
+
+    /// No further job is started; the running one goes on.
+    void pause();
+    void resume();
+    bool paused() const;
+
+    /// Posts a job that failed once more, with the same input, for the same listener. False where that one is no more.
+    bool retry(JobId id);
+    bool canRetry(JobId id) const;
+
+    /// As JobQueue::status().
+    std::vector<JobStatus> status() const;
 
     /// A job waits or runs.
     bool busy() const { return !listeners_.empty(); }
@@ -46,9 +59,12 @@ class JobBridge : public QObject {
     void engineFailed(const QString& problem, const QString& remedy);
     /// Every event of every job, after its own listener has heard of it.
     void jobChanged(const zigzag::JobEvent& event);
+    void pausedChanged(bool paused);
 
   private:
-    struct Waiting {
+    struct Posted {
+        std::shared_ptr<const JobInput> input;
+        PostOptions options;
         QPointer<QObject> context;
         Listener listener;
     };
@@ -58,7 +74,8 @@ class JobBridge : public QObject {
     void deliver();
 
     ExecutorFactory factory_;
-    std::map<JobId, Waiting> listeners_;
+    std::map<JobId, Posted> listeners_;
+    std::map<JobId, Posted> failed_; ///< the newest few, to be tried again
     std::mutex inboxMutex_;
     std::vector<JobEvent> inbox_; ///< guarded by inboxMutex_
     std::unique_ptr<JobQueue>

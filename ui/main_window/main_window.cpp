@@ -51,6 +51,7 @@ MainWindow::MainWindow(ExecutorFactory factory, QWidget* parent)
     status_ = new StatusLine(this);
     setStatusBar(status_);
     status_->setDevice(tr("Loading the engine…"), {});
+    makeQueue();
     makeFileMenu();
     makeEditMenu();
     makeViewMenu();
@@ -69,6 +70,7 @@ MainWindow::~MainWindow() {
     delete takeCentralWidget();
     delete findChild<QDockWidget*>("pathDock");
     delete findChild<QDockWidget*>("panelDock");
+    delete findChild<QDockWidget*>("queueDock");
     delete findChild<QDockWidget*>("historyDock");
 }
 
@@ -162,7 +164,6 @@ void MainWindow::connectAll() {
                                   .trimmed(),
                               tr("Close"));
             });
-    connect(status_, &StatusLine::cancelAsked, &bridge_, &JobBridge::cancelAll);
 }
 
 void MainWindow::restoreLayout() {

@@ -95,6 +95,7 @@ class MainWindow : public QMainWindow {
     void makeBrushSize(QToolBar& bar);
     void makeCentre();
     void makePanels();
+    void makeQueue();
     void makeHistory();
     void connectAll();
     void showPanel();

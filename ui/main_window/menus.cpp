@@ -120,6 +120,10 @@ void MainWindow::makeViewMenu() {
     path->setText(tr("Pa&th"));
     path->setShortcut(QKeySequence(tr("F7")));
     menu.addAction(path);
+    QAction* queue = findChild<QDockWidget*>("queueDock")->toggleViewAction();
+    queue->setText(tr("&Queue"));
+    queue->setShortcut(QKeySequence(tr("F6")));
+    menu.addAction(queue);
     makeThemeMenu(menu);
 }
 

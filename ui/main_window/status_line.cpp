@@ -48,7 +48,15 @@ StatusLine::StatusLine(QWidget* parent)
     patience_.setSingleShot(true);
     patience_.setInterval(glance);
     connect(&patience_, &QTimer::timeout, job_, &QWidget::show);
-    connect(cancel_, &QToolButton::clicked, this, &StatusLine::cancelAsked);
+    connect(cancel_, &QToolButton::clicked, this, [this] { Q_EMIT cancelAsked(shown_); });
+    queue_ = new QToolButton(this);
+    queue_->setObjectName("statusQueue");
+    queue_->setAutoRaise(true);
+    queue_->setAccessibleName(tr("Queue"));
+    queue_->setToolTip(tr("Show what runs, waits and failed (F6)"));
+    addPermanentWidget(queue_);
+    setWaiting(0);
+    connect(queue_, &QToolButton::clicked, this, &StatusLine::queueAsked);
 }
 
 void StatusLine::setDevice(const QString& device, const QString& details) {
@@ -83,13 +91,20 @@ QString StatusLine::text() const {
     return words_->text();
 }
 
+void StatusLine::setWaiting(int count) {
+    queue_->setText(count > 0 ? tr("Queue: %1").arg(count) : tr("Queue"));
+}
+
 void StatusLine::follow(const JobEvent& event) {
+    const bool started = event.what == JobEvent::What::Started;
+    // The one that runs is shown; a waiting one only while nothing runs.
+    if (started || shown_ == 0) shown_ = event.id;
+    if (event.id != shown_) return;
     switch (event.what) {
     case JobEvent::What::Waiting:
     case JobEvent::What::Started:
-        stage_->setText(event.what == JobEvent::What::Waiting ? tr("waiting") : tr("starting"));
+        stage_->setText(started ? tr("starting") : tr("waiting"));
         bar_->setRange(0, 0);
-        if (!job_->isVisible() && !patience_.isActive()) patience_.start();
         break;
     case JobEvent::What::Progressed:
         bar_->setRange(0, event.progress.total);
@@ -103,9 +118,12 @@ void StatusLine::follow(const JobEvent& event) {
     case JobEvent::What::Previewed:
         break;
     default:
+        shown_ = 0;
         patience_.stop();
         job_->hide();
+        return;
     }
+    if (!job_->isVisible() && !patience_.isActive()) patience_.start();
 }
 
 } // namespace zigzag::ui

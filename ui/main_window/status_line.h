@@ -24,12 +24,15 @@ class StatusLine : public QStatusBar {
     void setZoom(double zoom);           ///< 1 is 100 %; 0: nothing is open
     /// Shown only where a job takes longer than a glance.
     void follow(const JobEvent& event);
+    /// How many jobs wait besides the one that is shown.
+    void setWaiting(int count);
 
     /// What stands there, joined by dots.
     QString text() const;
 
   Q_SIGNALS:
-    void cancelAsked();
+    void cancelAsked(zigzag::JobId id); ///< the one that is shown
+    void queueAsked();
 
   private:
     void rewrite();
@@ -40,6 +43,8 @@ class StatusLine : public QStatusBar {
     QLabel* stage_;
     QProgressBar* bar_;
     QToolButton* cancel_;
+    QToolButton* queue_;
+    JobId shown_ = 0; ///< 0: none
     QTimer patience_;
 };
 

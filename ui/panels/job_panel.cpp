@@ -195,6 +195,13 @@ void JobPanel::forget() {
 }
 
 void JobPanel::listen(const JobEvent& event, const Snapshot& base) {
+    if (!running_ && event.what == JobEvent::What::Waiting) {
+        // The queue was asked to try a failed one again.
+        running_ = event.id;
+        notice_->hide();
+        progress_->begin();
+        showReadiness();
+    }
     switch (event.what) {
     case JobEvent::What::Waiting:
         break;
