@@ -1,5 +1,6 @@
 // zigzag: the window.
 #include "core/jobs/engine_library.h"
+#include "ui/language/language.h"
 #include "ui/main_window/main_window.h"
 
 #include <QApplication>
@@ -107,7 +108,8 @@ int main(int argc, char** argv) {
         parse(QCoreApplication::arguments());
     }
 
-    const QApplication app(argc, argv);
+    QApplication app(argc, argv);
+    zigzag::ui::speak(app);
     QApplication::setApplicationDisplayName("Zigzag");
     QApplication::setWindowIcon(QIcon(":/icons/zigzag.svg"));
     const Options options = parse(QApplication::arguments());

@@ -1,11 +1,21 @@
-// Draws the pictures of docs/images: the window at work on the sample photos, dark and light.
+// Draws the pictures of docs/images: every panel of the window at work on the sample photos, dark and light.
 //
-// zigzag-screenshots SAMPLES_FOLDER OUTPUT_FOLDER      with the engine; QT_SCALE_FACTOR=2 for twice the resolution.
+// zigzag-screenshots SAMPLES_FOLDER OUTPUT_FOLDER [ENDING]      with the engine; QT_SCALE_FACTOR=2 for twice the resolution. Files are
+// NAME-dark and NAME-light, then ENDING, then .webp.
 #include "core/jobs/engine_library.h"
 #include "tests/ui/window_driver.h"
 #include "ui/panels/notice.h"
+#include "ui/path_view/path_view.h"
+#include "ui/shortcuts/cheat_sheet.h"
+#include "ui/training/train_panel.h"
+#include "ui/training/train_view.h"
 
+#include <QDirIterator>
+#include <QDockWidget>
+#include <QSpinBox>
+#include <QTabWidget>
 #include <QWheelEvent>
+#include <opencv2/core.hpp>
 
 #include <iostream>
 
@@ -15,68 +25,236 @@ namespace {
 
 constexpr int patience = 300'000; // ms
 
-bool shoot(test::WindowDriver& driver, const QString& path) {
-    QTest::qWait(300);
-    if (driver.window.grab().save(path)) return true;
-    std::cerr << path.toStdString() << " could not be written.\n";
-    return false;
+class Photographer {
+  public:
+    Photographer(const QString& samples, const QString& output, const QString& ending)
+        : samples_(samples), output_(output), ending_(ending),
+          driver_([] { return loadEngine(); }) {
+        driver_.window.resize(1280, 800);
+    }
+
+    /// The names of scenes that could not be taken.
+    QStringList takeAll(const QString& work);
+
+  private:
+    using Scene = std::function<bool()>;
+
+    bool start() { return driver_.ready() && shoot("start"); }
+    bool fill();
+    bool clean();
+    bool generate();
+    bool path();
+    bool enhance();
+    bool invert();
+    bool train(const QString& work);
+    bool others();
+    bool keys();
+
+    bool shoot(const QString& name) { return shoot(name, driver_.window); }
+    bool shoot(const QString& name, QWidget& widget);
+    bool ran(ui::JobPanel& panel);
+    void zoomAt(QPointF photo, int notches);
+    bool open(const QString& name);
+
+    QString samples_, output_, ending_;
+    test::WindowDriver driver_;
+    QSet<QString> shown_; ///< panels that have a scene of their own
+};
+
+bool Photographer::shoot(const QString& name, QWidget& widget) {
+    for (const auto& [theme, word] :
+         {std::pair(ui::Theme::Light, "light"), {ui::Theme::Dark, "dark"}}) {
+        driver_.window.setTheme(theme);
+        QTest::qWait(400);
+        const QImage shot = widget.grab().toImage().convertToFormat(QImage::Format_RGB888);
+        const cv::Mat pixels(shot.height(), shot.width(), CV_8UC3,
+                             const_cast<uchar*>(shot.constBits()),
+                             static_cast<std::size_t>(shot.bytesPerLine()));
+        const QString file = QString("%1/%2-%3%4.webp").arg(output_, name, word, ending_);
+        writeImage(file.toStdString(), Image::fromPixels(pixels.clone()),
+                   {.quality = 82, .lossless = false, .overwrite = true});
+    }
+    return true;
+}
+
+bool Photographer::ran(ui::JobPanel& panel) {
+    QTest::mouseClick(&test::WindowDriver::button(panel, "run"), Qt::LeftButton);
+    return panel.busy() && QTest::qWaitFor([&] { return !panel.busy(); }, patience);
+}
+
+/// Without the question whether to save what was there before.
+bool Photographer::open(const QString& name) {
+    QSignalSpy opened(&driver_.window.document(), &ui::Document::opened);
+    driver_.window.document().open(samples_ + "/" + name);
+    return opened.wait(patience);
 }
 
 /// Zooms as the wheel does, at a point of the photo.
-void zoomAt(test::WindowDriver& driver, QPointF photo, int notches) {
-    ui::Canvas& canvas = driver.window.canvas();
+void Photographer::zoomAt(QPointF photo, int notches) {
+    ui::Canvas& canvas = driver_.window.canvas();
     for (int notch = 0; notch < notches; ++notch) {
-        const QPointF at = driver.onCanvas(photo);
+        const QPointF at = driver_.onCanvas(photo);
         QWheelEvent wheel(at, canvas.mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
                           Qt::NoScrollPhase, false);
         QApplication::sendEvent(&canvas, &wheel);
     }
 }
 
-/// A bird, before and after the traces of compression are removed.
-bool clean(test::WindowDriver& driver, const QString& samples, const QString& output) {
-    if (!driver.open(samples + "/nuthatch.jpg")) return false;
-    driver.window.canvas().zoomTo(2);
-    return driver.run(driver.show("clean"), patience) && shoot(driver, output + "/window-dark.png");
+/// The brush over a stone in the grass, and what takes its place.
+bool Photographer::fill() {
+    if (!open("trail.jpg")) return false;
+    ui::JobPanel& panel = driver_.show("inpaint");
+    zoomAt({180, 300}, 5);
+    driver_.window.canvas().setBrushDiameter(16);
+    driver_.stroke({155, 287}, {175, 284});
+    return shoot("fill") && ran(panel) && shoot("fill-done");
 }
 
-/// The brush over a stone in the grass, and the panel at work on it.
-bool fill(test::WindowDriver& driver, const QString& samples, const QString& output) {
-    if (!driver.open(samples + "/trail.jpg")) return false;
-    ui::JobPanel& panel = driver.show("inpaint");
-    zoomAt(driver, {180, 300}, 5);
-    driver.window.canvas().setBrushDiameter(16);
-    driver.stroke({155, 287}, {175, 284});
-    QTest::mouseMove(&driver.window.canvas(), driver.onCanvas({175, 284}));
-    if (!shoot(driver, output + "/window-light.png")) return false;
-    QTest::mouseClick(&test::WindowDriver::button(panel, "run"), Qt::LeftButton);
-    QTest::qWait(3000);
-    if (!shoot(driver, output + "/window-busy.png")) return false;
-    return QTest::qWaitFor([&] { return !panel.busy(); }, patience);
+/// A bird, before and after the traces of compression are removed.
+bool Photographer::clean() {
+    if (!open("nuthatch.jpg")) return false;
+    driver_.window.canvas().zoomTo(2);
+    return ran(driver_.show("clean")) && shoot("clean");
+}
+
+bool Photographer::generate() {
+    ui::JobPanel& panel = driver_.show("generate");
+    if (auto* count = panel.findChild<QSpinBox*>("count")) count->setValue(4);
+    return ran(panel) && shoot("generate");
+}
+
+/// The path that pictures were generated along, with what it passed through.
+bool Photographer::path() {
+    auto* dock = driver_.window.findChild<QDockWidget*>("pathDock");
+    dock->show();
+    driver_.window.panels().setCurrent("generate");
+    driver_.window.pathView().edit(
+        {.title = "Generate",
+         .range = {},
+         .read = [](const std::string& text) { return Path::parse(text); },
+         .usual = Path::parse("80 > 0.002")},
+        "80 > 0.002 + 0.1 > 1.2 > 0.002");
+    driver_.window.pathView().canvas().select(3);
+    const bool done = shoot("path");
+    dock->hide();
+    return done;
+}
+
+bool Photographer::enhance() {
+    if (!open("fig.jpg")) return false;
+    driver_.window.panels().setCurrent("enhance");
+    return shoot("enhance");
+}
+
+bool Photographer::invert() {
+    if (!open("dandelion-near.png")) return false;
+    ui::JobPanel& panel = driver_.show("invert");
+    return ran(panel) && shoot("invert");
+}
+
+/// Squares out of the sample photos, which a small network learns for a moment.
+void cutSquares(const QString& samples, const QString& folder) {
+    QDir().mkpath(folder);
+    int number = 0;
+    for (const char* name : {"dandelions.jpg", "brook.jpg", "mountain.jpg"}) {
+        const Image photo = readImage((samples + "/" + name).toStdString());
+        const int side = std::min(photo.width(), photo.height()) / 8;
+        for (int y = 0; y + side <= photo.height(); y += side)
+            for (int x = 0; x + side <= photo.width(); x += side)
+                writeImage(QString("%1/%2.png").arg(folder).arg(++number).toStdString(),
+                           Image::fromPixels(photo.pixels({x, y, side, side})),
+                           {.overwrite = true});
+    }
+}
+
+bool Photographer::train(const QString& work) {
+    cutSquares(samples_, work + "/pictures");
+    driver_.window.panels().setCurrent("train");
+    auto& panel = *driver_.window.findChild<ui::TrainPanel*>("trainPanel");
+    ui::Training& training = driver_.window.training();
+    Recipe recipe = ui::recipePresets().front().recipe;
+    recipe.data.folder = (work + "/pictures").toStdString();
+    recipe.data.size = 16;
+    recipe.network.width = 16;
+    recipe.run.name = "meadow";
+    recipe.run.steps = 4000;
+    recipe.run.logEvery = 5;
+    recipe.run.samplesMinutes = 1000;
+    panel.setRecipe(recipe);
+    QSignalSpy forecast(&training, &ui::Training::forecastReady);
+    panel.run();
+    if (!forecast.wait(patience) || !shoot("train")) return false;
+    panel.run();
+    for (const int step : {60, 160, 300}) {
+        if (!QTest::qWaitFor([&] { return training.status().step >= step; }, patience))
+            return false;
+        training.sampleNow();
+    }
+    if (!QTest::qWaitFor([&] { return training.status().step >= 420; }, patience)) return false;
+    training.pause();
+    driver_.window.trainView().refresh();
+    auto* tabs = driver_.window.findChild<QTabWidget*>("trainTabs");
+    bool done = shoot("train-curves");
+    tabs->setCurrentIndex(1);
+    done = shoot("train-samples") && done;
+    training.stop();
+    return QTest::qWaitFor([&] { return !training.active(); }, patience) && done;
+}
+
+/// Panels without a scene of their own, as they are at first.
+bool Photographer::others() {
+    for (const QString& name : driver_.window.panels().names()) {
+        if (shown_.contains(name)) continue;
+        driver_.window.panels().setCurrent(name);
+        if (!shoot(name)) return false;
+    }
+    return true;
+}
+
+bool Photographer::keys() {
+    ui::CheatSheet sheet(driver_.window.shortcuts(), &driver_.window);
+    sheet.show();
+    return shoot("keys", sheet);
+}
+
+QStringList Photographer::takeAll(const QString& work) {
+    const std::vector<std::pair<QString, Scene>> scenes{
+        {"start", [this] { return start(); }},
+        {"inpaint", [this] { return fill(); }},
+        {"clean", [this] { return clean(); }},
+        {"generate", [this] { return generate(); }},
+        {"path", [this] { return path(); }},
+        {"enhance", [this] { return enhance(); }},
+        {"invert", [this] { return invert(); }},
+        {"others", [this] { return others(); }},
+        {"train", [this, work] { return train(work); }},
+        {"keys", [this] { return keys(); }}};
+    for (const auto& [name, scene] : scenes)
+        shown_.insert(name);
+    QStringList missed;
+    for (const auto& [name, scene] : scenes) {
+        std::cerr << name.toStdString() << "\n";
+        if (!scene()) missed << name;
+    }
+    return missed;
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-    const QTemporaryDir settings;
-    qputenv("XDG_CONFIG_HOME", settings.path().toLocal8Bit());
+    const QTemporaryDir work;
+    qputenv("XDG_CONFIG_HOME", work.path().toLocal8Bit());
+    qputenv("XDG_DATA_HOME", work.path().toLocal8Bit());
+    qputenv("XDG_STATE_HOME", work.path().toLocal8Bit());
+    qputenv("ZIGZAG_RUNS", work.filePath("runs").toLocal8Bit());
     const QApplication app(argc, argv);
-    if (argc != 3) {
-        std::cerr << "usage: zigzag-screenshots SAMPLES_FOLDER OUTPUT_FOLDER\n";
+    if (argc < 3) {
+        std::cerr << "usage: zigzag-screenshots SAMPLES_FOLDER OUTPUT_FOLDER [ENDING]\n";
         return 2;
     }
-    const QString samples = QString::fromLocal8Bit(argv[1]);
-    const QString output = QString::fromLocal8Bit(argv[2]);
-    test::WindowDriver driver([] { return loadEngine(); });
-    driver.window.resize(1280, 800);
-    driver.window.setTheme(ui::Theme::Dark);
-    bool done =
-        driver.ready() && shoot(driver, output + "/welcome.png") && clean(driver, samples, output);
-    driver.window.document().undo();
-    driver.window.setTheme(ui::Theme::Light);
-    done = done && fill(driver, samples, output);
-    if (!done)
-        std::cerr << "Not all pictures were drawn. " << driver.window.notice().text().toStdString()
-                  << "\n";
-    return done ? 0 : 1;
+    Photographer photographer(QString::fromLocal8Bit(argv[1]), QString::fromLocal8Bit(argv[2]),
+                              QString::fromLocal8Bit(argc > 3 ? argv[3] : ""));
+    const QStringList missed = photographer.takeAll(work.path());
+    if (!missed.isEmpty()) std::cerr << "Not taken: " << missed.join(", ").toStdString() << "\n";
+    return missed.isEmpty() ? 0 : 1;
 }

@@ -4,6 +4,8 @@
 #include "tests/ui/window_driver.h"
 #include "ui/help/about_box.h"
 #include "ui/help/log_viewer.h"
+#include "ui/language/language.h"
+#include "ui/path_view/path_view.h"
 #include "ui/shortcuts/cheat_sheet.h"
 #include "ui/shortcuts/shortcut_editor.h"
 
@@ -13,8 +15,10 @@
 #include <QKeySequenceEdit>
 #include <QLabel>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QSettings>
+#include <QTranslator>
 #include <QTreeWidget>
 
 #include <set>
@@ -129,6 +133,54 @@ class ConventionsTest : public QObject {
         const QString text = QApplication::clipboard()->text();
         for (const char* part : {"LibTorch 9.9", qVersion(), "OpenCV: 4"})
             QVERIFY2(text.contains(part), part);
+    }
+
+    void everyLanguageIsThere_data() {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("rounds");
+        QTest::addColumn<QString>("evaluations");
+        QTest::newRow("English") << "en"
+                                 << "&File"
+                                 << "Rounds"
+                                 << "1 evaluation of";
+        QTest::newRow("German") << "de"
+                                << "&Datei"
+                                << "Runden"
+                                << "1 Auswertung des";
+        QTest::newRow("Chinese") << "zh_CN"
+                                 << "文件(&F)"
+                                 << "轮数"
+                                 << "网络计算 1 次";
+    }
+
+    void everyLanguageIsThere() {
+        QFETCH(const QString, code);
+        QFETCH(const QString, file);
+        QFETCH(const QString, rounds);
+        QFETCH(const QString, evaluations);
+        const QLocale before;
+        chooseLanguage(code);
+        speak(*qApp);
+        {
+            MainWindow window(factory());
+            QCOMPARE(window.menuBar()->actions().front()->text(), file);
+            QCOMPARE(declared("Rounds"), rounds);
+            window.pathView().edit(
+                {.title = "",
+                 .range = {},
+                 .read = [](const std::string& text) { return Path::parse(text); },
+                 .usual = Path::parse("80 > 0.002")},
+                {});
+            QVERIFY(window.pathView()
+                        .findChild<QLabel*>("pathMessage")
+                        ->text()
+                        .startsWith(evaluations));
+        }
+        for (auto* translator : qApp->findChildren<QTranslator*>())
+            delete translator; // which removes it
+        chooseLanguage({});
+        QLocale::setDefault(before);
     }
 
     void theDesktopMayWishForDark() {

@@ -25,6 +25,7 @@ verb_check() {
     run_check "Links in the documentation" check_links
     if [[ $fast == no ]]; then
         verb_setup
+        run_check "Translations" check_translations
         run_check "Warnings (clang)" compile check
         run_check "clang-tidy" check_tidy "$@"
     fi

@@ -1,11 +1,14 @@
 // Keys, log and what the program says of itself.
 #include "ui/help/about_box.h"
 #include "ui/help/log_viewer.h"
+#include "ui/language/language.h"
 #include "ui/main_window/main_window.h"
+#include "ui/panels/notice.h"
 #include "ui/panels/run_button.h"
 #include "ui/shortcuts/cheat_sheet.h"
 #include "ui/shortcuts/shortcut_editor.h"
 
+#include <QActionGroup>
 #include <QMenu>
 #include <QMenuBar>
 
@@ -24,6 +27,22 @@ void MainWindow::makeHelpMenu() {
         viewer.exec();
     });
     addAction(menu, "help-about", tr("&About Zigzag"), {}, [this] { showAbout(); });
+}
+
+void MainWindow::makeLanguageMenu(QMenu& view) {
+    QMenu& menu = *view.addMenu(tr("&Language"));
+    auto* group = new QActionGroup(this);
+    for (const Language& language : languages()) {
+        QAction* action = group->addAction(language.name);
+        action->setCheckable(true);
+        action->setChecked(language.code == chosenLanguage());
+        menu.addAction(action);
+        connect(action, &QAction::triggered, this, [this, code = language.code] {
+            chooseLanguage(code);
+            notice_->show(Notice::Kind::Information,
+                          tr("The language changes when Zigzag is started again."), tr("Close"));
+        });
+    }
 }
 
 void MainWindow::collectShortcuts() {

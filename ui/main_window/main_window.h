@@ -89,6 +89,7 @@ class MainWindow : public QMainWindow {
     void makeMaskLook(QMenu& view);
     void makeViewMenu();
     void makeThemeMenu(QMenu& view);
+    void makeLanguageMenu(QMenu& view);
     void makeImageMenu();
     void makeHelpMenu();
     void makeTools();

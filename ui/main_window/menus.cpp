@@ -125,6 +125,7 @@ void MainWindow::makeViewMenu() {
     queue->setShortcut(QKeySequence(tr("F6")));
     menu.addAction(queue);
     makeThemeMenu(menu);
+    makeLanguageMenu(menu);
 }
 
 void MainWindow::makeThemeMenu(QMenu& view) {

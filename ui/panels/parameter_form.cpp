@@ -1,6 +1,7 @@
 #include "ui/panels/parameter_form.h"
 
 #include "core/base/error.h"
+#include "ui/language/language.h"
 #include "ui/panels/sliders.h"
 #include "ui/panels/suggest_box.h"
 #include "ui/theme/theme.h"
@@ -33,8 +34,8 @@ QString qt(const std::string& text) {
 }
 
 /// "noise-start" → "Noise start".
-QString asWords(const std::string& name) {
-    QString words = qt(name).replace('-', ' ').replace('_', ' ');
+QString asWords(QString words) {
+    words.replace('-', ' ').replace('_', ' ');
     if (!words.isEmpty()) words[0] = words[0].toUpper();
     return words;
 }
@@ -80,7 +81,7 @@ bool isClass(const QString& name) {
 template <class Spin>
 void dress(Spin* spin, const Parameter& parameter) {
     if (zeroIsAutomatic(parameter)) spin->setSpecialValueText(ParameterForm::tr("Automatic"));
-    if (!parameter.unit.empty()) spin->setSuffix(" " + qt(parameter.unit));
+    if (!parameter.unit.empty()) spin->setSuffix(" " + declared(parameter.unit));
     spin->setAlignment(Qt::AlignRight);
     spin->setKeyboardTracking(false);
 }
@@ -169,7 +170,7 @@ void ParameterForm::offer(const QString& name, SuggestBox& box, const ModelCard&
     }
     const std::string purpose = purposeOfPath(name, job);
     for (const PathPreset& preset : presetsFor(card))
-        if (purpose == preset.purpose) suggestions.emplace_back(qt(preset.label), qt(preset.path));
+        if (purpose == preset.purpose) suggestions.emplace_back(declared(preset.label), qt(preset.path));
     box.setSuggestions(suggestions);
     box.setCheck([card, purpose](const QString& text) {
         try {
@@ -214,18 +215,18 @@ void ParameterForm::addRow(QFormLayout& layout, const Parameter& parameter) {
     QWidget* field = control->parentWidget() && control->parentWidget() != this
                          ? control->parentWidget()
                          : control;
-    const QString label = qt(parameter.label);
+    const QString label = declared(parameter.label);
     control->setObjectName(qt(parameter.name));
     control->setAccessibleName(label);
-    control->setAccessibleDescription(qt(parameter.help));
-    field->setToolTip(qt(parameter.help));
+    control->setAccessibleDescription(declared(parameter.help));
+    field->setToolTip(declared(parameter.help));
     controls_.insert(qt(parameter.name), control);
     if (std::holds_alternative<bool*>(parameter.value)) {
         layout.addRow(QString(), field); // a check box says its name itself
         return;
     }
     auto* caption = new QLabel(label, this);
-    caption->setToolTip(qt(parameter.help));
+    caption->setToolTip(declared(parameter.help));
     caption->setBuddy(control);
     layout.addRow(caption, field);
 }
@@ -250,7 +251,7 @@ QWidget* ParameterForm::makeControl(const Parameter& parameter) {
 }
 
 QWidget* ParameterForm::makeFlag(const Parameter& parameter, bool& value) {
-    auto* box = new QCheckBox(qt(parameter.label), this);
+    auto* box = new QCheckBox(declared(parameter.label), this);
     connect(box, &QCheckBox::toggled, this, [this, &value](bool checked) {
         value = checked;
         Q_EMIT changed();
@@ -308,7 +309,7 @@ QWidget* ParameterForm::makeSeed(const Parameter& parameter, std::uint64_t& valu
     roll->setIcon(icon("randomize"));
     roll->setAutoRaise(true);
     roll->setToolTip(tr("Take another seed"));
-    roll->setAccessibleName(tr("Another %1").arg(qt(parameter.label)));
+    roll->setAccessibleName(tr("Another %1").arg(declared(parameter.label)));
     lock_ = new QToolButton(field);
     lock_->setObjectName("seedLock");
     lock_->setCheckable(true);
@@ -349,7 +350,7 @@ QWidget* ParameterForm::makeSeed(const Parameter& parameter, std::uint64_t& valu
 QWidget* ParameterForm::makeChoice(const Parameter& parameter, std::string& value) {
     auto* box = new QComboBox(this);
     for (const std::string& choice : parameter.choices)
-        box->addItem(asWords(choice), qt(choice));
+        box->addItem(asWords(declared(choice)), qt(choice));
     refreshers_.emplace_back([box, &value] {
         const QSignalBlocker quiet(box);
         box->setCurrentIndex(box->findData(qt(value)));

@@ -1,0 +1,3497 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Declared</name>
+    <message>
+        <source>&apos;consistent&apos; keeps to what the JPEG file allows; &apos;blind&apos; works from the pixels alone.</source>
+        <translation>„consistent“ hält sich an das, was die JPEG-Datei zulässt; „blind“ arbeitet nur mit den Pixeln.</translation>
+    </message>
+    <message>
+        <source>18 Euler steps</source>
+        <translation>18 Euler-Schritte</translation>
+    </message>
+    <message>
+        <source>8 Euler steps</source>
+        <translation>8 Euler-Schritte</translation>
+    </message>
+    <message>
+        <source>All that is random in the run follows from it.</source>
+        <translation>Daraus folgt alles, was im Lauf zufällig ist.</translation>
+    </message>
+    <message>
+        <source>Ancestral</source>
+        <translation>In zwei Stufen</translation>
+    </message>
+    <message>
+        <source>At the lowest resolution.</source>
+        <translation>Bei der niedrigsten Auflösung.</translation>
+    </message>
+    <message>
+        <source>At the lowest resolutions; BCM and iCT trained with 0.2.</source>
+        <translation>Bei den niedrigsten Auflösungen; BCM und iCT wurden mit 0,2 trainiert.</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Attention in the middle</source>
+        <translation>Aufmerksamkeit in der Mitte</translation>
+    </message>
+    <message>
+        <source>Averages</source>
+        <translation>Mittelwerte</translation>
+    </message>
+    <message>
+        <source>Back up every</source>
+        <translation>Sichern alle</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Beside JPEGs</source>
+        <translation>Neben JPEGs</translation>
+    </message>
+    <message>
+        <source>Between two predictions of one picture.</source>
+        <translation>Zwischen zwei Vorhersagen für ein Bild.</translation>
+    </message>
+    <message>
+        <source>Blind mode: way over the noise levels; empty for the model&apos;s own.</source>
+        <translation>Blinder Modus: Weg über die Rauschstufen; leer: der des Modells.</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>Certify</source>
+        <translation>Bescheinigen</translation>
+    </message>
+    <message>
+        <source>Channels of the first level.</source>
+        <translation>Kanäle der ersten Ebene.</translation>
+    </message>
+    <message>
+        <source>Channels per head</source>
+        <translation>Kanäle je Kopf</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Sicherungspunkte</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Class by name or number; empty for none.</source>
+        <translation>Klasse mit Namen oder Nummer; leer: keine.</translation>
+    </message>
+    <message>
+        <source>Class dropout</source>
+        <translation>Klassen weglassen</translation>
+    </message>
+    <message>
+        <source>Class of the first photo by name or number; empty for none.</source>
+        <translation>Klasse des ersten Fotos, Name oder Nummer; leer: keine.</translation>
+    </message>
+    <message>
+        <source>Class of the photo by name or number.</source>
+        <translation>Klasse des Fotos, Name oder Nummer.</translation>
+    </message>
+    <message>
+        <source>Class of the second photo by name or number; empty for none.</source>
+        <translation>Klasse des zweiten Fotos, Name oder Nummer; leer: keine.</translation>
+    </message>
+    <message>
+        <source>Class that it becomes, by name or number.</source>
+        <translation>Klasse, die daraus wird, Name oder Nummer.</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Begrenzung</translation>
+    </message>
+    <message>
+        <source>Compute activations again on the way back instead of keeping them.</source>
+        <translation>Zwischenwerte auf dem Rückweg neu berechnen, statt sie zu behalten.</translation>
+    </message>
+    <message>
+        <source>Cosine attention</source>
+        <translation>Kosinus-Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Ausschnitt</translation>
+    </message>
+    <message>
+        <source>DDIM inversion without noise, 18 steps</source>
+        <translation>DDIM-Inversion ohne Rauschen, 18 Schritte</translation>
+    </message>
+    <message>
+        <source>Decays of the averaged weights; the last one is the model that is kept.</source>
+        <translation>Abklingraten der gemittelten Gewichte; die letzte ergibt das Modell, das bleibt.</translation>
+    </message>
+    <message>
+        <source>Deviation of ln t</source>
+        <translation>Streuung von ln t</translation>
+    </message>
+    <message>
+        <source>Deviation of the photo&apos;s noise, where black is -1 and white is 1.</source>
+        <translation>Streuung des Rauschens im Foto, wenn Schwarz −1 und Weiß 1 ist.</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Distribution of t3.</source>
+        <translation>Verteilung von t3.</translation>
+    </message>
+    <message>
+        <source>Distribution of the noise levels t.</source>
+        <translation>Verteilung der Rauschstufen t.</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Dropout below</source>
+        <translation>Dropout unten</translation>
+    </message>
+    <message>
+        <source>ECT factor</source>
+        <translation>ECT-Faktor</translation>
+    </message>
+    <message>
+        <source>ECT stages</source>
+        <translation>ECT-Stufen</translation>
+    </message>
+    <message>
+        <source>Ease</source>
+        <translation>Sanft</translation>
+    </message>
+    <message>
+        <source>Evaluations</source>
+        <translation>Auswertungen</translation>
+    </message>
+    <message>
+        <source>Every n-th picture of a folder, sorted by path, is kept for measuring and never trained on; 0 for none.</source>
+        <translation>Jedes n-te Bild eines Ordners, nach Pfad sortiert, bleibt zum Messen und wird nie gelernt; 0: keines.</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>Faktor</translation>
+    </message>
+    <message>
+        <source>Factor of the soft term.</source>
+        <translation>Faktor des weichen Terms.</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>Weiche Kante</translation>
+    </message>
+    <message>
+        <source>Final rate</source>
+        <translation>Endrate</translation>
+    </message>
+    <message>
+        <source>First class</source>
+        <translation>Erste Klasse</translation>
+    </message>
+    <message>
+        <source>Folder of pictures to learn from, searched with its subfolders; several are separated by colons.</source>
+        <translation>Ordner mit Bildern zum Lernen, samt Unterordnern; mehrere durch Doppelpunkte getrennt.</translation>
+    </message>
+    <message>
+        <source>Folding</source>
+        <translation>Faltung</translation>
+    </message>
+    <message>
+        <source>Four steps</source>
+        <translation>Vier Schritte</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>Framing</source>
+        <translation>Bildausschnitt</translation>
+    </message>
+    <message>
+        <source>From class</source>
+        <translation>Von Klasse</translation>
+    </message>
+    <message>
+        <source>Go back to the first photo at the end.</source>
+        <translation>Am Ende zum ersten Foto zurückkehren.</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Halved colour</source>
+        <translation>Halbierte Farbe</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Highest level</source>
+        <translation>Höchste Stufe</translation>
+    </message>
+    <message>
+        <source>How far up the noise levels the photo goes: 1 changes most, 0 nothing.</source>
+        <translation>Wie weit das Foto die Rauschstufen hinaufgeht: 1 ändert am meisten, 0 nichts.</translation>
+    </message>
+    <message>
+        <source>How gradients move the weights.</source>
+        <translation>Wie Gradienten die Gewichte bewegen.</translation>
+    </message>
+    <message>
+        <source>How many are kept.</source>
+        <translation>Wie viele behalten werden.</translation>
+    </message>
+    <message>
+        <source>How many candidates.</source>
+        <translation>Wie viele Vorschläge.</translation>
+    </message>
+    <message>
+        <source>How many pictures.</source>
+        <translation>Wie viele Bilder.</translation>
+    </message>
+    <message>
+        <source>How many times wider and higher: 2 or 4.</source>
+        <translation>Wie viel breiter und höher: 2 oder 4.</translation>
+    </message>
+    <message>
+        <source>How much of the cleaned picture is mixed in.</source>
+        <translation>Wie viel vom bereinigten Bild eingemischt wird.</translation>
+    </message>
+    <message>
+        <source>How often the hole is noised and cleaned again; two evaluations a round.</source>
+        <translation>Wie oft das Loch verrauscht und wieder bereinigt wird; zwei Auswertungen je Runde.</translation>
+    </message>
+    <message>
+        <source>How often they do over the run.</source>
+        <translation>Wie oft sie das im Lauf tun.</translation>
+    </message>
+    <message>
+        <source>How the hole is filled: &apos;rounds&apos; or another editor&apos;s name.</source>
+        <translation>Wie das Loch gefüllt wird: „rounds“ oder ein anderes Verfahren.</translation>
+    </message>
+    <message>
+        <source>How the lower level of a pair is found: a grid&apos;s neighbour, or ECT&apos;s schedule.</source>
+        <translation>Wie die untere Stufe eines Paares gefunden wird: Nachbar im Gitter oder ECTs Zeitplan.</translation>
+    </message>
+    <message>
+        <source>How the model is walked: &apos;path&apos; follows the path, others are solvers.</source>
+        <translation>Wie das Modell begangen wird: „path“ folgt dem Pfad, die anderen sind Löser.</translation>
+    </message>
+    <message>
+        <source>Huber constant</source>
+        <translation>Huber-Konstante</translation>
+    </message>
+    <message>
+        <source>In every residual block.</source>
+        <translation>In jedem Restblock.</translation>
+    </message>
+    <message>
+        <source>Intervals at first</source>
+        <translation>Intervalle am Anfang</translation>
+    </message>
+    <message>
+        <source>Intervals at last</source>
+        <translation>Intervalle am Ende</translation>
+    </message>
+    <message>
+        <source>Inversion, 18 steps</source>
+        <translation>Inversion, 18 Schritte</translation>
+    </message>
+    <message>
+        <source>Inversion, 8 steps</source>
+        <translation>Inversion, 8 Schritte</translation>
+    </message>
+    <message>
+        <source>Inversion, one step</source>
+        <translation>Inversion, ein Schritt</translation>
+    </message>
+    <message>
+        <source>Inversion, two steps</source>
+        <translation>Inversion, zwei Schritte</translation>
+    </message>
+    <message>
+        <source>Largest gradient norm; 0 for no limit.</source>
+        <translation>Größte Norm des Gradienten; 0: ohne Grenze.</translation>
+    </message>
+    <message>
+        <source>Largest share of the shorter side (fit), or largest reduction (native).</source>
+        <translation>Größter Anteil der kürzeren Seite (fit) oder größte Verkleinerung (native).</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Least quality</source>
+        <translation>Niedrigste Qualität</translation>
+    </message>
+    <message>
+        <source>Least zoom</source>
+        <translation>Kleinster Zoom</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Levels of the soft term</source>
+        <translation>Stufen des weichen Terms</translation>
+    </message>
+    <message>
+        <source>Levels with attention, counted from 0, the highest resolution.</source>
+        <translation>Ebenen mit Aufmerksamkeit, gezählt ab 0, der höchsten Auflösung.</translation>
+    </message>
+    <message>
+        <source>Log every</source>
+        <translation>Notieren alle</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Mean of ln t</source>
+        <translation>Mittel von ln t</translation>
+    </message>
+    <message>
+        <source>Memory of its square.</source>
+        <translation>Gedächtnis für sein Quadrat.</translation>
+    </message>
+    <message>
+        <source>Memory of the gradient.</source>
+        <translation>Gedächtnis für den Gradienten.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Micro-batch</source>
+        <translation>Teilstapel</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>Gemischt</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Model whose weights training starts from, by name, folder or file; empty for random weights.</source>
+        <translation>Modell, mit dessen Gewichten das Training beginnt: Name, Ordner oder Datei; leer: zufällige Gewichte.</translation>
+    </message>
+    <message>
+        <source>Most quality</source>
+        <translation>Höchste Qualität</translation>
+    </message>
+    <message>
+        <source>Most zoom</source>
+        <translation>Größter Zoom</translation>
+    </message>
+    <message>
+        <source>Move slowly near the two photos.</source>
+        <translation>Nahe den beiden Fotos langsam gehen.</translation>
+    </message>
+    <message>
+        <source>Multipliers</source>
+        <translation>Vielfache</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name or file of a model; empty for the job&apos;s default.</source>
+        <translation>Name oder Datei eines Modells; leer: das übliche für diese Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Network evaluations each way; 0 for the model&apos;s own.</source>
+        <translation>Auswertungen des Netzes je Richtung; 0: die des Modells.</translation>
+    </message>
+    <message>
+        <source>Network evaluations for each picture; 0 for the path&apos;s own.</source>
+        <translation>Auswertungen des Netzes je Bild; 0: die des Pfads.</translation>
+    </message>
+    <message>
+        <source>Network evaluations for each position; 0 for the way back&apos;s own.</source>
+        <translation>Auswertungen des Netzes je Stelle; 0: die des Rückwegs.</translation>
+    </message>
+    <message>
+        <source>Network evaluations of the inversion; 0 for the path&apos;s own.</source>
+        <translation>Auswertungen des Netzes für die Inversion; 0: die des Pfads.</translation>
+    </message>
+    <message>
+        <source>Network evaluations, each followed by a projection onto the file.</source>
+        <translation>Auswertungen des Netzes, jede gefolgt von einer Projektion auf die Datei.</translation>
+    </message>
+    <message>
+        <source>Network evaluations.</source>
+        <translation>Auswertungen des Netzes.</translation>
+    </message>
+    <message>
+        <source>Network evaluations; 0 for the model&apos;s own.</source>
+        <translation>Auswertungen des Netzes; 0: die des Modells.</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Noise level of the first round; the later ones fall from it. 0 for the start&apos;s own.</source>
+        <translation>Rauschstufe der ersten Runde; die späteren fallen von dort. 0: die des Anfangs.</translation>
+    </message>
+    <message>
+        <source>Noise levels reach from 0.002 to here.</source>
+        <translation>Die Rauschstufen reichen von 0,002 bis hier.</translation>
+    </message>
+    <message>
+        <source>Noise that hides the strokes: the more, the freer the picture. 0 for the model&apos;s own.</source>
+        <translation>Rauschen, das die Striche verbirgt: je mehr, desto freier das Bild. 0: das des Modells.</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>Normierung</translation>
+    </message>
+    <message>
+        <source>Number format of the network; auto picks what is fast here.</source>
+        <translation>Zahlenformat des Netzes; auto nimmt, was hier schnell ist.</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Of GroupNorm.</source>
+        <translation>Von GroupNorm.</translation>
+    </message>
+    <message>
+        <source>Of network passes; the weights themselves are kept in float32.</source>
+        <translation>Der Durchgänge des Netzes; die Gewichte selbst bleiben float32.</translation>
+    </message>
+    <message>
+        <source>Of the attention.</source>
+        <translation>Der Aufmerksamkeit.</translation>
+    </message>
+    <message>
+        <source>Of the lognormal distribution.</source>
+        <translation>Der Lognormalverteilung.</translation>
+    </message>
+    <message>
+        <source>Of the run, and of the model that it makes.</source>
+        <translation>Des Laufs und des Modells, das daraus wird.</translation>
+    </message>
+    <message>
+        <source>Of the width, one number a level.</source>
+        <translation>Der Breite, eine Zahl je Ebene.</translation>
+    </message>
+    <message>
+        <source>One position only, 0 for the first photo and 1 for the second; negative for the strip.</source>
+        <translation>Nur eine Stelle, 0: erstes Foto, 1: zweites; negativ: der Streifen.</translation>
+    </message>
+    <message>
+        <source>One round over the noise levels; empty for the model&apos;s own.</source>
+        <translation>Eine Runde über die Rauschstufen; leer: die des Modells.</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>Ein Schritt</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Optimiser steps of the whole run.</source>
+        <translation>Optimierungsschritte des ganzen Laufs.</translation>
+    </message>
+    <message>
+        <source>Pair weight</source>
+        <translation>Gewicht der Paare</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>Paare</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Path from noise to picture, as text or preset; empty for the model&apos;s own.</source>
+        <translation>Pfad vom Rauschen zum Bild, als Text oder Vorgabe; leer: der des Modells.</translation>
+    </message>
+    <message>
+        <source>Paths or presets that samples are made with, separated by semicolons.</source>
+        <translation>Pfade oder Vorgaben für die Proben, durch Semikolons getrennt.</translation>
+    </message>
+    <message>
+        <source>Per level.</source>
+        <translation>Je Ebene.</translation>
+    </message>
+    <message>
+        <source>Per step.</source>
+        <translation>Je Schritt.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Pictures a network pass; 0 so that a pass takes about 100 ms.</source>
+        <translation>Bilder je Durchgang des Netzes; 0: so viele, dass einer etwa 100 ms dauert.</translation>
+    </message>
+    <message>
+        <source>Pictures an optimiser step.</source>
+        <translation>Bilder je Optimierungsschritt.</translation>
+    </message>
+    <message>
+        <source>Pictures in the strip, both ends included.</source>
+        <translation>Bilder im Streifen, beide Enden mitgezählt.</translation>
+    </message>
+    <message>
+        <source>Pixels folded into channels at the entrance.</source>
+        <translation>Pixel, die am Eingang in Kanäle gefaltet werden.</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Stellen</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Processor threads; 0 for all cores.</source>
+        <translation>Rechenfäden; 0: alle Kerne.</translation>
+    </message>
+    <message>
+        <source>Queries, keys and values of unit length.</source>
+        <translation>Anfragen, Schlüssel und Werte von Länge eins.</translation>
+    </message>
+    <message>
+        <source>Refine the noise until its picture is this close to the photo; 0 for no refinement.</source>
+        <translation>Das Rauschen verfeinern, bis sein Bild dem Foto so nahe kommt; 0: nicht verfeinern.</translation>
+    </message>
+    <message>
+        <source>Residual blocks</source>
+        <translation>Restblöcke</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
+        <source>Same entry noise</source>
+        <translation>Gleiches Anfangsrauschen</translation>
+    </message>
+    <message>
+        <source>Sample paths</source>
+        <translation>Pfade der Proben</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>Abtaster</translation>
+    </message>
+    <message>
+        <source>Sampler steps</source>
+        <translation>Schritte des Abtasters</translation>
+    </message>
+    <message>
+        <source>Samples every</source>
+        <translation>Proben alle</translation>
+    </message>
+    <message>
+        <source>Save memory</source>
+        <translation>Speicher sparen</translation>
+    </message>
+    <message>
+        <source>Score model for consistency distillation; BCT follows its ODE where there is one.</source>
+        <translation>Score-Modell für Konsistenz-Destillation; BCT folgt seiner ODE, wo es eines gibt.</translation>
+    </message>
+    <message>
+        <source>Second class</source>
+        <translation>Zweite Klasse</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Share of JPEGs</source>
+        <translation>Anteil der JPEGs</translation>
+    </message>
+    <message>
+        <source>Share of samples that are shown without their class.</source>
+        <translation>Anteil der Beispiele, die ohne ihre Klasse gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Share of the rate left at the last step, along a cosine; 1 for a constant rate.</source>
+        <translation>Anteil der Rate beim letzten Schritt, entlang eines Kosinus; 1: gleichbleibend.</translation>
+    </message>
+    <message>
+        <source>Short memory in the first steps.</source>
+        <translation>Kurzes Gedächtnis in den ersten Schritten.</translation>
+    </message>
+    <message>
+        <source>Show pictures mirrored half of the time.</source>
+        <translation>Die Hälfte der Bilder gespiegelt zeigen.</translation>
+    </message>
+    <message>
+        <source>Side of the picture for models of any size; 0 for the model&apos;s own.</source>
+        <translation>Seite des Bilds bei Modellen für jede Größe; 0: die des Modells.</translation>
+    </message>
+    <message>
+        <source>Side of the square crops that are trained on.</source>
+        <translation>Seite der quadratischen Ausschnitte, mit denen trainiert wird.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Size of a step.</source>
+        <translation>Größe eines Schritts.</translation>
+    </message>
+    <message>
+        <source>Smallest share of the shorter side (fit), or smallest reduction (native).</source>
+        <translation>Kleinster Anteil der kürzeren Seite (fit) oder kleinste Verkleinerung (native).</translation>
+    </message>
+    <message>
+        <source>Soft term</source>
+        <translation>Weicher Term</translation>
+    </message>
+    <message>
+        <source>Solver</source>
+        <translation>Löser</translation>
+    </message>
+    <message>
+        <source>Space for decoded pictures on disk while the run lasts.</source>
+        <translation>Platz für entpackte Bilder auf der Platte, solange der Lauf dauert.</translation>
+    </message>
+    <message>
+        <source>Square of the photo that is worked on, as x,y,side; empty for the whole photo.</source>
+        <translation>Quadrat des Fotos, an dem gearbeitet wird, als x,y,Seite; leer: das ganze Foto.</translation>
+    </message>
+    <message>
+        <source>Square of the photo that is worked on, as x,y,side; empty to choose it around the mask.</source>
+        <translation>Quadrat des Fotos, an dem gearbeitet wird, als x,y,Seite; leer: um die Maske gewählt.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>Start both inversions with the same added noise.</source>
+        <translation>Beide Inversionen mit demselben Rauschen beginnen.</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Beginnen mit</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Steps of the solver; a path has its own.</source>
+        <translation>Schritte des Lösers; ein Pfad hat seine eigenen.</translation>
+    </message>
+    <message>
+        <source>Steps over which the rate grows from 0.</source>
+        <translation>Schritte, in denen die Rate von 0 an wächst.</translation>
+    </message>
+    <message>
+        <source>Steps that a line of metrics sums up.</source>
+        <translation>Schritte, die eine Zeile der Messwerte zusammenfasst.</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Subfolders are classes</source>
+        <translation>Unterordner sind Klassen</translation>
+    </message>
+    <message>
+        <source>Take the name of a picture&apos;s subfolder as its class.</source>
+        <translation>Den Namen des Unterordners als Klasse eines Bilds nehmen.</translation>
+    </message>
+    <message>
+        <source>Target PSNR</source>
+        <translation>Gewünschtes PSNR</translation>
+    </message>
+    <message>
+        <source>Target decay</source>
+        <translation>Abklingen des Ziels</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Lehrer</translation>
+    </message>
+    <message>
+        <source>The network is told where to go as well; bidirectional models need it.</source>
+        <translation>Das Netz erfährt auch, wohin es gehen soll; bidirektionale Modelle brauchen das.</translation>
+    </message>
+    <message>
+        <source>The same seed and settings give the same result.</source>
+        <translation>Gleicher Startwert und gleiche Einstellungen ergeben das gleiche Bild.</translation>
+    </message>
+    <message>
+        <source>The teacher&apos;s step in consistency distillation.</source>
+        <translation>Der Schritt des Lehrers bei der Konsistenz-Destillation.</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Rechenfäden</translation>
+    </message>
+    <message>
+        <source>Three steps</source>
+        <translation>Drei Schritte</translation>
+    </message>
+    <message>
+        <source>Time between checkpoints.</source>
+        <translation>Zeit zwischen zwei Sicherungspunkten.</translation>
+    </message>
+    <message>
+        <source>Time between sample sheets; 0 for none but those that are asked for.</source>
+        <translation>Zeit zwischen zwei Probenblättern; 0: nur auf Wunsch.</translation>
+    </message>
+    <message>
+        <source>To class</source>
+        <translation>Zu Klasse</translation>
+    </message>
+    <message>
+        <source>Try harder to make compressing the result again give the same file, and say whether it does.</source>
+        <translation>Sich mehr bemühen, dass erneutes Komprimieren dieselbe Datei ergibt, und sagen, ob es gelang.</translation>
+    </message>
+    <message>
+        <source>Two noise levels</source>
+        <translation>Zwei Rauschstufen</translation>
+    </message>
+    <message>
+        <source>Two steps</source>
+        <translation>Zwei Schritte</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>Anlaufzeit</translation>
+    </message>
+    <message>
+        <source>Warm-up of the averages</source>
+        <translation>Anlauf der Mittelwerte</translation>
+    </message>
+    <message>
+        <source>Way back</source>
+        <translation>Rückweg</translation>
+    </message>
+    <message>
+        <source>Way down from the photo&apos;s noise; empty for the model&apos;s own.</source>
+        <translation>Weg vom Rauschen des Fotos hinab; leer: der des Modells.</translation>
+    </message>
+    <message>
+        <source>Way from each photo to noise, like &apos;image + 0.07 &gt; 80&apos;, or a preset; empty for the model&apos;s own.</source>
+        <translation>Weg von jedem Foto zum Rauschen, wie „image + 0.07 &gt; 80“, oder eine Vorgabe; leer: der des Modells.</translation>
+    </message>
+    <message>
+        <source>Way from the photo to noise, like &apos;image + 0.07 &gt; 15 &gt; 80&apos;, or a preset; empty for the model&apos;s own.</source>
+        <translation>Weg vom Foto zum Rauschen, wie „image + 0.07 &gt; 15 &gt; 80“, oder eine Vorgabe; leer: der des Modells.</translation>
+    </message>
+    <message>
+        <source>Way from the photo to noise, like &apos;image + 0.07 &gt; 15&apos;; empty for one by strength.</source>
+        <translation>Weg vom Foto zum Rauschen, wie „image + 0.07 &gt; 15“; leer: nach der Stärke.</translation>
+    </message>
+    <message>
+        <source>Way over the noise levels, like &apos;80 &gt; 2.4 &gt; 0.002&apos;, or a preset; empty for the model&apos;s own.</source>
+        <translation>Weg über die Rauschstufen, wie „80 &gt; 2.4 &gt; 0.002“, oder eine Vorgabe; leer: der des Modells.</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Gewichtsschwund</translation>
+    </message>
+    <message>
+        <source>Weight of the soft term</source>
+        <translation>Gewicht des weichen Terms</translation>
+    </message>
+    <message>
+        <source>What is learned; see the user guide.</source>
+        <translation>Was gelernt wird; siehe Handbuch.</translation>
+    </message>
+    <message>
+        <source>What the hole holds at first: noise, middle gray, a smooth continuation, Telea&apos;s, a frequency-selective one, or texture moved in; auto chooses by model and hole.</source>
+        <translation>Was zuerst im Loch steht: Rauschen, mittleres Grau, eine glatte Fortsetzung, die von Telea, eine nach Frequenzen oder hineingeschobene Textur; auto wählt nach Modell und Loch.</translation>
+    </message>
+    <message>
+        <source>Where the model runs: auto, cpu, cuda or cuda:N.</source>
+        <translation>Wo das Modell rechnet: auto, cpu, cuda oder cuda:N.</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Width over which the new pixels fade into the photo.</source>
+        <translation>Breite, über die die neuen Pixel ins Foto übergehen.</translation>
+    </message>
+    <message>
+        <source>Zigzag</source>
+        <translation>Zigzag</translation>
+    </message>
+    <message>
+        <source>adam</source>
+        <translation>adam</translation>
+    </message>
+    <message>
+        <source>adamw</source>
+        <translation>adamw</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>bct</source>
+        <translation>bct</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>blind</source>
+        <translation>blind</translation>
+    </message>
+    <message>
+        <source>c of the pseudo-Huber distance; 0 for 0.00054·√values.</source>
+        <translation>c des Pseudo-Huber-Abstands; 0: 0,00054·√Werte.</translation>
+    </message>
+    <message>
+        <source>carry</source>
+        <translation>am Ziel vergleichen</translation>
+    </message>
+    <message>
+        <source>cd</source>
+        <translation>cd</translation>
+    </message>
+    <message>
+        <source>consistent</source>
+        <translation>dateitreu</translation>
+    </message>
+    <message>
+        <source>ct</source>
+        <translation>ct</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>distance: 1/(t − t2); level: 1/t; uniform: 1.</source>
+        <translation>distance: 1/(t − t2); level: 1/t; uniform: 1.</translation>
+    </message>
+    <message>
+        <source>distance: 1/|t − t3|, the official one; level: 1/t; half: the mean of both; uniform: 1.</source>
+        <translation>distance: 1/|t − t3|, das amtliche; level: 1/t; half: das Mittel von beiden; uniform: 1.</translation>
+    </message>
+    <message>
+        <source>ect</source>
+        <translation>ect</translation>
+    </message>
+    <message>
+        <source>euler</source>
+        <translation>euler</translation>
+    </message>
+    <message>
+        <source>fit</source>
+        <translation>einpassen</translation>
+    </message>
+    <message>
+        <source>fit: a crop covers a share of the picture&apos;s shorter side; native: pixels as they are, reduced by a factor.</source>
+        <translation>fit: Ein Ausschnitt deckt einen Anteil der kürzeren Seite; native: Pixel, wie sie sind, um einen Faktor verkleinert.</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>frequency</source>
+        <translation>nach Frequenzen</translation>
+    </message>
+    <message>
+        <source>grid</source>
+        <translation>Gitter</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>group: GroupNorm; position: per position, so that the model works in tiles.</source>
+        <translation>group: GroupNorm; position: je Stelle, sodass das Modell in Kacheln arbeitet.</translation>
+    </message>
+    <message>
+        <source>half</source>
+        <translation>halb</translation>
+    </message>
+    <message>
+        <source>heun</source>
+        <translation>heun</translation>
+    </message>
+    <message>
+        <source>huber</source>
+        <translation>huber</translation>
+    </message>
+    <message>
+        <source>ict</source>
+        <translation>ict</translation>
+    </message>
+    <message>
+        <source>l1</source>
+        <translation>l1</translation>
+    </message>
+    <message>
+        <source>l2</source>
+        <translation>l2</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>lognormal</source>
+        <translation>lognormal</translation>
+    </message>
+    <message>
+        <source>loguniform</source>
+        <translation>loguniform</translation>
+    </message>
+    <message>
+        <source>lpips</source>
+        <translation>lpips</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>native</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>q: how fast pairs come together.</source>
+        <translation>q: wie schnell Paare zusammenrücken.</translation>
+    </message>
+    <message>
+        <source>radam</source>
+        <translation>radam</translation>
+    </message>
+    <message>
+        <source>restoration</source>
+        <translation>Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>restoration: JPEG quality, log-uniform.</source>
+        <translation>restoration: JPEG-Qualität, loguniform.</translation>
+    </message>
+    <message>
+        <source>restoration: objective of the diffusion condition.</source>
+        <translation>restoration: Ziel der Bedingung „diffusion“.</translation>
+    </message>
+    <message>
+        <source>restoration: share of JPEGs with colour at half resolution.</source>
+        <translation>restoration: Anteil der JPEGs mit halber Farbauflösung.</translation>
+    </message>
+    <message>
+        <source>restoration: the rest follows &apos;beside&apos;.</source>
+        <translation>restoration: Der Rest folgt „beside“.</translation>
+    </message>
+    <message>
+        <source>return</source>
+        <translation>am Ende vergleichen</translation>
+    </message>
+    <message>
+        <source>return: a move is judged by where it leads at 0.002, as officially; carry: where it arrives, against a move from a neighbouring level.</source>
+        <translation>return: Ein Schritt wird danach beurteilt, wohin er bei 0,002 führt, wie amtlich; carry: danach, wo er ankommt, verglichen mit einem von einer Nachbarstufe.</translation>
+    </message>
+    <message>
+        <source>rmsprop</source>
+        <translation>rmsprop</translation>
+    </message>
+    <message>
+        <source>s0 of the grid&apos;s schedule.</source>
+        <translation>s0 im Zeitplan des Gitters.</translation>
+    </message>
+    <message>
+        <source>s1 of the grid&apos;s schedule.</source>
+        <translation>s1 im Zeitplan des Gitters.</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>shiftmap</source>
+        <translation>verschobene Textur</translation>
+    </message>
+    <message>
+        <source>smooth</source>
+        <translation>glatt</translation>
+    </message>
+    <message>
+        <source>telea</source>
+        <translation>telea</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>Nullen</translation>
+    </message>
+    <message>
+        <source>β1</source>
+        <translation>β1</translation>
+    </message>
+    <message>
+        <source>β2</source>
+        <translation>β2</translation>
+    </message>
+    <message>
+        <source>μ0 of CT&apos;s, or μ of CD&apos;s target network.</source>
+        <translation>μ0 von CT, oder μ des Zielnetzes von CD.</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+</context>
+<context>
+    <name>Measures</name>
+    <message>
+        <source>exact</source>
+        <translation>exakt</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>There is not enough memory for this picture.</source>
+        <translation>Für dieses Bild reicht der Speicher nicht.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use a smaller picture.</source>
+        <translation>Schließen Sie andere Programme, oder nehmen Sie ein kleineres Bild.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong: %1</source>
+        <translation>Etwas Unerwartetes ging schief: %1</translation>
+    </message>
+    <message>
+        <source>Your picture is unchanged. Please report this.</source>
+        <translation>Ihr Bild ist unverändert. Bitte melden Sie das.</translation>
+    </message>
+</context>
+<context>
+    <name>RecipePresets</name>
+    <message>
+        <source>Quick try</source>
+        <translation>Schneller Versuch</translation>
+    </message>
+    <message>
+        <source>A small network for pictures of 32 × 32 pixels, to see whether yours can be learned.</source>
+        <translation>Ein kleines Netz für Bilder von 32 × 32 Pixeln, um zu sehen, ob sich Ihre lernen lassen.</translation>
+    </message>
+    <message>
+        <source>Score model</source>
+        <translation>Score-Modell</translation>
+    </message>
+    <message>
+        <source>Generates and inverts 64 × 64 pixels in tens of evaluations, and can teach a faster model.</source>
+        <translation>Erzeugt und invertiert 64 × 64 Pixel in Dutzenden von Auswertungen und kann ein schnelleres Modell lehren.</translation>
+    </message>
+    <message>
+        <source>Bidirectional model</source>
+        <translation>Bidirektionales Modell</translation>
+    </message>
+    <message>
+        <source>Starts from a score model of your kind of pictures and learns to do in one evaluation what takes that one tens.</source>
+        <translation>Beginnt mit einem Score-Modell für Bilder Ihrer Art und lernt, in einer Auswertung zu tun, wofür jenes Dutzende braucht.</translation>
+    </message>
+    <message>
+        <source>Clean my photos</source>
+        <translation>Meine Fotos bereinigen</translation>
+    </message>
+    <message>
+        <source>Goes on from the shipped photo model, with photos like yours: cleans JPEGs, takes noise away and fills.</source>
+        <translation>Macht mit dem mitgelieferten Foto-Modell weiter, an Fotos wie Ihren: bereinigt JPEGs, nimmt Rauschen weg und füllt.</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::AboutBox</name>
+    <message>
+        <source>About Zigzag</source>
+        <translation>Über Zigzag</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>Versionen kopieren</translation>
+    </message>
+    <message>
+        <source>Zigzag</source>
+        <translation>Zigzag</translation>
+    </message>
+    <message>
+        <source>Walks photos along the trajectory of a bidirectional consistency model: from the image to noise and back. Everything is computed on this computer; no photo leaves it.</source>
+        <translation>Führt Fotos entlang der Bahn eines bidirektionalen Konsistenzmodells: vom Bild zum Rauschen und zurück. Alles wird auf diesem Rechner berechnet; kein Foto verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Rechenwerk</translation>
+    </message>
+    <message>
+        <source>not loaded</source>
+        <translation>nicht geladen</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Zigzag is free software under the GNU General Public License, version 3 or later. It is made with:</source>
+        <translation>Zigzag ist freie Software unter der GNU General Public License, Version 3 oder später. Es ist gemacht mit:</translation>
+    </message>
+    <message>
+        <source>Libraries and their licences</source>
+        <translation>Bibliotheken und ihre Lizenzen</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::CandidateStrip</name>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1, Startwert %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px</source>
+        <translation>%1 × %2 px</translation>
+    </message>
+    <message>
+        <source>by %1 in %2 s</source>
+        <translation>von %1 in %2 s</translation>
+    </message>
+    <message>
+        <source>Results that you can choose from wait here: run a job such as Fill or Generate, then accept the one that you like.</source>
+        <translation>Ergebnisse zur Auswahl warten hier: Starten Sie etwa Füllen oder Erzeugen und nehmen Sie an, was Ihnen gefällt.</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Arrows choose, Enter accepts, Delete discards, Esc shows the photo</source>
+        <translation>Pfeile wählen, Eingabe nimmt an, Entf verwirft, Esc zeigt das Foto</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Take this one away (Delete)</source>
+        <translation>Diesen Vorschlag entfernen (Entf)</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>Noch einer</translation>
+    </message>
+    <message>
+        <source>Make another one with a new seed, from the photo and mask that this one was made from</source>
+        <translation>Einen weiteren mit neuem Startwert machen, aus demselben Foto und derselben Maske</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Choose what stands on the left of the split line</source>
+        <translation>Wählen, was links der Teilungslinie steht</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Save this one as a file</source>
+        <translation>Diesen Vorschlag als Datei speichern</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>Alle verwerfen</translation>
+    </message>
+    <message>
+        <source>Take all of them away; the photo stays as it is</source>
+        <translation>Alle entfernen; das Foto bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>With the original</source>
+        <translation>Mit dem Original</translation>
+    </message>
+    <message>
+        <source>With %1</source>
+        <translation>Mit %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open this as a photo (Enter)</source>
+        <translation>Als Foto öffnen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Make this the photo, as one step that can be undone (Enter)</source>
+        <translation>Zum Foto machen, als ein Schritt, der sich zurücknehmen lässt (Eingabe)</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::Candidates</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::Canvas</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Shows the photo. The wheel zooms, Space and the mouse move it, the brush marks what to replace.</source>
+        <translation>Zeigt das Foto. Das Mausrad zoomt, Leertaste und Maus verschieben es, der Pinsel markiert, was ersetzt werden soll.</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::Chart</name>
+    <message>
+        <source>Nothing measured yet</source>
+        <translation>Noch nichts gemessen</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::CheatSheet</name>
+    <message>
+        <source>Mouse</source>
+        <translation>Maus</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Zoom where the mouse is</source>
+        <translation>Zoomen, wo die Maus ist</translation>
+    </message>
+    <message>
+        <source>Space and drag</source>
+        <translation>Leertaste und ziehen</translation>
+    </message>
+    <message>
+        <source>Move the photo</source>
+        <translation>Das Foto verschieben</translation>
+    </message>
+    <message>
+        <source>Middle button</source>
+        <translation>Mittlere Taste</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel, Alt+right button</source>
+        <translation>Strg+Mausrad, Alt+rechte Taste</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>Pinselgröße</translation>
+    </message>
+    <message>
+        <source>Alt with rectangle or lasso</source>
+        <translation>Alt mit Rechteck oder Lasso</translation>
+    </message>
+    <message>
+        <source>Takes away instead of adding</source>
+        <translation>Nimmt weg, statt hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>O held</source>
+        <translation>O gehalten</translation>
+    </message>
+    <message>
+        <source>The original alone</source>
+        <translation>Nur das Original</translation>
+    </message>
+    <message>
+        <source>Keyboard and mouse</source>
+        <translation>Tastatur und Maus</translation>
+    </message>
+    <message>
+        <source>Change the keys…</source>
+        <translation>Tasten ändern…</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::CleanPanel</name>
+    <message>
+        <source>Clean JPEG</source>
+        <translation>JPEG bereinigen</translation>
+    </message>
+    <message>
+        <source>Removes blocks and ringing that compression left in the photo.</source>
+        <translation>Entfernt Blöcke und Ränder, die das Komprimieren im Foto hinterließ.</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>Bereinigen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+C</source>
+        <translation>Ctrl+Alt+C</translation>
+    </message>
+    <message>
+        <source>Gentle</source>
+        <translation>Sanft</translation>
+    </message>
+    <message>
+        <source>Half of the cleaned picture is mixed in</source>
+        <translation>Die Hälfte des bereinigten Bilds wird eingemischt</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>The cleaned picture as it is</source>
+        <translation>Das bereinigte Bild, wie es ist</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>Gründlich</translation>
+    </message>
+    <message>
+        <source>Three evaluations</source>
+        <translation>Drei Auswertungen</translation>
+    </message>
+    <message>
+        <source>What was measured</source>
+        <translation>Was gemessen wurde</translation>
+    </message>
+    <message>
+        <source>“Consistent” needs the JPEG as it was saved. This photo is in another format or was changed since: choose “Blind”, or undo the changes.</source>
+        <translation>„Dateitreu“ braucht das JPEG, wie es gespeichert wurde. Dieses Foto hat ein anderes Format oder wurde seither geändert: Wählen Sie „Blind“, oder nehmen Sie die Änderungen zurück.</translation>
+    </message>
+    <message>
+        <source>Cleaned in %1 s.</source>
+        <translation>Bereinigt in %1 s.</translation>
+    </message>
+    <message>
+        <source>It was compressed twice, the first time more strongly, at a quality of about %1: the traces of that time may remain.</source>
+        <translation>Es wurde zweimal komprimiert, beim ersten Mal stärker, mit einer Qualität von etwa %1: Spuren davon können bleiben.</translation>
+    </message>
+    <message>
+        <source>It was compressed twice, the first time more strongly: the traces of that time may remain.</source>
+        <translation>Es wurde zweimal komprimiert, beim ersten Mal stärker: Spuren davon können bleiben.</translation>
+    </message>
+    <message>
+        <source>Compressing it again the same way gives the same file.</source>
+        <translation>Auf dieselbe Weise erneut komprimiert, ergibt es dieselbe Datei.</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG-Qualität</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>Estimated from the tables in the file, 1 to 100</source>
+        <translation>Aus den Tabellen der Datei geschätzt, 1 bis 100</translation>
+    </message>
+    <message>
+        <source>Change (PSNR)</source>
+        <translation>Änderung (PSNR)</translation>
+    </message>
+    <message>
+        <source>How near the result stays to the photo; more is nearer</source>
+        <translation>Wie nah das Ergebnis am Foto bleibt; mehr ist näher</translation>
+    </message>
+    <message>
+        <source>Faithful to the file (CPSNR)</source>
+        <translation>Treue zur Datei (CPSNR)</translation>
+    </message>
+    <message>
+        <source>How near the result comes to the file when it is compressed again</source>
+        <translation>Wie nah das Ergebnis der Datei kommt, wenn es erneut komprimiert wird</translation>
+    </message>
+    <message>
+        <source>Blockiness</source>
+        <translation>Blockigkeit</translation>
+    </message>
+    <message>
+        <source>Steps at the borders of the 8 × 8 blocks, before and after</source>
+        <translation>Stufen an den Rändern der 8 × 8-Blöcke, vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Blocks that compress to the same</source>
+        <translation>Blöcke, die gleich komprimieren</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <translation>Bescheinigt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Whether compressing it again gives the same file</source>
+        <translation>Ob erneutes Komprimieren dieselbe Datei ergibt</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::Document</name>
+    <message>
+        <source>Earlier work</source>
+        <translation>Frühere Arbeit</translation>
+    </message>
+    <message>
+        <source>Remove frame</source>
+        <translation>Rahmen entfernen</translation>
+    </message>
+    <message>
+        <source>Move frame</source>
+        <translation>Rahmen verschieben</translation>
+    </message>
+    <message>
+        <source>Erase mask</source>
+        <translation>Maske radieren</translation>
+    </message>
+    <message>
+        <source>Paint mask</source>
+        <translation>Maske malen</translation>
+    </message>
+    <message>
+        <source>The photo changed meanwhile.</source>
+        <translation>Das Foto wurde inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Deselect area</source>
+        <translation>Bereich abwählen</translation>
+    </message>
+    <message>
+        <source>Select area</source>
+        <translation>Bereich auswählen</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Clear mask</source>
+        <translation>Maske leeren</translation>
+    </message>
+    <message>
+        <source>Invert mask</source>
+        <translation>Maske umkehren</translation>
+    </message>
+    <message>
+        <source>Shrink mask</source>
+        <translation>Maske verkleinern</translation>
+    </message>
+    <message>
+        <source>Grow mask</source>
+        <translation>Maske vergrößern</translation>
+    </message>
+    <message>
+        <source>Feather mask</source>
+        <translation>Maske weichzeichnen</translation>
+    </message>
+    <message>
+        <source>Load mask</source>
+        <translation>Maske laden</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::EnhancePanel</name>
+    <message>
+        <source>Say what the photo shows and what it shall become.</source>
+        <translation>Sagen Sie, was das Foto zeigt und was daraus werden soll.</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>Faktor</translation>
+    </message>
+    <message>
+        <source>How many times wider and higher</source>
+        <translation>Wie viel breiter und höher</translation>
+    </message>
+    <message>
+        <source>Enhance</source>
+        <translation>Verbessern</translation>
+    </message>
+    <message>
+        <source>Larger, coloured, without grain, from strokes, of another kind.</source>
+        <translation>Größer, farbig, ohne Körnung, aus Strichen, von anderer Art.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+E</source>
+        <translation>Ctrl+Alt+E</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was geschehen soll</translation>
+    </message>
+    <message>
+        <source>What to do with the photo</source>
+        <translation>Was mit dem Foto geschehen soll</translation>
+    </message>
+    <message>
+        <source>Two or four times as wide and high, with detail that fits the photo.</source>
+        <translation>Zwei- oder viermal so breit und hoch, mit Einzelheiten, die zum Foto passen.</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Takes grain away; say how strong it is.</source>
+        <translation>Nimmt Körnung weg; sagen Sie, wie stark sie ist.</translation>
+    </message>
+    <message>
+        <source>Denoise</source>
+        <translation>Entrauschen</translation>
+    </message>
+    <message>
+        <source>Remove grain</source>
+        <translation>Körnung entfernen</translation>
+    </message>
+    <message>
+        <source>Gives a gray photo colours; brightness stays as it is.</source>
+        <translation>Gibt einem grauen Foto Farben; die Helligkeit bleibt.</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Färben</translation>
+    </message>
+    <message>
+        <source>Colour a gray photo</source>
+        <translation>Graues Foto färben</translation>
+    </message>
+    <message>
+        <source>Makes a picture out of strokes of colour.</source>
+        <translation>Macht aus farbigen Strichen ein Bild.</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>Malen</translation>
+    </message>
+    <message>
+        <source>Picture from strokes</source>
+        <translation>Bild aus Strichen</translation>
+    </message>
+    <message>
+        <source>Turns what the photo shows into something of another kind.</source>
+        <translation>Verwandelt, was das Foto zeigt, in etwas anderer Art.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Verwandeln</translation>
+    </message>
+    <message>
+        <source>Change the kind</source>
+        <translation>Die Art ändern</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::GeneratePanel</name>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Makes new pictures out of noise, of what the model was trained on.</source>
+        <translation>Macht neue Bilder aus Rauschen, von dem, womit das Modell trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+G</source>
+        <translation>Ctrl+Alt+G</translation>
+    </message>
+    <message>
+        <source>One picture</source>
+        <translation>Ein Bild</translation>
+    </message>
+    <message>
+        <source>A single one</source>
+        <translation>Ein einzelnes</translation>
+    </message>
+    <message>
+        <source>A few</source>
+        <translation>Ein paar</translation>
+    </message>
+    <message>
+        <source>Four to choose from</source>
+        <translation>Vier zur Auswahl</translation>
+    </message>
+    <message>
+        <source>Many</source>
+        <translation>Viele</translation>
+    </message>
+    <message>
+        <source>Sixteen to choose from</source>
+        <translation>Sechzehn zur Auswahl</translation>
+    </message>
+    <message>
+        <source>Made %1 in %2 s, with %3 evaluations each. Choose one under the canvas and open it as a photo.</source>
+        <translation>%1 gemacht in %2 s, mit je %3 Auswertungen. Wählen Sie unter der Arbeitsfläche eines und öffnen Sie es als Foto.</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::HistoryList</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Every step since the photo was opened. A click goes there; nothing is lost until you do something else.</source>
+        <translation>Jeder Schritt, seit das Foto geöffnet wurde. Ein Klick geht dorthin; verloren geht nichts, bis Sie etwas anderes tun.</translation>
+    </message>
+    <message>
+        <source>Photo opened</source>
+        <translation>Foto geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::InpaintPanel</name>
+    <message>
+        <source>Fill</source>
+        <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>Paint over what should go; the model makes up what could be there.</source>
+        <translation>Übermalen Sie, was weg soll; das Modell erfindet, was dort sein könnte.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+F</source>
+        <translation>Ctrl+Alt+F</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>3 rounds: a first look</source>
+        <translation>3 Runden: ein erster Blick</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>7 rounds</source>
+        <translation>7 Runden</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Am besten</translation>
+    </message>
+    <message>
+        <source>20 rounds: takes its time</source>
+        <translation>20 Runden: braucht seine Zeit</translation>
+    </message>
+    <message>
+        <source>Fill when the brush is lifted</source>
+        <translation>Füllen, sobald der Pinsel abgesetzt wird</translation>
+    </message>
+    <message>
+        <source>Each stroke starts the job at once; a newer one replaces the older. Open, several strokes can be painted before Fill is pressed.</source>
+        <translation>Jeder Strich startet sofort; ein neuer ersetzt den älteren. Offen lassen, um mehrere Striche zu malen, bevor Füllen gedrückt wird.</translation>
+    </message>
+    <message>
+        <source>Paint over what should be replaced, with the brush (B).</source>
+        <translation>Übermalen Sie mit dem Pinsel (B), was ersetzt werden soll.</translation>
+    </message>
+    <message>
+        <source>Filled in %1 s with %2 evaluations of the network. Accept it under the photo, or try again; undo brings the photo and the mask back.</source>
+        <translation>Gefüllt in %1 s mit %2 Auswertungen des Netzes. Nehmen Sie es unter dem Foto an, oder versuchen Sie es noch einmal; Rückgängig bringt Foto und Maske wieder.</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::InvertPanel</name>
+    <message>
+        <source>Invert</source>
+        <translation>Invertieren</translation>
+    </message>
+    <message>
+        <source>Walks the photo to noise and back, and shows where the model knows it.</source>
+        <translation>Führt das Foto zum Rauschen und zurück und zeigt, wo das Modell es kennt.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+I</source>
+        <translation>Ctrl+Alt+I</translation>
+    </message>
+    <message>
+        <source>What was measured</source>
+        <translation>Was gemessen wurde</translation>
+    </message>
+    <message>
+        <source>Where the model does not know the photo</source>
+        <translation>Wo das Modell das Foto nicht kennt</translation>
+    </message>
+    <message>
+        <source>On the canvas</source>
+        <translation>Auf der Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>What the canvas shows; the photo stays as it is</source>
+        <translation>Was die Arbeitsfläche zeigt; das Foto bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>Canvas: the photo</source>
+        <translation>Arbeitsfläche: das Foto</translation>
+    </message>
+    <message>
+        <source>Canvas: what came back</source>
+        <translation>Arbeitsfläche: was zurückkam</translation>
+    </message>
+    <message>
+        <source>Canvas: the map of the error</source>
+        <translation>Arbeitsfläche: die Karte des Fehlers</translation>
+    </message>
+    <message>
+        <source>There and back in %1 s. The photo is unchanged.</source>
+        <translation>Hin und zurück in %1 s. Das Foto ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Likeness (PSNR)</source>
+        <translation>Ähnlichkeit (PSNR)</translation>
+    </message>
+    <message>
+        <source>Of what came back to the photo as the model saw it; more is nearer</source>
+        <translation>Dessen, was zurückkam, zum Foto, wie das Modell es sah; mehr ist näher</translation>
+    </message>
+    <message>
+        <source>Mean squared error</source>
+        <translation>Mittlerer quadratischer Fehler</translation>
+    </message>
+    <message>
+        <source>Of values between 0 and 1</source>
+        <translation>Von Werten zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>Evaluations</source>
+        <translation>Auswertungen</translation>
+    </message>
+    <message>
+        <source>%1 there, %2 back</source>
+        <translation>%1 hin, %2 zurück</translation>
+    </message>
+    <message>
+        <source>Of the network (NFE)</source>
+        <translation>Des Netzes (NFE)</translation>
+    </message>
+    <message>
+        <source>Dark: the same. Bright: %1 of 255 off, or more.</source>
+        <translation>Dunkel: gleich. Hell: um %1 von 255 daneben oder mehr.</translation>
+    </message>
+    <message>
+        <source>As the model saw it</source>
+        <translation>Wie das Modell es sah</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::JobPanel</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop this job (Esc). The photo stays as it is.</source>
+        <translation>Diese Aufgabe anhalten (Esc). Das Foto bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Open a photo to begin.</source>
+        <translation>Öffnen Sie ein Foto, um zu beginnen.</translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>Suche nach Modellen…</translation>
+    </message>
+    <message>
+        <source>None of the models on this computer can do this. Put one that can into the models folder and start Zigzag again.</source>
+        <translation>Keines der Modelle auf diesem Rechner kann das. Legen Sie eines, das es kann, in den Modellordner und starten Sie Zigzag neu.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>%1 Your photo is unchanged. %2</source>
+        <translation>%1 Ihr Foto ist unverändert. %2</translation>
+    </message>
+    <message>
+        <source>Stopped. Your photo is unchanged.</source>
+        <translation>Angehalten. Ihr Foto ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Done in %1 s.</source>
+        <translation>Fertig in %1 s.</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::JobProgress</name>
+    <message>
+        <source>less than a second left</source>
+        <translation>noch weniger als eine Sekunde</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>noch etwa %1 s</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>noch etwa %1 min</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>What it looks like so far</source>
+        <translation>Wie es bisher aussieht</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine…</source>
+        <translation>Warten auf das Rechenwerk…</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Beginnt…</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>Stopping after this step…</source>
+        <translation>Hält nach diesem Schritt an…</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::LogViewer</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Messages, newest last</source>
+        <translation>Meldungen, die neueste zuletzt</translation>
+    </message>
+    <message>
+        <source>Nothing has been noted since the program started.</source>
+        <translation>Seit dem Start wurde nichts vermerkt.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Auffrischen</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::MainWindow</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard and mouse</source>
+        <translation>&amp;Tastatur und Maus</translation>
+    </message>
+    <message>
+        <source>?</source>
+        <translation>?</translation>
+    </message>
+    <message>
+        <source>&amp;Change shortcuts…</source>
+        <translation>Tastenkürzel &amp;ändern…</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>&amp;About Zigzag</source>
+        <translation>&amp;Über Zigzag</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>The language changes when Zigzag is started again.</source>
+        <translation>Die Sprache wechselt beim nächsten Start von Zigzag.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>a photo</source>
+        <translation>ein Foto</translation>
+    </message>
+    <message>
+        <source>Zigzag ended unexpectedly while %1 was open. Photo, mask and results were kept, as they were on %2.</source>
+        <translation>Zigzag wurde unerwartet beendet, während %1 offen war. Foto, Maske und Ergebnisse wurden bewahrt, wie sie am %2 waren.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>Projekt speichern</translation>
+    </message>
+    <message>
+        <source>Project, also for GIMP and Krita (*.ora)</source>
+        <translation>Projekt, auch für GIMP und Krita (*.ora)</translation>
+    </message>
+    <message>
+        <source>8 bit</source>
+        <translation>8 Bit</translation>
+    </message>
+    <message>
+        <source>16 bit</source>
+        <translation>16 Bit</translation>
+    </message>
+    <message>
+        <source>float</source>
+        <translation>Gleitkomma</translation>
+    </message>
+    <message>
+        <source>Loading the engine…</source>
+        <translation>Das Rechenwerk wird geladen…</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Bedienfeld</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>No engine</source>
+        <translation>Kein Rechenwerk</translation>
+    </message>
+    <message>
+        <source>%1 You can open and save photos, but no job can run. %2</source>
+        <translation>%1 Fotos lassen sich öffnen und speichern, aber keine Aufgabe kann laufen. %2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Zigzag</source>
+        <translation>Zigzag</translation>
+    </message>
+    <message>
+        <source>%1[*] – Zigzag</source>
+        <translation>%1[*] – Zigzag</translation>
+    </message>
+    <message>
+        <source>&amp;Mask</source>
+        <translation>&amp;Maske</translation>
+    </message>
+    <message>
+        <source>Pixels:</source>
+        <translation>Pixel:</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Ctrl+A</source>
+        <translation>Ctrl+A</translation>
+    </message>
+    <message>
+        <source>&amp;Clear mask</source>
+        <translation>Maske &amp;leeren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+A</source>
+        <translation>Ctrl+Shift+A</translation>
+    </message>
+    <message>
+        <source>&amp;Invert mask</source>
+        <translation>Maske &amp;umkehren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+I</source>
+        <translation>Ctrl+Shift+I</translation>
+    </message>
+    <message>
+        <source>&amp;Grow…</source>
+        <translation>&amp;Vergrößern…</translation>
+    </message>
+    <message>
+        <source>Grow the mask</source>
+        <translation>Maske vergrößern</translation>
+    </message>
+    <message>
+        <source>&amp;Shrink…</source>
+        <translation>Ver&amp;kleinern…</translation>
+    </message>
+    <message>
+        <source>Shrink the mask</source>
+        <translation>Maske verkleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Feather…</source>
+        <translation>&amp;Weichzeichnen…</translation>
+    </message>
+    <message>
+        <source>Soften the mask&apos;s edge</source>
+        <translation>Die Kante der Maske weich machen</translation>
+    </message>
+    <message>
+        <source>&amp;Load mask…</source>
+        <translation>Maske la&amp;den…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve mask…</source>
+        <translation>Maske &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>Remove working &amp;frame</source>
+        <translation>Arbeits&amp;rahmen entfernen</translation>
+    </message>
+    <message>
+        <source>Load a mask: white is selected</source>
+        <translation>Maske laden: Weiß ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp);;All files (*)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save the mask</source>
+        <translation>Maske speichern</translation>
+    </message>
+    <message>
+        <source>PNG (*.png);;TIFF (*.tif *.tiff)</source>
+        <translation>PNG (*.png);;TIFF (*.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Mask c&amp;olour</source>
+        <translation>Masken&amp;farbe</translation>
+    </message>
+    <message>
+        <source>&amp;Red</source>
+        <translation>&amp;Rot</translation>
+    </message>
+    <message>
+        <source>&amp;Green</source>
+        <translation>&amp;Grün</translation>
+    </message>
+    <message>
+        <source>&amp;Blue</source>
+        <translation>&amp;Blau</translation>
+    </message>
+    <message>
+        <source>&amp;Yellow</source>
+        <translation>Gel&amp;b</translation>
+    </message>
+    <message>
+        <source>&amp;Other…</source>
+        <translation>&amp;Andere…</translation>
+    </message>
+    <message>
+        <source>Mask colour</source>
+        <translation>Maskenfarbe</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Save &amp;project</source>
+        <translation>&amp;Projekt speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+S</source>
+        <translation>Ctrl+Alt+S</translation>
+    </message>
+    <message>
+        <source>Save project as…</source>
+        <translation>Projekt speichern unter…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Fit in window</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>Ctrl+0</source>
+        <translation>Ctrl+0</translation>
+    </message>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>Ctrl+1</source>
+        <translation>Ctrl+1</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the original</source>
+        <translation>Mit dem Original &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>&amp;Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Shift+C</source>
+        <translation>Shift+C</translation>
+    </message>
+    <message>
+        <source>Mask as a &amp;veil of colour</source>
+        <translation>Maske als farbiger &amp;Schleier</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>&amp;Panel</source>
+        <translation>&amp;Bedienfeld</translation>
+    </message>
+    <message>
+        <source>F9</source>
+        <translation>F9</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>Ver&amp;lauf</translation>
+    </message>
+    <message>
+        <source>F8</source>
+        <translation>F8</translation>
+    </message>
+    <message>
+        <source>Pa&amp;th</source>
+        <translation>&amp;Pfad</translation>
+    </message>
+    <message>
+        <source>F7</source>
+        <translation>F7</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Image</source>
+        <translation>B&amp;ild</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Move the photo</source>
+        <translation>Das Foto verschieben</translation>
+    </message>
+    <message>
+        <source>H</source>
+        <translation>H</translation>
+    </message>
+    <message>
+        <source>Brush: mark what to replace</source>
+        <translation>Pinsel: markieren, was ersetzt werden soll</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Eraser: unmark</source>
+        <translation>Radierer: Markierung wegnehmen</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>Rectangle: mark; with Alt unmark</source>
+        <translation>Rechteck: markieren; mit Alt wegnehmen</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Lasso: mark; with Alt unmark</source>
+        <translation>Lasso: markieren; mit Alt wegnehmen</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Working frame: what the model sees</source>
+        <translation>Arbeitsrahmen: was das Modell sieht</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>Pinselgröße</translation>
+    </message>
+    <message>
+        <source>Brush size ([ and ], or Ctrl and the wheel)</source>
+        <translation>Pinselgröße ([ und ], oder Strg und Mausrad)</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>Kleinerer Pinsel</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>Größerer Pinsel</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
+    <message>
+        <source>Save this candidate</source>
+        <translation>Diesen Vorschlag speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.tif *.tiff *.webp *.jpg *.bmp)</source>
+        <translation>Bilder (*.png *.tif *.tiff *.webp *.jpg *.bmp)</translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation>Foto öffnen</translation>
+    </message>
+    <message>
+        <source>Photos and projects (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.ora);;All files (*)</source>
+        <translation>Fotos und Projekte (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.ora);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>-edited</source>
+        <translation>-bearbeitet</translation>
+    </message>
+    <message>
+        <source>Save the photo</source>
+        <translation>Foto speichern</translation>
+    </message>
+    <message>
+        <source>PNG, lossless (*.png)</source>
+        <translation>PNG, verlustfrei (*.png)</translation>
+    </message>
+    <message>
+        <source>TIFF, lossless (*.tif *.tiff)</source>
+        <translation>TIFF, verlustfrei (*.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>WebP, lossless (*.webp)</source>
+        <translation>WebP, verlustfrei (*.webp)</translation>
+    </message>
+    <message>
+        <source>JPEG (*.jpg *.jpeg)</source>
+        <translation>JPEG (*.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>BMP (*.bmp)</source>
+        <translation>BMP (*.bmp)</translation>
+    </message>
+    <message>
+        <source>This is your original photo.</source>
+        <translation>Das ist Ihr Originalfoto.</translation>
+    </message>
+    <message>
+        <source>Saving here replaces it, and the photo as it was cannot be had back.</source>
+        <translation>Speichern ersetzt es hier, und das Foto von vorher ist dann nicht mehr zu haben.</translation>
+    </message>
+    <message>
+        <source>Replace the original</source>
+        <translation>Original ersetzen</translation>
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation>%1 gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Saving here replaces it.</source>
+        <translation>Speichern ersetzt es hier.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>This format cannot keep everything.</source>
+        <translation>Dieses Format kann nicht alles behalten.</translation>
+    </message>
+    <message>
+        <source>Saving here loses: %1. PNG and TIFF keep it.</source>
+        <translation>Speichern verliert hier: %1. PNG und TIFF behalten es.</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>Trotzdem speichern</translation>
+    </message>
+    <message>
+        <source>The result has not been saved.</source>
+        <translation>Das Ergebnis wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save it before leaving this photo?</source>
+        <translation>Vor dem Verlassen dieses Fotos speichern?</translation>
+    </message>
+    <message>
+        <source>A model is being trained.</source>
+        <translation>Ein Modell wird trainiert.</translation>
+    </message>
+    <message>
+        <source>Closing saves a checkpoint and stops it; the run can be gone on with at any time.</source>
+        <translation>Schließen sichert den Stand und hält das Training an; der Lauf lässt sich jederzeit fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Stop it and close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>A job is still running.</source>
+        <translation>Eine Aufgabe läuft noch.</translation>
+    </message>
+    <message>
+        <source>Closing stops it; what it has done so far is lost.</source>
+        <translation>Schließen hält sie an; was sie bisher getan hat, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>There is no path to choose for this.</source>
+        <translation>Dafür gibt es keinen Pfad zu wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a model first.</source>
+        <translation>Wählen Sie zuerst ein Modell.</translation>
+    </message>
+    <message>
+        <source>Save this picture</source>
+        <translation>Dieses Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::ModelPicker</name>
+    <message>
+        <source>any size</source>
+        <translation>jede Größe</translation>
+    </message>
+    <message>
+        <source>%1 × %1 px</source>
+        <translation>%1 × %1 px</translation>
+    </message>
+    <message>
+        <source>%1 model, %2, %3 million parameters</source>
+        <translation>%1-Modell, %2, %3 Millionen Parameter</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>The network that does the work</source>
+        <translation>Das Netz, das die Arbeit tut</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>%1 (trained here)</source>
+        <translation>%1 (hier trainiert)</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::MorphPanel</name>
+    <message>
+        <source>Morph</source>
+        <translation>Verwandlung</translation>
+    </message>
+    <message>
+        <source>Turns the photo into a second one, through pictures in between.</source>
+        <translation>Verwandelt das Foto über Zwischenbilder in ein zweites.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+M</source>
+        <translation>Ctrl+Alt+M</translation>
+    </message>
+    <message>
+        <source>Strip</source>
+        <translation>Streifen</translation>
+    </message>
+    <message>
+        <source>Eight pictures</source>
+        <translation>Acht Bilder</translation>
+    </message>
+    <message>
+        <source>Animation</source>
+        <translation>Animation</translation>
+    </message>
+    <message>
+        <source>Twenty-four pictures there and back, slow at the ends</source>
+        <translation>Vierundzwanzig Bilder hin und zurück, an den Enden langsam</translation>
+    </message>
+    <message>
+        <source>Second photo</source>
+        <translation>Zweites Foto</translation>
+    </message>
+    <message>
+        <source>Position between the photos</source>
+        <translation>Stelle zwischen den Fotos</translation>
+    </message>
+    <message>
+        <source>Between the first photo and the second; the canvas follows</source>
+        <translation>Zwischen dem ersten und dem zweiten Foto; die Arbeitsfläche folgt</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Keep this picture</source>
+        <translation>Dieses Bild behalten</translation>
+    </message>
+    <message>
+        <source>Put the picture of this position among the candidates</source>
+        <translation>Das Bild dieser Stelle zu den Vorschlägen legen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ausgeben</translation>
+    </message>
+    <message>
+        <source>Write this picture, or all that Morph made, into files</source>
+        <translation>Dieses Bild oder alle Zwischenbilder in Dateien schreiben</translation>
+    </message>
+    <message>
+        <source>This picture…</source>
+        <translation>Dieses Bild…</translation>
+    </message>
+    <message>
+        <source>All in a row, as one picture…</source>
+        <translation>Alle nebeneinander, als ein Bild…</translation>
+    </message>
+    <message>
+        <source>All, as files in a folder…</source>
+        <translation>Alle, als Dateien in einen Ordner…</translation>
+    </message>
+    <message>
+        <source>All, as an animated WebP…</source>
+        <translation>Alle, als bewegtes WebP…</translation>
+    </message>
+    <message>
+        <source>Choose the photo that this one turns into.</source>
+        <translation>Wählen Sie das Foto, in das sich dieses verwandelt.</translation>
+    </message>
+    <message>
+        <source>Made %1 pictures in %2 s, with %3 evaluations each. Move the slider to look at them; the photo is unchanged.</source>
+        <translation>%1 Bilder in %2 s gemacht, mit je %3 Auswertungen. Bewegen Sie den Regler, um sie anzusehen; das Foto ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Morph %1 %</source>
+        <translation>Verwandlung %1 %</translation>
+    </message>
+    <message>
+        <source>A folder for the pictures</source>
+        <translation>Ein Ordner für die Bilder</translation>
+    </message>
+    <message>
+        <source>Save the animation</source>
+        <translation>Animation speichern</translation>
+    </message>
+    <message>
+        <source>Animated WebP (*.webp)</source>
+        <translation>Bewegtes WebP (*.webp)</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.tif *.webp *.jpg)</source>
+        <translation>Bilder (*.png *.tif *.webp *.jpg)</translation>
+    </message>
+    <message>
+        <source>Saved in %1.</source>
+        <translation>Gespeichert in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::ParameterForm</name>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Show the parameters that are seldom needed</source>
+        <translation>Selten gebrauchte Einstellungen zeigen</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Take another seed</source>
+        <translation>Einen anderen Startwert nehmen</translation>
+    </message>
+    <message>
+        <source>Another %1</source>
+        <translation>Anderer %1</translation>
+    </message>
+    <message>
+        <source>Keep the seed</source>
+        <translation>Startwert behalten</translation>
+    </message>
+    <message>
+        <source>Keep this seed from run to run; open, each run takes a new one</source>
+        <translation>Diesen Startwert von Lauf zu Lauf behalten; offen nimmt jeder einen neuen</translation>
+    </message>
+    <message>
+        <source>Draw the path</source>
+        <translation>Pfad zeichnen</translation>
+    </message>
+    <message>
+        <source>See and draw the path (F7)</source>
+        <translation>Den Pfad sehen und zeichnen (F7)</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::PathCanvas</name>
+    <message>
+        <source>Path, drawn</source>
+        <translation>Pfad, gezeichnet</translation>
+    </message>
+    <message>
+        <source>The arrow keys choose a node and move it, Insert and Delete add and remove one. The table holds the same.</source>
+        <translation>Die Pfeiltasten wählen einen Knoten und bewegen ihn, Einfg und Entf fügen einen hinzu und nehmen ihn weg. Die Tabelle enthält dasselbe.</translation>
+    </message>
+    <message>
+        <source>σ</source>
+        <translation>σ</translation>
+    </message>
+    <message>
+        <source>NFE</source>
+        <translation>NFE</translation>
+    </message>
+    <message>
+        <source>%1 · %2 s</source>
+        <translation>%1 · %2 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>Noise level σ %1, after %n evaluation(s)</source>
+        <translation>
+            <numerusform>Rauschstufe σ %1, nach %n Auswertung</numerusform>
+            <numerusform>Rauschstufe σ %1, nach %n Auswertungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: a finished picture.</source>
+        <translation>%1: ein fertiges Bild.</translation>
+    </message>
+    <message>
+        <source>%1. Drag it up or down.</source>
+        <translation>%1. Ziehen Sie ihn nach oben oder unten.</translation>
+    </message>
+    <message>
+        <source>Noise is added here; the network is not asked.</source>
+        <translation>Hier kommt Rauschen hinzu; das Netz wird nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>One evaluation amplifies the noise that is there. Double-click adds a node.</source>
+        <translation>Eine Auswertung verstärkt das vorhandene Rauschen. Doppelklick fügt einen Knoten hinzu.</translation>
+    </message>
+    <message>
+        <source>One evaluation takes noise away. Double-click adds a node.</source>
+        <translation>Eine Auswertung nimmt Rauschen weg. Doppelklick fügt einen Knoten hinzu.</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::PathTable</name>
+    <message>
+        <source>denoised to a picture</source>
+        <translation>entrauscht zum Bild</translation>
+    </message>
+    <message>
+        <source>denoised</source>
+        <translation>entrauscht</translation>
+    </message>
+    <message>
+        <source>noise amplified</source>
+        <translation>Rauschen verstärkt</translation>
+    </message>
+    <message>
+        <source>noise added</source>
+        <translation>Rauschen hinzugefügt</translation>
+    </message>
+    <message>
+        <source>start: the image</source>
+        <translation>Anfang: das Bild</translation>
+    </message>
+    <message>
+        <source>start: noise</source>
+        <translation>Anfang: Rauschen</translation>
+    </message>
+    <message>
+        <source>Path, as a table</source>
+        <translation>Pfad, als Tabelle</translation>
+    </message>
+    <message>
+        <source>Noise level σ</source>
+        <translation>Rauschstufe σ</translation>
+    </message>
+    <message>
+        <source>How it was reached</source>
+        <translation>Wie sie erreicht wurde</translation>
+    </message>
+    <message>
+        <source>NFE</source>
+        <translation>NFE</translation>
+    </message>
+    <message>
+        <source>Evaluations of the network up to here</source>
+        <translation>Auswertungen des Netzes bis hier</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::PathView</name>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Path, as text</source>
+        <translation>Pfad, als Text</translation>
+    </message>
+    <message>
+        <source>&apos;&gt;&apos; is one evaluation of the network, &apos;+&apos; adds noise. Empty: the model&apos;s own path.</source>
+        <translation>„&gt;“ ist eine Auswertung des Netzes, „+“ fügt Rauschen hinzu. Leer: der Pfad des Modells.</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Vorgaben</translation>
+    </message>
+    <message>
+        <source>Paths that fit this model</source>
+        <translation>Pfade, die zu diesem Modell passen</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Show the path as a table</source>
+        <translation>Den Pfad als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Take this picture</source>
+        <translation>Dieses Bild nehmen</translation>
+    </message>
+    <message>
+        <source>The state at this node is a finished picture: take it as a result</source>
+        <translation>Der Stand an diesem Knoten ist ein fertiges Bild: als Ergebnis nehmen</translation>
+    </message>
+    <message>
+        <source>Finish here</source>
+        <translation>Hier fertigstellen</translation>
+    </message>
+    <message>
+        <source>Go this far only, then to a picture with one evaluation more</source>
+        <translation>Nur so weit gehen, dann mit einer weiteren Auswertung zum Bild</translation>
+    </message>
+    <message>
+        <source>Path: %1</source>
+        <translation>Pfad: %1</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>Automatisch: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n evaluation(s) of the network. Drag a node up or down; double-click a line to add one.</source>
+        <translation>
+            <numerusform>%n Auswertung des Netzes. Ziehen Sie einen Knoten nach oben oder unten</numerusform>
+            <numerusform> Doppelklick auf eine Linie fügt einen hinzu.</numerusform>
+            <numerusform>%n Auswertungen des Netzes. Ziehen Sie einen Knoten nach oben oder unten</numerusform>
+            <numerusform> Doppelklick auf eine Linie fügt einen hinzu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove this node</source>
+        <translation>Diesen Knoten entfernen</translation>
+    </message>
+    <message>
+        <source>Add noise here and take it away</source>
+        <translation>Hier Rauschen hinzufügen und wegnehmen</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::PhotoSlot</name>
+    <message>
+        <source>%1: drop a file here, or choose one.</source>
+        <translation>%1: Legen Sie eine Datei hier ab, oder wählen Sie eine.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the file: %1</source>
+        <translation>Datei wählen: %1</translation>
+    </message>
+    <message>
+        <source>Photos (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp)</source>
+        <translation>Fotos (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp)</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::PresetBox</name>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Settings that go together; everything can be changed below</source>
+        <translation>Einstellungen, die zusammengehören; unten lässt sich alles ändern</translation>
+    </message>
+    <message>
+        <source>Own settings</source>
+        <translation>Eigene Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::SampleMatrix</name>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1, Startwert %2</translation>
+    </message>
+    <message>
+        <source>Samples of fixed seeds over the checkpoints</source>
+        <translation>Proben fester Startwerte über die Sicherungspunkte</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>averaged</source>
+        <translation>gemittelt</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <translation>roh</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::Session</name>
+    <message>
+        <source>Your work cannot be kept safe against a crash: %1</source>
+        <translation>Ihre Arbeit kann nicht gegen einen Absturz gesichert werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 The open picture is unchanged and can be saved.</source>
+        <translation>%1 Das offene Bild ist unverändert und lässt sich speichern.</translation>
+    </message>
+    <message>
+        <source>The work left behind cannot be read: %1</source>
+        <translation>Die hinterlassene Arbeit ist nicht lesbar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::ShortcutEditor</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search for a command or a key</source>
+        <translation>Nach Befehl oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>Neue Tasten</translation>
+    </message>
+    <message>
+        <source>Click here and press the keys</source>
+        <translation>Hier klicken und die Tasten drücken</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Zuweisen</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>Keine Tasten</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Choose a command to change its keys.</source>
+        <translation>Wählen Sie einen Befehl, um seine Tasten zu ändern.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”, which would be left without it.</source>
+        <translation>%1 gehört zu „%2“, das dann keine Tasten hätte.</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::Shortcuts</name>
+    <message>
+        <source>Other</source>
+        <translation>Weiteres</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::StatusLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the job</source>
+        <translation>Die Aufgabe abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop this job (Esc). The photo stays as it is.</source>
+        <translation>Diese Aufgabe anhalten (Esc). Das Foto bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>beginnt</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::SuggestBox</name>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::TrainPanel</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Make a model from a folder of pictures. It works in the background, and editing goes on.</source>
+        <translation>Macht aus einem Ordner voller Bilder ein Modell. Es arbeitet im Hintergrund, und die Bearbeitung geht weiter.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+T</source>
+        <translation>Ctrl+Alt+T</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Begin a new run, or go on with an earlier one</source>
+        <translation>Einen neuen Lauf beginnen oder einen früheren fortsetzen</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>Neuer Lauf</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>Ordner mit Bildern</translation>
+    </message>
+    <message>
+        <source>Pictures to learn from, at least 100; subfolders count too</source>
+        <translation>Bilder zum Lernen, mindestens 100; Unterordner zählen mit</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Den Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Pictures to learn from</source>
+        <translation>Bilder zum Lernen</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>What is learned, and by which network</source>
+        <translation>Was gelernt wird, und von welchem Netz</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>Aus einer Datei…</translation>
+    </message>
+    <message>
+        <source>Of the run, and of the model that it makes</source>
+        <translation>Des Laufs und des Modells, das daraus wird</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Stand still without unloading anything; editing has the whole machine</source>
+        <translation>Stillstehen, ohne etwas zu entladen; die Bearbeitung hat den ganzen Rechner</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and end; the run can be resumed</source>
+        <translation>Den Stand sichern und aufhören; der Lauf lässt sich fortsetzen</translation>
+    </message>
+    <message>
+        <source>Make a sheet of samples after this step</source>
+        <translation>Nach diesem Schritt ein Blatt mit Proben machen</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and the model after this step</source>
+        <translation>Nach diesem Schritt den Stand und das Modell sichern</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Sample now</source>
+        <translation>Proben jetzt</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Done after %1 steps. The model can be chosen in every panel.</source>
+        <translation>Fertig nach %1 Schritten. Das Modell ist in jedem Bedienfeld wählbar.</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 steps. Choose the run above to go on with it.</source>
+        <translation>Angehalten nach %1 Schritten. Wählen Sie oben den Lauf, um ihn fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>Recipes (*.toml)</source>
+        <translation>Rezepte (*.toml)</translation>
+    </message>
+    <message>
+        <source>As the file says; what is changed here holds for this run.</source>
+        <translation>Wie in der Datei; was hier geändert wird, gilt für diesen Lauf.</translation>
+    </message>
+    <message>
+        <source>This run has done all its steps. Its model can be chosen in every panel.</source>
+        <translation>Dieser Lauf hat alle Schritte getan. Sein Modell ist in jedem Bedienfeld wählbar.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with at least 100 pictures.</source>
+        <translation>Wählen Sie einen Ordner mit mindestens 100 Bildern.</translation>
+    </message>
+    <message>
+        <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 GB on disk.</source>
+        <translation>%1 Bilder, %2 Millionen Parameter. Hier lernt es %3 Bilder je Sekunde; das dauert %4 und braucht %5 GB auf der Platte.</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Misst…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Measure first</source>
+        <translation>Erst messen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine…</source>
+        <translation>Warten auf das Rechenwerk…</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>Verlust %1</translation>
+    </message>
+    <message>
+        <source>%1 pictures a second</source>
+        <translation>%1 Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>standing still</source>
+        <translation>steht still</translation>
+    </message>
+    <message>
+        <source>saving a checkpoint…</source>
+        <translation>Stand wird gesichert…</translation>
+    </message>
+    <message>
+        <source>%1: step %2 of %3</source>
+        <translation>%1: Schritt %2 von %3</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::TrainView</name>
+    <message>
+        <source>Training run</source>
+        <translation>Trainingslauf</translation>
+    </message>
+    <message>
+        <source>No run yet: choose pictures on the right, or an earlier run</source>
+        <translation>Noch kein Lauf: Wählen Sie rechts Bilder oder einen früheren Lauf</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Show the curves as a table</source>
+        <translation>Die Kurven als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Proben</translation>
+    </message>
+    <message>
+        <source>Loss by term</source>
+        <translation>Verlust nach Term</translation>
+    </message>
+    <message>
+        <source>Loss by noise level</source>
+        <translation>Verlust nach Rauschstufe</translation>
+    </message>
+    <message>
+        <source>Held-out photos, there and back</source>
+        <translation>Zurückgehaltene Fotos, hin und zurück</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
+        <source>Losses and measures by step</source>
+        <translation>Verluste und Messwerte je Schritt</translation>
+    </message>
+    <message>
+        <source>What the samples show</source>
+        <translation>Was die Proben zeigen</translation>
+    </message>
+    <message>
+        <source>Path that made the samples, or what else was tried</source>
+        <translation>Pfad, der die Proben machte, oder was sonst versucht wurde</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Averaged weights are what the model keeps; raw ones are what the last step left.</source>
+        <translation>Gemittelte Gewichte behält das Modell; rohe sind, was der letzte Schritt hinterließ.</translation>
+    </message>
+    <message>
+        <source>Averaged weights</source>
+        <translation>Gemittelte Gewichte</translation>
+    </message>
+    <message>
+        <source>Raw weights</source>
+        <translation>Rohe Gewichte</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beide</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>There and back, dB</source>
+        <translation>Hin und zurück, dB</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::Welcome</name>
+    <message>
+        <source>Drop a photo here</source>
+        <translation>Legen Sie hier ein Foto ab</translation>
+    </message>
+    <message>
+        <source>PNG, JPEG, TIFF, WebP or BMP, of any size</source>
+        <translation>PNG, JPEG, TIFF, WebP oder BMP, in jeder Größe</translation>
+    </message>
+    <message>
+        <source>Open a photo…</source>
+        <translation>Foto öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation>Foto öffnen</translation>
+    </message>
+    <message>
+        <source>Open a photo (Ctrl+O)</source>
+        <translation>Foto öffnen (Strg+O)</translation>
+    </message>
+</context>
+</TS>

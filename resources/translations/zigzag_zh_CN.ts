@@ -1,0 +1,3493 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Declared</name>
+    <message>
+        <source>&apos;consistent&apos; keeps to what the JPEG file allows; &apos;blind&apos; works from the pixels alone.</source>
+        <translation>“consistent” 遵循 JPEG 文件所允许的范围；“blind” 只依据像素。</translation>
+    </message>
+    <message>
+        <source>18 Euler steps</source>
+        <translation>18 步欧拉法</translation>
+    </message>
+    <message>
+        <source>8 Euler steps</source>
+        <translation>8 步欧拉法</translation>
+    </message>
+    <message>
+        <source>All that is random in the run follows from it.</source>
+        <translation>训练中的一切随机都由它决定。</translation>
+    </message>
+    <message>
+        <source>Ancestral</source>
+        <translation>逐级</translation>
+    </message>
+    <message>
+        <source>At the lowest resolution.</source>
+        <translation>在最低分辨率处。</translation>
+    </message>
+    <message>
+        <source>At the lowest resolutions; BCM and iCT trained with 0.2.</source>
+        <translation>在最低的几级分辨率处；BCM 和 iCT 训练时为 0.2。</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Attention in the middle</source>
+        <translation>中间层注意力</translation>
+    </message>
+    <message>
+        <source>Averages</source>
+        <translation>滑动平均</translation>
+    </message>
+    <message>
+        <source>Back up every</source>
+        <translation>备份间隔</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Beside JPEGs</source>
+        <translation>与 JPEG 并行</translation>
+    </message>
+    <message>
+        <source>Between two predictions of one picture.</source>
+        <translation>同一图片的两次预测之间。</translation>
+    </message>
+    <message>
+        <source>Blind mode: way over the noise levels; empty for the model&apos;s own.</source>
+        <translation>盲模式：经过各噪声级的路径；留空则用模型自带的。</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Certify</source>
+        <translation>认证</translation>
+    </message>
+    <message>
+        <source>Channels of the first level.</source>
+        <translation>第一级的通道数。</translation>
+    </message>
+    <message>
+        <source>Channels per head</source>
+        <translation>每个头的通道数</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Class by name or number; empty for none.</source>
+        <translation>类别的名称或编号；留空则无。</translation>
+    </message>
+    <message>
+        <source>Class dropout</source>
+        <translation>类别丢弃</translation>
+    </message>
+    <message>
+        <source>Class of the first photo by name or number; empty for none.</source>
+        <translation>第一张照片的类别，名称或编号；留空则无。</translation>
+    </message>
+    <message>
+        <source>Class of the photo by name or number.</source>
+        <translation>照片的类别，名称或编号。</translation>
+    </message>
+    <message>
+        <source>Class of the second photo by name or number; empty for none.</source>
+        <translation>第二张照片的类别，名称或编号；留空则无。</translation>
+    </message>
+    <message>
+        <source>Class that it becomes, by name or number.</source>
+        <translation>要变成的类别，名称或编号。</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Compute activations again on the way back instead of keeping them.</source>
+        <translation>反向传播时重新计算激活值，而不保留它们。</translation>
+    </message>
+    <message>
+        <source>Cosine attention</source>
+        <translation>余弦注意力</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁切边长</translation>
+    </message>
+    <message>
+        <source>DDIM inversion without noise, 18 steps</source>
+        <translation>无噪声 DDIM 反演，18 步</translation>
+    </message>
+    <message>
+        <source>Decays of the averaged weights; the last one is the model that is kept.</source>
+        <translation>平均权重的衰减率；最后一个即保留的模型。</translation>
+    </message>
+    <message>
+        <source>Deviation of ln t</source>
+        <translation>ln t 的标准差</translation>
+    </message>
+    <message>
+        <source>Deviation of the photo&apos;s noise, where black is -1 and white is 1.</source>
+        <translation>照片噪声的标准差，以黑为 −1、白为 1 计。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Distribution of t3.</source>
+        <translation>t3 的分布。</translation>
+    </message>
+    <message>
+        <source>Distribution of the noise levels t.</source>
+        <translation>噪声级 t 的分布。</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>随机失活</translation>
+    </message>
+    <message>
+        <source>Dropout below</source>
+        <translation>低分辨率失活</translation>
+    </message>
+    <message>
+        <source>ECT factor</source>
+        <translation>ECT 系数</translation>
+    </message>
+    <message>
+        <source>ECT stages</source>
+        <translation>ECT 阶段数</translation>
+    </message>
+    <message>
+        <source>Ease</source>
+        <translation>缓动</translation>
+    </message>
+    <message>
+        <source>Evaluations</source>
+        <translation>计算次数</translation>
+    </message>
+    <message>
+        <source>Every n-th picture of a folder, sorted by path, is kept for measuring and never trained on; 0 for none.</source>
+        <translation>按路径排序后，每个文件夹中每第 n 张图片留作测量，绝不参与训练；0 表示不留。</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>Factor of the soft term.</source>
+        <translation>软项的系数。</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>羽化</translation>
+    </message>
+    <message>
+        <source>Final rate</source>
+        <translation>最终学习率</translation>
+    </message>
+    <message>
+        <source>First class</source>
+        <translation>第一类别</translation>
+    </message>
+    <message>
+        <source>Folder of pictures to learn from, searched with its subfolders; several are separated by colons.</source>
+        <translation>供学习的图片文件夹，包括子文件夹；多个文件夹以冒号分隔。</translation>
+    </message>
+    <message>
+        <source>Folding</source>
+        <translation>折叠</translation>
+    </message>
+    <message>
+        <source>Four steps</source>
+        <translation>四步</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>工作框</translation>
+    </message>
+    <message>
+        <source>Framing</source>
+        <translation>取景</translation>
+    </message>
+    <message>
+        <source>From class</source>
+        <translation>原类别</translation>
+    </message>
+    <message>
+        <source>Go back to the first photo at the end.</source>
+        <translation>最后回到第一张照片。</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组数</translation>
+    </message>
+    <message>
+        <source>Halved colour</source>
+        <translation>色度减半</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留作测量</translation>
+    </message>
+    <message>
+        <source>Highest level</source>
+        <translation>最高噪声级</translation>
+    </message>
+    <message>
+        <source>How far up the noise levels the photo goes: 1 changes most, 0 nothing.</source>
+        <translation>照片沿噪声级上升多远：1 改变最多，0 不变。</translation>
+    </message>
+    <message>
+        <source>How gradients move the weights.</source>
+        <translation>梯度如何更新权重。</translation>
+    </message>
+    <message>
+        <source>How many are kept.</source>
+        <translation>保留多少个。</translation>
+    </message>
+    <message>
+        <source>How many candidates.</source>
+        <translation>候选的数量。</translation>
+    </message>
+    <message>
+        <source>How many pictures.</source>
+        <translation>图片的数量。</translation>
+    </message>
+    <message>
+        <source>How many times wider and higher: 2 or 4.</source>
+        <translation>宽高放大的倍数：2 或 4。</translation>
+    </message>
+    <message>
+        <source>How much of the cleaned picture is mixed in.</source>
+        <translation>混入多少清理后的图片。</translation>
+    </message>
+    <message>
+        <source>How often the hole is noised and cleaned again; two evaluations a round.</source>
+        <translation>空洞被加噪再清理的次数；每轮计算两次。</translation>
+    </message>
+    <message>
+        <source>How often they do over the run.</source>
+        <translation>整个训练中发生的次数。</translation>
+    </message>
+    <message>
+        <source>How the hole is filled: &apos;rounds&apos; or another editor&apos;s name.</source>
+        <translation>填充空洞的方法：“rounds” 或其他方法的名称。</translation>
+    </message>
+    <message>
+        <source>How the lower level of a pair is found: a grid&apos;s neighbour, or ECT&apos;s schedule.</source>
+        <translation>如何确定一对中较低的一级：网格上的相邻级，或 ECT 的进度。</translation>
+    </message>
+    <message>
+        <source>How the model is walked: &apos;path&apos; follows the path, others are solvers.</source>
+        <translation>如何使用模型：“path” 沿路径走，其余为求解器。</translation>
+    </message>
+    <message>
+        <source>Huber constant</source>
+        <translation>Huber 常数</translation>
+    </message>
+    <message>
+        <source>In every residual block.</source>
+        <translation>在每个残差块中。</translation>
+    </message>
+    <message>
+        <source>Intervals at first</source>
+        <translation>起始区间数</translation>
+    </message>
+    <message>
+        <source>Intervals at last</source>
+        <translation>最终区间数</translation>
+    </message>
+    <message>
+        <source>Inversion, 18 steps</source>
+        <translation>反演，18 步</translation>
+    </message>
+    <message>
+        <source>Inversion, 8 steps</source>
+        <translation>反演，8 步</translation>
+    </message>
+    <message>
+        <source>Inversion, one step</source>
+        <translation>反演，一步</translation>
+    </message>
+    <message>
+        <source>Inversion, two steps</source>
+        <translation>反演，两步</translation>
+    </message>
+    <message>
+        <source>Largest gradient norm; 0 for no limit.</source>
+        <translation>梯度范数的上限；0 表示不限。</translation>
+    </message>
+    <message>
+        <source>Largest share of the shorter side (fit), or largest reduction (native).</source>
+        <translation>短边的最大占比（fit），或最大缩小倍数（native）。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Least quality</source>
+        <translation>最低质量</translation>
+    </message>
+    <message>
+        <source>Least zoom</source>
+        <translation>最小缩放</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>噪声级</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>噪声级分布</translation>
+    </message>
+    <message>
+        <source>Levels of the soft term</source>
+        <translation>软项的噪声级</translation>
+    </message>
+    <message>
+        <source>Levels with attention, counted from 0, the highest resolution.</source>
+        <translation>带注意力的级别，从最高分辨率 0 起数。</translation>
+    </message>
+    <message>
+        <source>Log every</source>
+        <translation>记录间隔</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Mean of ln t</source>
+        <translation>ln t 的均值</translation>
+    </message>
+    <message>
+        <source>Memory of its square.</source>
+        <translation>对梯度平方的记忆。</translation>
+    </message>
+    <message>
+        <source>Memory of the gradient.</source>
+        <translation>对梯度的记忆。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Micro-batch</source>
+        <translation>微批大小</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Model whose weights training starts from, by name, folder or file; empty for random weights.</source>
+        <translation>训练起始权重所用的模型：名称、文件夹或文件；留空则为随机权重。</translation>
+    </message>
+    <message>
+        <source>Most quality</source>
+        <translation>最高质量</translation>
+    </message>
+    <message>
+        <source>Most zoom</source>
+        <translation>最大缩放</translation>
+    </message>
+    <message>
+        <source>Move slowly near the two photos.</source>
+        <translation>在两张照片附近缓慢变化。</translation>
+    </message>
+    <message>
+        <source>Multipliers</source>
+        <translation>倍率</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name or file of a model; empty for the job&apos;s default.</source>
+        <translation>模型的名称或文件；留空则用该任务的默认模型。</translation>
+    </message>
+    <message>
+        <source>Network evaluations each way; 0 for the model&apos;s own.</source>
+        <translation>每个方向的网络计算次数；0 表示模型自定。</translation>
+    </message>
+    <message>
+        <source>Network evaluations for each picture; 0 for the path&apos;s own.</source>
+        <translation>每张图片的网络计算次数；0 表示由路径决定。</translation>
+    </message>
+    <message>
+        <source>Network evaluations for each position; 0 for the way back&apos;s own.</source>
+        <translation>每个位置的网络计算次数；0 表示由回程决定。</translation>
+    </message>
+    <message>
+        <source>Network evaluations of the inversion; 0 for the path&apos;s own.</source>
+        <translation>反演的网络计算次数；0 表示由路径决定。</translation>
+    </message>
+    <message>
+        <source>Network evaluations, each followed by a projection onto the file.</source>
+        <translation>网络计算次数，每次之后都投影到文件所允许的范围。</translation>
+    </message>
+    <message>
+        <source>Network evaluations.</source>
+        <translation>网络计算次数。</translation>
+    </message>
+    <message>
+        <source>Network evaluations; 0 for the model&apos;s own.</source>
+        <translation>网络计算次数；0 表示模型自定。</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Noise level of the first round; the later ones fall from it. 0 for the start&apos;s own.</source>
+        <translation>第一轮的噪声级，之后逐轮降低。0 表示由起始内容决定。</translation>
+    </message>
+    <message>
+        <source>Noise levels reach from 0.002 to here.</source>
+        <translation>噪声级从 0.002 到此值。</translation>
+    </message>
+    <message>
+        <source>Noise that hides the strokes: the more, the freer the picture. 0 for the model&apos;s own.</source>
+        <translation>掩盖笔触的噪声：越大，画面越自由。0 表示模型自定。</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Number format of the network; auto picks what is fast here.</source>
+        <translation>网络的数值格式；auto 选择本机较快的一种。</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>目标函数</translation>
+    </message>
+    <message>
+        <source>Of GroupNorm.</source>
+        <translation>GroupNorm 的分组。</translation>
+    </message>
+    <message>
+        <source>Of network passes; the weights themselves are kept in float32.</source>
+        <translation>网络前向计算的精度；权重本身保持 float32。</translation>
+    </message>
+    <message>
+        <source>Of the attention.</source>
+        <translation>注意力的。</translation>
+    </message>
+    <message>
+        <source>Of the lognormal distribution.</source>
+        <translation>对数正态分布的。</translation>
+    </message>
+    <message>
+        <source>Of the run, and of the model that it makes.</source>
+        <translation>训练及其所得模型的名称。</translation>
+    </message>
+    <message>
+        <source>Of the width, one number a level.</source>
+        <translation>宽度的倍数，每级一个数。</translation>
+    </message>
+    <message>
+        <source>One position only, 0 for the first photo and 1 for the second; negative for the strip.</source>
+        <translation>只取一个位置，0 为第一张照片，1 为第二张；负数为整条。</translation>
+    </message>
+    <message>
+        <source>One round over the noise levels; empty for the model&apos;s own.</source>
+        <translation>经过噪声级的一轮；留空则用模型自带的。</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>一步</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Optimiser steps of the whole run.</source>
+        <translation>整个训练的优化步数。</translation>
+    </message>
+    <message>
+        <source>Pair weight</source>
+        <translation>配对权重</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>配对</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Path from noise to picture, as text or preset; empty for the model&apos;s own.</source>
+        <translation>从噪声到图片的路径，文本或预设；留空则用模型自带的。</translation>
+    </message>
+    <message>
+        <source>Paths or presets that samples are made with, separated by semicolons.</source>
+        <translation>生成样本所用的路径或预设，以分号分隔。</translation>
+    </message>
+    <message>
+        <source>Per level.</source>
+        <translation>每级。</translation>
+    </message>
+    <message>
+        <source>Per step.</source>
+        <translation>每步。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Pictures a network pass; 0 so that a pass takes about 100 ms.</source>
+        <translation>每次网络计算的图片数；0 表示使一次约需 100 毫秒。</translation>
+    </message>
+    <message>
+        <source>Pictures an optimiser step.</source>
+        <translation>每个优化步的图片数。</translation>
+    </message>
+    <message>
+        <source>Pictures in the strip, both ends included.</source>
+        <translation>整条中的图片数，含两端。</translation>
+    </message>
+    <message>
+        <source>Pixels folded into channels at the entrance.</source>
+        <translation>在入口处折叠为通道的像素数。</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>位置数</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Processor threads; 0 for all cores.</source>
+        <translation>处理器线程数；0 表示全部核心。</translation>
+    </message>
+    <message>
+        <source>Queries, keys and values of unit length.</source>
+        <translation>查询、键和值均为单位长度。</translation>
+    </message>
+    <message>
+        <source>Refine the noise until its picture is this close to the photo; 0 for no refinement.</source>
+        <translation>优化噪声，直到其图片与照片接近到此程度；0 表示不优化。</translation>
+    </message>
+    <message>
+        <source>Residual blocks</source>
+        <translation>残差块</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Same entry noise</source>
+        <translation>相同的初始噪声</translation>
+    </message>
+    <message>
+        <source>Sample paths</source>
+        <translation>样本路径</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>采样器</translation>
+    </message>
+    <message>
+        <source>Sampler steps</source>
+        <translation>采样步数</translation>
+    </message>
+    <message>
+        <source>Samples every</source>
+        <translation>样本间隔</translation>
+    </message>
+    <message>
+        <source>Save memory</source>
+        <translation>节省内存</translation>
+    </message>
+    <message>
+        <source>Score model for consistency distillation; BCT follows its ODE where there is one.</source>
+        <translation>用于一致性蒸馏的分数模型；若提供，BCT 沿其 ODE 进行。</translation>
+    </message>
+    <message>
+        <source>Second class</source>
+        <translation>第二类别</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Share of JPEGs</source>
+        <translation>JPEG 占比</translation>
+    </message>
+    <message>
+        <source>Share of samples that are shown without their class.</source>
+        <translation>不带类别展示的样本占比。</translation>
+    </message>
+    <message>
+        <source>Share of the rate left at the last step, along a cosine; 1 for a constant rate.</source>
+        <translation>最后一步剩余的学习率比例，沿余弦下降；1 表示不变。</translation>
+    </message>
+    <message>
+        <source>Short memory in the first steps.</source>
+        <translation>最初几步记忆较短。</translation>
+    </message>
+    <message>
+        <source>Show pictures mirrored half of the time.</source>
+        <translation>一半的图片以镜像展示。</translation>
+    </message>
+    <message>
+        <source>Side of the picture for models of any size; 0 for the model&apos;s own.</source>
+        <translation>任意尺寸模型的图片边长；0 表示模型自定。</translation>
+    </message>
+    <message>
+        <source>Side of the square crops that are trained on.</source>
+        <translation>训练所用方形裁切的边长。</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Size of a step.</source>
+        <translation>每步的大小。</translation>
+    </message>
+    <message>
+        <source>Smallest share of the shorter side (fit), or smallest reduction (native).</source>
+        <translation>短边的最小占比（fit），或最小缩小倍数（native）。</translation>
+    </message>
+    <message>
+        <source>Soft term</source>
+        <translation>软项</translation>
+    </message>
+    <message>
+        <source>Solver</source>
+        <translation>求解器</translation>
+    </message>
+    <message>
+        <source>Space for decoded pictures on disk while the run lasts.</source>
+        <translation>训练期间磁盘上存放已解码图片的空间。</translation>
+    </message>
+    <message>
+        <source>Square of the photo that is worked on, as x,y,side; empty for the whole photo.</source>
+        <translation>照片中要处理的方形，写作 x,y,边长；留空为整张照片。</translation>
+    </message>
+    <message>
+        <source>Square of the photo that is worked on, as x,y,side; empty to choose it around the mask.</source>
+        <translation>照片中要处理的方形，写作 x,y,边长；留空则围绕蒙版选取。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>起始内容</translation>
+    </message>
+    <message>
+        <source>Start both inversions with the same added noise.</source>
+        <translation>两次反演以相同的附加噪声开始。</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>起始模型</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Steps of the solver; a path has its own.</source>
+        <translation>求解器的步数；路径自有其步数。</translation>
+    </message>
+    <message>
+        <source>Steps over which the rate grows from 0.</source>
+        <translation>学习率从 0 增长所用的步数。</translation>
+    </message>
+    <message>
+        <source>Steps that a line of metrics sums up.</source>
+        <translation>每行指标汇总的步数。</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Subfolders are classes</source>
+        <translation>子文件夹即类别</translation>
+    </message>
+    <message>
+        <source>Take the name of a picture&apos;s subfolder as its class.</source>
+        <translation>以图片所在子文件夹的名称作为其类别。</translation>
+    </message>
+    <message>
+        <source>Target PSNR</source>
+        <translation>目标 PSNR</translation>
+    </message>
+    <message>
+        <source>Target decay</source>
+        <translation>目标网络衰减</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>教师模型</translation>
+    </message>
+    <message>
+        <source>The network is told where to go as well; bidirectional models need it.</source>
+        <translation>同时告知网络目标噪声级；双向模型需要它。</translation>
+    </message>
+    <message>
+        <source>The same seed and settings give the same result.</source>
+        <translation>相同的种子和设置得到相同的结果。</translation>
+    </message>
+    <message>
+        <source>The teacher&apos;s step in consistency distillation.</source>
+        <translation>一致性蒸馏中教师模型的求解步。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Three steps</source>
+        <translation>三步</translation>
+    </message>
+    <message>
+        <source>Time between checkpoints.</source>
+        <translation>检查点之间的时间。</translation>
+    </message>
+    <message>
+        <source>Time between sample sheets; 0 for none but those that are asked for.</source>
+        <translation>样本页之间的时间；0 表示只在要求时生成。</translation>
+    </message>
+    <message>
+        <source>To class</source>
+        <translation>新类别</translation>
+    </message>
+    <message>
+        <source>Try harder to make compressing the result again give the same file, and say whether it does.</source>
+        <translation>更努力地使结果重新压缩后得到同一文件，并说明是否做到。</translation>
+    </message>
+    <message>
+        <source>Two noise levels</source>
+        <translation>两个噪声级</translation>
+    </message>
+    <message>
+        <source>Two steps</source>
+        <translation>两步</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Warm-up of the averages</source>
+        <translation>平均的预热</translation>
+    </message>
+    <message>
+        <source>Way back</source>
+        <translation>回程</translation>
+    </message>
+    <message>
+        <source>Way down from the photo&apos;s noise; empty for the model&apos;s own.</source>
+        <translation>从照片噪声向下的路径；留空则用模型自带的。</translation>
+    </message>
+    <message>
+        <source>Way from each photo to noise, like &apos;image + 0.07 &gt; 80&apos;, or a preset; empty for the model&apos;s own.</source>
+        <translation>从每张照片到噪声的路径，如 “image + 0.07 &gt; 80”，或预设；留空则用模型自带的。</translation>
+    </message>
+    <message>
+        <source>Way from the photo to noise, like &apos;image + 0.07 &gt; 15 &gt; 80&apos;, or a preset; empty for the model&apos;s own.</source>
+        <translation>从照片到噪声的路径，如 “image + 0.07 &gt; 15 &gt; 80”，或预设；留空则用模型自带的。</translation>
+    </message>
+    <message>
+        <source>Way from the photo to noise, like &apos;image + 0.07 &gt; 15&apos;; empty for one by strength.</source>
+        <translation>从照片到噪声的路径，如 “image + 0.07 &gt; 15”；留空则由强度决定。</translation>
+    </message>
+    <message>
+        <source>Way over the noise levels, like &apos;80 &gt; 2.4 &gt; 0.002&apos;, or a preset; empty for the model&apos;s own.</source>
+        <translation>经过噪声级的路径，如 “80 &gt; 2.4 &gt; 0.002”，或预设；留空则用模型自带的。</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Weight of the soft term</source>
+        <translation>软项的权重</translation>
+    </message>
+    <message>
+        <source>What is learned; see the user guide.</source>
+        <translation>学习的内容；见用户指南。</translation>
+    </message>
+    <message>
+        <source>What the hole holds at first: noise, middle gray, a smooth continuation, Telea&apos;s, a frequency-selective one, or texture moved in; auto chooses by model and hole.</source>
+        <translation>空洞最初的内容：噪声、中灰、平滑延续、Telea 延续、频率选择性延续，或移入的纹理；auto 依模型和空洞选择。</translation>
+    </message>
+    <message>
+        <source>Where the model runs: auto, cpu, cuda or cuda:N.</source>
+        <translation>模型在何处运行：auto、cpu、cuda 或 cuda:N。</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Width over which the new pixels fade into the photo.</source>
+        <translation>新像素渐变融入照片的宽度。</translation>
+    </message>
+    <message>
+        <source>Zigzag</source>
+        <translation>Zigzag</translation>
+    </message>
+    <message>
+        <source>adam</source>
+        <translation>adam</translation>
+    </message>
+    <message>
+        <source>adamw</source>
+        <translation>adamw</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>bct</source>
+        <translation>bct</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>blind</source>
+        <translation>盲</translation>
+    </message>
+    <message>
+        <source>c of the pseudo-Huber distance; 0 for 0.00054·√values.</source>
+        <translation>伪 Huber 距离的 c；0 表示 0.00054·√数值个数。</translation>
+    </message>
+    <message>
+        <source>carry</source>
+        <translation>在到达处比较</translation>
+    </message>
+    <message>
+        <source>cd</source>
+        <translation>cd</translation>
+    </message>
+    <message>
+        <source>consistent</source>
+        <translation>忠于文件</translation>
+    </message>
+    <message>
+        <source>ct</source>
+        <translation>ct</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>distance: 1/(t − t2); level: 1/t; uniform: 1.</source>
+        <translation>distance：1/(t − t2)；level：1/t；uniform：1。</translation>
+    </message>
+    <message>
+        <source>distance: 1/|t − t3|, the official one; level: 1/t; half: the mean of both; uniform: 1.</source>
+        <translation>distance：1/|t − t3|，官方做法；level：1/t；half：两者的平均；uniform：1。</translation>
+    </message>
+    <message>
+        <source>ect</source>
+        <translation>ect</translation>
+    </message>
+    <message>
+        <source>euler</source>
+        <translation>euler</translation>
+    </message>
+    <message>
+        <source>fit</source>
+        <translation>适配</translation>
+    </message>
+    <message>
+        <source>fit: a crop covers a share of the picture&apos;s shorter side; native: pixels as they are, reduced by a factor.</source>
+        <translation>fit：裁切覆盖图片短边的一部分；native：像素保持原样，再按倍数缩小。</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>frequency</source>
+        <translation>频率</translation>
+    </message>
+    <message>
+        <source>grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>group: GroupNorm; position: per position, so that the model works in tiles.</source>
+        <translation>group：GroupNorm；position：逐位置，使模型可分块工作。</translation>
+    </message>
+    <message>
+        <source>half</source>
+        <translation>折半</translation>
+    </message>
+    <message>
+        <source>heun</source>
+        <translation>heun</translation>
+    </message>
+    <message>
+        <source>huber</source>
+        <translation>huber</translation>
+    </message>
+    <message>
+        <source>ict</source>
+        <translation>ict</translation>
+    </message>
+    <message>
+        <source>l1</source>
+        <translation>l1</translation>
+    </message>
+    <message>
+        <source>l2</source>
+        <translation>l2</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>噪声级</translation>
+    </message>
+    <message>
+        <source>lognormal</source>
+        <translation>对数正态</translation>
+    </message>
+    <message>
+        <source>loguniform</source>
+        <translation>对数均匀</translation>
+    </message>
+    <message>
+        <source>lpips</source>
+        <translation>lpips</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>native</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>q: how fast pairs come together.</source>
+        <translation>q：配对靠拢的速度。</translation>
+    </message>
+    <message>
+        <source>radam</source>
+        <translation>radam</translation>
+    </message>
+    <message>
+        <source>restoration</source>
+        <translation>复原</translation>
+    </message>
+    <message>
+        <source>restoration: JPEG quality, log-uniform.</source>
+        <translation>restoration：JPEG 质量，对数均匀分布。</translation>
+    </message>
+    <message>
+        <source>restoration: objective of the diffusion condition.</source>
+        <translation>restoration：“diffusion” 条件的目标函数。</translation>
+    </message>
+    <message>
+        <source>restoration: share of JPEGs with colour at half resolution.</source>
+        <translation>restoration：色度减半的 JPEG 的占比。</translation>
+    </message>
+    <message>
+        <source>restoration: the rest follows &apos;beside&apos;.</source>
+        <translation>restoration：其余遵循 “beside”。</translation>
+    </message>
+    <message>
+        <source>return</source>
+        <translation>在终点比较</translation>
+    </message>
+    <message>
+        <source>return: a move is judged by where it leads at 0.002, as officially; carry: where it arrives, against a move from a neighbouring level.</source>
+        <translation>return：按一步在 0.002 处的去向评判，即官方做法；carry：按其到达之处，与来自相邻级的一步比较。</translation>
+    </message>
+    <message>
+        <source>rmsprop</source>
+        <translation>rmsprop</translation>
+    </message>
+    <message>
+        <source>s0 of the grid&apos;s schedule.</source>
+        <translation>网格进度的 s0。</translation>
+    </message>
+    <message>
+        <source>s1 of the grid&apos;s schedule.</source>
+        <translation>网格进度的 s1。</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>shiftmap</source>
+        <translation>移入纹理</translation>
+    </message>
+    <message>
+        <source>smooth</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>telea</source>
+        <translation>telea</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>零</translation>
+    </message>
+    <message>
+        <source>β1</source>
+        <translation>β1</translation>
+    </message>
+    <message>
+        <source>β2</source>
+        <translation>β2</translation>
+    </message>
+    <message>
+        <source>μ0 of CT&apos;s, or μ of CD&apos;s target network.</source>
+        <translation>CT 的 μ0，或 CD 目标网络的 μ。</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+</context>
+<context>
+    <name>Measures</name>
+    <message>
+        <source>exact</source>
+        <translation>完全一致</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>There is not enough memory for this picture.</source>
+        <translation>内存不足以处理这张图片。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use a smaller picture.</source>
+        <translation>请关闭其他程序，或使用较小的图片。</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong: %1</source>
+        <translation>发生意外错误：%1</translation>
+    </message>
+    <message>
+        <source>Your picture is unchanged. Please report this.</source>
+        <translation>您的图片没有改变。请报告此问题。</translation>
+    </message>
+</context>
+<context>
+    <name>RecipePresets</name>
+    <message>
+        <source>Quick try</source>
+        <translation>快速尝试</translation>
+    </message>
+    <message>
+        <source>A small network for pictures of 32 × 32 pixels, to see whether yours can be learned.</source>
+        <translation>用于 32 × 32 像素图片的小网络，看看您的图片能否学会。</translation>
+    </message>
+    <message>
+        <source>Score model</source>
+        <translation>分数模型</translation>
+    </message>
+    <message>
+        <source>Generates and inverts 64 × 64 pixels in tens of evaluations, and can teach a faster model.</source>
+        <translation>以数十次计算生成和反演 64 × 64 像素的图片，并可教授更快的模型。</translation>
+    </message>
+    <message>
+        <source>Bidirectional model</source>
+        <translation>双向模型</translation>
+    </message>
+    <message>
+        <source>Starts from a score model of your kind of pictures and learns to do in one evaluation what takes that one tens.</source>
+        <translation>从适合您这类图片的分数模型出发，学会用一次计算完成它需数十次才能做到的事。</translation>
+    </message>
+    <message>
+        <source>Clean my photos</source>
+        <translation>清理我的照片</translation>
+    </message>
+    <message>
+        <source>Goes on from the shipped photo model, with photos like yours: cleans JPEGs, takes noise away and fills.</source>
+        <translation>用像您这样的照片继续训练自带的照片模型：清理 JPEG、去除噪点并填充。</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::AboutBox</name>
+    <message>
+        <source>About Zigzag</source>
+        <translation>关于 Zigzag</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>复制版本信息</translation>
+    </message>
+    <message>
+        <source>Zigzag</source>
+        <translation>Zigzag</translation>
+    </message>
+    <message>
+        <source>Walks photos along the trajectory of a bidirectional consistency model: from the image to noise and back. Everything is computed on this computer; no photo leaves it.</source>
+        <translation>让照片沿双向一致性模型的轨迹行走：从图片到噪声，再返回。一切都在本机计算，照片不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>not loaded</source>
+        <translation>未加载</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚不清楚</translation>
+    </message>
+    <message>
+        <source>Zigzag is free software under the GNU General Public License, version 3 or later. It is made with:</source>
+        <translation>Zigzag 是自由软件，采用 GNU 通用公共许可证第 3 版或更新版本。它使用了：</translation>
+    </message>
+    <message>
+        <source>Libraries and their licences</source>
+        <translation>库及其许可证</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>库</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::CandidateStrip</name>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1，种子 %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px</source>
+        <translation>%1 × %2 px</translation>
+    </message>
+    <message>
+        <source>by %1 in %2 s</source>
+        <translation>由 %1 完成，用时 %2 秒</translation>
+    </message>
+    <message>
+        <source>Results that you can choose from wait here: run a job such as Fill or Generate, then accept the one that you like.</source>
+        <translation>可供选择的结果在这里等候：运行“填充”或“生成”等任务，然后采用您喜欢的一个。</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <source>Arrows choose, Enter accepts, Delete discards, Esc shows the photo</source>
+        <translation>方向键选择，Enter 采用，Delete 丢弃，Esc 显示照片</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Take this one away (Delete)</source>
+        <translation>去掉这一个 (Delete)</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>再来一个</translation>
+    </message>
+    <message>
+        <source>Make another one with a new seed, from the photo and mask that this one was made from</source>
+        <translation>用新的种子，从同一照片和蒙版再生成一个</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Choose what stands on the left of the split line</source>
+        <translation>选择分割线左侧显示什么</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save this one as a file</source>
+        <translation>将这一个保存为文件</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>全部丢弃</translation>
+    </message>
+    <message>
+        <source>Take all of them away; the photo stays as it is</source>
+        <translation>全部去掉；照片保持不变</translation>
+    </message>
+    <message>
+        <source>With the original</source>
+        <translation>与原图</translation>
+    </message>
+    <message>
+        <source>With %1</source>
+        <translation>与 %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open this as a photo (Enter)</source>
+        <translation>作为照片打开 (Enter)</translation>
+    </message>
+    <message>
+        <source>Make this the photo, as one step that can be undone (Enter)</source>
+        <translation>使它成为照片，作为可撤销的一步 (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::Candidates</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::Canvas</name>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Shows the photo. The wheel zooms, Space and the mouse move it, the brush marks what to replace.</source>
+        <translation>显示照片。滚轮缩放，空格加鼠标移动，画笔标出要替换的部分。</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::Chart</name>
+    <message>
+        <source>Nothing measured yet</source>
+        <translation>尚无测量</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::CheatSheet</name>
+    <message>
+        <source>Mouse</source>
+        <translation>鼠标</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom where the mouse is</source>
+        <translation>在鼠标处缩放</translation>
+    </message>
+    <message>
+        <source>Space and drag</source>
+        <translation>空格加拖动</translation>
+    </message>
+    <message>
+        <source>Move the photo</source>
+        <translation>移动照片</translation>
+    </message>
+    <message>
+        <source>Middle button</source>
+        <translation>中键</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel, Alt+right button</source>
+        <translation>Ctrl+滚轮，Alt+右键</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>Alt with rectangle or lasso</source>
+        <translation>Alt 加矩形或套索</translation>
+    </message>
+    <message>
+        <source>Takes away instead of adding</source>
+        <translation>减去而非添加</translation>
+    </message>
+    <message>
+        <source>O held</source>
+        <translation>按住 O</translation>
+    </message>
+    <message>
+        <source>The original alone</source>
+        <translation>只看原图</translation>
+    </message>
+    <message>
+        <source>Keyboard and mouse</source>
+        <translation>键盘与鼠标</translation>
+    </message>
+    <message>
+        <source>Change the keys…</source>
+        <translation>更改按键…</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::CleanPanel</name>
+    <message>
+        <source>Clean JPEG</source>
+        <translation>清理 JPEG</translation>
+    </message>
+    <message>
+        <source>Removes blocks and ringing that compression left in the photo.</source>
+        <translation>去除压缩在照片中留下的方块和振纹。</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>清理</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+C</source>
+        <translation>Ctrl+Alt+C</translation>
+    </message>
+    <message>
+        <source>Gentle</source>
+        <translation>轻柔</translation>
+    </message>
+    <message>
+        <source>Half of the cleaned picture is mixed in</source>
+        <translation>混入一半清理后的图片</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>完全</translation>
+    </message>
+    <message>
+        <source>The cleaned picture as it is</source>
+        <translation>清理后的图片本身</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>彻底</translation>
+    </message>
+    <message>
+        <source>Three evaluations</source>
+        <translation>计算三次</translation>
+    </message>
+    <message>
+        <source>What was measured</source>
+        <translation>测量结果</translation>
+    </message>
+    <message>
+        <source>“Consistent” needs the JPEG as it was saved. This photo is in another format or was changed since: choose “Blind”, or undo the changes.</source>
+        <translation>“忠于文件”需要保存时的 JPEG。这张照片是其他格式，或之后被改动过：请选择“盲”，或撤销改动。</translation>
+    </message>
+    <message>
+        <source>Cleaned in %1 s.</source>
+        <translation>清理完成，用时 %1 秒。</translation>
+    </message>
+    <message>
+        <source>It was compressed twice, the first time more strongly, at a quality of about %1: the traces of that time may remain.</source>
+        <translation>它被压缩过两次，第一次更强，质量约为 %1：那次的痕迹可能残留。</translation>
+    </message>
+    <message>
+        <source>It was compressed twice, the first time more strongly: the traces of that time may remain.</source>
+        <translation>它被压缩过两次，第一次更强：那次的痕迹可能残留。</translation>
+    </message>
+    <message>
+        <source>Compressing it again the same way gives the same file.</source>
+        <translation>以同样方式再次压缩会得到同一文件。</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG 质量</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>Estimated from the tables in the file, 1 to 100</source>
+        <translation>由文件中的量化表估计，1 到 100</translation>
+    </message>
+    <message>
+        <source>Change (PSNR)</source>
+        <translation>变化 (PSNR)</translation>
+    </message>
+    <message>
+        <source>How near the result stays to the photo; more is nearer</source>
+        <translation>结果与照片的接近程度；越大越接近</translation>
+    </message>
+    <message>
+        <source>Faithful to the file (CPSNR)</source>
+        <translation>对文件的忠实度 (CPSNR)</translation>
+    </message>
+    <message>
+        <source>How near the result comes to the file when it is compressed again</source>
+        <translation>结果重新压缩后与文件的接近程度</translation>
+    </message>
+    <message>
+        <source>Blockiness</source>
+        <translation>块效应</translation>
+    </message>
+    <message>
+        <source>Steps at the borders of the 8 × 8 blocks, before and after</source>
+        <translation>8 × 8 块边界处的跳变，清理前后</translation>
+    </message>
+    <message>
+        <source>Blocks that compress to the same</source>
+        <translation>压缩后相同的块</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <translation>已认证</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Whether compressing it again gives the same file</source>
+        <translation>重新压缩是否得到同一文件</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::Document</name>
+    <message>
+        <source>Earlier work</source>
+        <translation>先前的工作</translation>
+    </message>
+    <message>
+        <source>Remove frame</source>
+        <translation>移除工作框</translation>
+    </message>
+    <message>
+        <source>Move frame</source>
+        <translation>移动工作框</translation>
+    </message>
+    <message>
+        <source>Erase mask</source>
+        <translation>擦除蒙版</translation>
+    </message>
+    <message>
+        <source>Paint mask</source>
+        <translation>绘制蒙版</translation>
+    </message>
+    <message>
+        <source>The photo changed meanwhile.</source>
+        <translation>照片在此期间已改变。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请再试一次。</translation>
+    </message>
+    <message>
+        <source>Deselect area</source>
+        <translation>取消选择区域</translation>
+    </message>
+    <message>
+        <source>Select area</source>
+        <translation>选择区域</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Clear mask</source>
+        <translation>清除蒙版</translation>
+    </message>
+    <message>
+        <source>Invert mask</source>
+        <translation>反转蒙版</translation>
+    </message>
+    <message>
+        <source>Shrink mask</source>
+        <translation>收缩蒙版</translation>
+    </message>
+    <message>
+        <source>Grow mask</source>
+        <translation>扩展蒙版</translation>
+    </message>
+    <message>
+        <source>Feather mask</source>
+        <translation>羽化蒙版</translation>
+    </message>
+    <message>
+        <source>Load mask</source>
+        <translation>载入蒙版</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::EnhancePanel</name>
+    <message>
+        <source>Say what the photo shows and what it shall become.</source>
+        <translation>请说明照片里是什么，要变成什么。</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>How many times wider and higher</source>
+        <translation>宽高放大的倍数</translation>
+    </message>
+    <message>
+        <source>Enhance</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>Larger, coloured, without grain, from strokes, of another kind.</source>
+        <translation>放大、上色、去噪点、由笔触成画、改变种类。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+E</source>
+        <translation>Ctrl+Alt+E</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>做什么</translation>
+    </message>
+    <message>
+        <source>What to do with the photo</source>
+        <translation>对照片做什么</translation>
+    </message>
+    <message>
+        <source>Two or four times as wide and high, with detail that fits the photo.</source>
+        <translation>宽高放大两倍或四倍，细节与照片相称。</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Takes grain away; say how strong it is.</source>
+        <translation>去除噪点；请说明它有多强。</translation>
+    </message>
+    <message>
+        <source>Denoise</source>
+        <translation>降噪</translation>
+    </message>
+    <message>
+        <source>Remove grain</source>
+        <translation>去除噪点</translation>
+    </message>
+    <message>
+        <source>Gives a gray photo colours; brightness stays as it is.</source>
+        <translation>为黑白照片上色；亮度保持不变。</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>上色</translation>
+    </message>
+    <message>
+        <source>Colour a gray photo</source>
+        <translation>为黑白照片上色</translation>
+    </message>
+    <message>
+        <source>Makes a picture out of strokes of colour.</source>
+        <translation>把彩色笔触变成图片。</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>绘画</translation>
+    </message>
+    <message>
+        <source>Picture from strokes</source>
+        <translation>由笔触生成图片</translation>
+    </message>
+    <message>
+        <source>Turns what the photo shows into something of another kind.</source>
+        <translation>把照片中的事物变成另一种类。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改变</translation>
+    </message>
+    <message>
+        <source>Change the kind</source>
+        <translation>改变种类</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::GeneratePanel</name>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Makes new pictures out of noise, of what the model was trained on.</source>
+        <translation>从噪声生成新图片，内容取自模型训练所用的种类。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+G</source>
+        <translation>Ctrl+Alt+G</translation>
+    </message>
+    <message>
+        <source>One picture</source>
+        <translation>一张</translation>
+    </message>
+    <message>
+        <source>A single one</source>
+        <translation>单独一张</translation>
+    </message>
+    <message>
+        <source>A few</source>
+        <translation>几张</translation>
+    </message>
+    <message>
+        <source>Four to choose from</source>
+        <translation>四张供选择</translation>
+    </message>
+    <message>
+        <source>Many</source>
+        <translation>许多</translation>
+    </message>
+    <message>
+        <source>Sixteen to choose from</source>
+        <translation>十六张供选择</translation>
+    </message>
+    <message>
+        <source>Made %1 in %2 s, with %3 evaluations each. Choose one under the canvas and open it as a photo.</source>
+        <translation>生成 %1 张，用时 %2 秒，每张计算 %3 次。请在画布下方选择一张，作为照片打开。</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::HistoryList</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Every step since the photo was opened. A click goes there; nothing is lost until you do something else.</source>
+        <translation>自打开照片以来的每一步。单击即可前往；在您做其他操作之前什么都不会丢失。</translation>
+    </message>
+    <message>
+        <source>Photo opened</source>
+        <translation>打开照片</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::InpaintPanel</name>
+    <message>
+        <source>Fill</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Paint over what should go; the model makes up what could be there.</source>
+        <translation>涂抹要去掉的部分；模型会想象那里可能是什么。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+F</source>
+        <translation>Ctrl+Alt+F</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>3 rounds: a first look</source>
+        <translation>3 轮：先看一眼</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>7 rounds</source>
+        <translation>7 轮</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>20 rounds: takes its time</source>
+        <translation>20 轮：需要一些时间</translation>
+    </message>
+    <message>
+        <source>Fill when the brush is lifted</source>
+        <translation>抬起画笔即填充</translation>
+    </message>
+    <message>
+        <source>Each stroke starts the job at once; a newer one replaces the older. Open, several strokes can be painted before Fill is pressed.</source>
+        <translation>每一笔立即开始任务；新的取代旧的。不勾选时，可先画多笔再按“填充”。</translation>
+    </message>
+    <message>
+        <source>Paint over what should be replaced, with the brush (B).</source>
+        <translation>用画笔 (B) 涂抹要替换的部分。</translation>
+    </message>
+    <message>
+        <source>Filled in %1 s with %2 evaluations of the network. Accept it under the photo, or try again; undo brings the photo and the mask back.</source>
+        <translation>填充完成，用时 %1 秒，网络计算 %2 次。可在照片下方采用，或再试一次；撤销会恢复照片和蒙版。</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::InvertPanel</name>
+    <message>
+        <source>Invert</source>
+        <translation>反演</translation>
+    </message>
+    <message>
+        <source>Walks the photo to noise and back, and shows where the model knows it.</source>
+        <translation>让照片走到噪声再回来，显示模型在哪些地方认识它。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+I</source>
+        <translation>Ctrl+Alt+I</translation>
+    </message>
+    <message>
+        <source>What was measured</source>
+        <translation>测量结果</translation>
+    </message>
+    <message>
+        <source>Where the model does not know the photo</source>
+        <translation>模型不认识照片的地方</translation>
+    </message>
+    <message>
+        <source>On the canvas</source>
+        <translation>画布上</translation>
+    </message>
+    <message>
+        <source>What the canvas shows; the photo stays as it is</source>
+        <translation>画布显示的内容；照片保持不变</translation>
+    </message>
+    <message>
+        <source>Canvas: the photo</source>
+        <translation>画布：照片</translation>
+    </message>
+    <message>
+        <source>Canvas: what came back</source>
+        <translation>画布：返回的图片</translation>
+    </message>
+    <message>
+        <source>Canvas: the map of the error</source>
+        <translation>画布：误差图</translation>
+    </message>
+    <message>
+        <source>There and back in %1 s. The photo is unchanged.</source>
+        <translation>往返完成，用时 %1 秒。照片没有改变。</translation>
+    </message>
+    <message>
+        <source>Likeness (PSNR)</source>
+        <translation>相似度 (PSNR)</translation>
+    </message>
+    <message>
+        <source>Of what came back to the photo as the model saw it; more is nearer</source>
+        <translation>返回的图片与模型所见照片之间；越大越接近</translation>
+    </message>
+    <message>
+        <source>Mean squared error</source>
+        <translation>均方误差</translation>
+    </message>
+    <message>
+        <source>Of values between 0 and 1</source>
+        <translation>数值在 0 与 1 之间</translation>
+    </message>
+    <message>
+        <source>Evaluations</source>
+        <translation>计算次数</translation>
+    </message>
+    <message>
+        <source>%1 there, %2 back</source>
+        <translation>去 %1 次，回 %2 次</translation>
+    </message>
+    <message>
+        <source>Of the network (NFE)</source>
+        <translation>网络计算次数 (NFE)</translation>
+    </message>
+    <message>
+        <source>Dark: the same. Bright: %1 of 255 off, or more.</source>
+        <translation>暗：相同。亮：相差 255 中的 %1 或更多。</translation>
+    </message>
+    <message>
+        <source>As the model saw it</source>
+        <translation>模型所见</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::JobPanel</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop this job (Esc). The photo stays as it is.</source>
+        <translation>停止此任务 (Esc)。照片保持不变。</translation>
+    </message>
+    <message>
+        <source>Open a photo to begin.</source>
+        <translation>请先打开一张照片。</translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>正在查找模型…</translation>
+    </message>
+    <message>
+        <source>None of the models on this computer can do this. Put one that can into the models folder and start Zigzag again.</source>
+        <translation>本机的模型都做不到。请把能做到的模型放入模型文件夹，然后重新启动 Zigzag。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>%1 Your photo is unchanged. %2</source>
+        <translation>%1 您的照片没有改变。%2</translation>
+    </message>
+    <message>
+        <source>Stopped. Your photo is unchanged.</source>
+        <translation>已停止。您的照片没有改变。</translation>
+    </message>
+    <message>
+        <source>Done in %1 s.</source>
+        <translation>完成，用时 %1 秒。</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::JobProgress</name>
+    <message>
+        <source>less than a second left</source>
+        <translation>剩余不到一秒</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>剩余约 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>剩余约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>What it looks like so far</source>
+        <translation>目前的样子</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine…</source>
+        <translation>等待引擎…</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Stopping after this step…</source>
+        <translation>本步之后停止…</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::LogViewer</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Messages, newest last</source>
+        <translation>消息，最新的在最后</translation>
+    </message>
+    <message>
+        <source>Nothing has been noted since the program started.</source>
+        <translation>程序启动以来没有记录。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::MainWindow</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard and mouse</source>
+        <translation>键盘与鼠标(&amp;K)</translation>
+    </message>
+    <message>
+        <source>?</source>
+        <translation>?</translation>
+    </message>
+    <message>
+        <source>&amp;Change shortcuts…</source>
+        <translation>更改快捷键(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>日志(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;About Zigzag</source>
+        <translation>关于 Zigzag(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The language changes when Zigzag is started again.</source>
+        <translation>语言将在下次启动 Zigzag 时更改。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>a photo</source>
+        <translation>一张照片</translation>
+    </message>
+    <message>
+        <source>Zigzag ended unexpectedly while %1 was open. Photo, mask and results were kept, as they were on %2.</source>
+        <translation>Zigzag 在打开 %1 时意外退出。照片、蒙版和结果已按 %2 时的样子保存。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>保存项目</translation>
+    </message>
+    <message>
+        <source>Project, also for GIMP and Krita (*.ora)</source>
+        <translation>项目，GIMP 和 Krita 也可打开 (*.ora)</translation>
+    </message>
+    <message>
+        <source>8 bit</source>
+        <translation>8 位</translation>
+    </message>
+    <message>
+        <source>16 bit</source>
+        <translation>16 位</translation>
+    </message>
+    <message>
+        <source>float</source>
+        <translation>浮点</translation>
+    </message>
+    <message>
+        <source>Loading the engine…</source>
+        <translation>正在加载引擎…</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>No engine</source>
+        <translation>没有引擎</translation>
+    </message>
+    <message>
+        <source>%1 You can open and save photos, but no job can run. %2</source>
+        <translation>%1 您可以打开和保存照片，但无法运行任务。%2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Zigzag</source>
+        <translation>Zigzag</translation>
+    </message>
+    <message>
+        <source>%1[*] – Zigzag</source>
+        <translation>%1[*] – Zigzag</translation>
+    </message>
+    <message>
+        <source>&amp;Mask</source>
+        <translation>蒙版(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Pixels:</source>
+        <translation>像素：</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Ctrl+A</source>
+        <translation>Ctrl+A</translation>
+    </message>
+    <message>
+        <source>&amp;Clear mask</source>
+        <translation>清除蒙版(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+A</source>
+        <translation>Ctrl+Shift+A</translation>
+    </message>
+    <message>
+        <source>&amp;Invert mask</source>
+        <translation>反转蒙版(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+I</source>
+        <translation>Ctrl+Shift+I</translation>
+    </message>
+    <message>
+        <source>&amp;Grow…</source>
+        <translation>扩展(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Grow the mask</source>
+        <translation>扩展蒙版</translation>
+    </message>
+    <message>
+        <source>&amp;Shrink…</source>
+        <translation>收缩(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Shrink the mask</source>
+        <translation>收缩蒙版</translation>
+    </message>
+    <message>
+        <source>&amp;Feather…</source>
+        <translation>羽化(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Soften the mask&apos;s edge</source>
+        <translation>柔化蒙版边缘</translation>
+    </message>
+    <message>
+        <source>&amp;Load mask…</source>
+        <translation>载入蒙版(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve mask…</source>
+        <translation>保存蒙版(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Remove working &amp;frame</source>
+        <translation>移除工作框(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Load a mask: white is selected</source>
+        <translation>载入蒙版：白色为选中</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp);;All files (*)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save the mask</source>
+        <translation>保存蒙版</translation>
+    </message>
+    <message>
+        <source>PNG (*.png);;TIFF (*.tif *.tiff)</source>
+        <translation>PNG (*.png);;TIFF (*.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Mask c&amp;olour</source>
+        <translation>蒙版颜色(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Red</source>
+        <translation>红(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Green</source>
+        <translation>绿(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Blue</source>
+        <translation>蓝(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Yellow</source>
+        <translation>黄(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Other…</source>
+        <translation>其他(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Mask colour</source>
+        <translation>蒙版颜色</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Save &amp;project</source>
+        <translation>保存项目(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+S</source>
+        <translation>Ctrl+Alt+S</translation>
+    </message>
+    <message>
+        <source>Save project as…</source>
+        <translation>项目另存为…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit in window</source>
+        <translation>适合窗口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Ctrl+0</source>
+        <translation>Ctrl+0</translation>
+    </message>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>Ctrl+1</source>
+        <translation>Ctrl+1</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the original</source>
+        <translation>与原图比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>并排(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Shift+C</source>
+        <translation>Shift+C</translation>
+    </message>
+    <message>
+        <source>Mask as a &amp;veil of colour</source>
+        <translation>蒙版显示为色罩(&amp;V)</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>&amp;Panel</source>
+        <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>F9</source>
+        <translation>F9</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>历史(&amp;H)</translation>
+    </message>
+    <message>
+        <source>F8</source>
+        <translation>F8</translation>
+    </message>
+    <message>
+        <source>Pa&amp;th</source>
+        <translation>路径(&amp;T)</translation>
+    </message>
+    <message>
+        <source>F7</source>
+        <translation>F7</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Image</source>
+        <translation>图像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Move the photo</source>
+        <translation>移动照片</translation>
+    </message>
+    <message>
+        <source>H</source>
+        <translation>H</translation>
+    </message>
+    <message>
+        <source>Brush: mark what to replace</source>
+        <translation>画笔：标出要替换的部分</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Eraser: unmark</source>
+        <translation>橡皮：取消标记</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>Rectangle: mark; with Alt unmark</source>
+        <translation>矩形：标记；按 Alt 取消标记</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Lasso: mark; with Alt unmark</source>
+        <translation>套索：标记；按 Alt 取消标记</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Working frame: what the model sees</source>
+        <translation>工作框：模型看到的范围</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>Brush size ([ and ], or Ctrl and the wheel)</source>
+        <translation>画笔大小（[ 和 ]，或 Ctrl 加滚轮）</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>缩小画笔</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>放大画笔</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>Save this candidate</source>
+        <translation>保存此候选</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.tif *.tiff *.webp *.jpg *.bmp)</source>
+        <translation>图片 (*.png *.tif *.tiff *.webp *.jpg *.bmp)</translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Photos and projects (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.ora);;All files (*)</source>
+        <translation>照片和项目 (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.ora);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>-edited</source>
+        <translation>-已编辑</translation>
+    </message>
+    <message>
+        <source>Save the photo</source>
+        <translation>保存照片</translation>
+    </message>
+    <message>
+        <source>PNG, lossless (*.png)</source>
+        <translation>PNG，无损 (*.png)</translation>
+    </message>
+    <message>
+        <source>TIFF, lossless (*.tif *.tiff)</source>
+        <translation>TIFF，无损 (*.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>WebP, lossless (*.webp)</source>
+        <translation>WebP，无损 (*.webp)</translation>
+    </message>
+    <message>
+        <source>JPEG (*.jpg *.jpeg)</source>
+        <translation>JPEG (*.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>BMP (*.bmp)</source>
+        <translation>BMP (*.bmp)</translation>
+    </message>
+    <message>
+        <source>This is your original photo.</source>
+        <translation>这是您的原始照片。</translation>
+    </message>
+    <message>
+        <source>Saving here replaces it, and the photo as it was cannot be had back.</source>
+        <translation>在此保存会替换它，原来的照片将无法找回。</translation>
+    </message>
+    <message>
+        <source>Replace the original</source>
+        <translation>替换原图</translation>
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation>%1 已存在。</translation>
+    </message>
+    <message>
+        <source>Saving here replaces it.</source>
+        <translation>在此保存会替换它。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>This format cannot keep everything.</source>
+        <translation>此格式无法保留全部内容。</translation>
+    </message>
+    <message>
+        <source>Saving here loses: %1. PNG and TIFF keep it.</source>
+        <translation>在此保存会丢失：%1。PNG 和 TIFF 会保留。</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>仍然保存</translation>
+    </message>
+    <message>
+        <source>The result has not been saved.</source>
+        <translation>结果尚未保存。</translation>
+    </message>
+    <message>
+        <source>Save it before leaving this photo?</source>
+        <translation>离开这张照片前要保存吗？</translation>
+    </message>
+    <message>
+        <source>A model is being trained.</source>
+        <translation>正在训练模型。</translation>
+    </message>
+    <message>
+        <source>Closing saves a checkpoint and stops it; the run can be gone on with at any time.</source>
+        <translation>关闭会保存检查点并停止训练；以后随时可以继续。</translation>
+    </message>
+    <message>
+        <source>Stop it and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>A job is still running.</source>
+        <translation>仍有任务在运行。</translation>
+    </message>
+    <message>
+        <source>Closing stops it; what it has done so far is lost.</source>
+        <translation>关闭会停止它；已完成的部分将丢失。</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>There is no path to choose for this.</source>
+        <translation>这里没有可选的路径。</translation>
+    </message>
+    <message>
+        <source>Choose a model first.</source>
+        <translation>请先选择模型。</translation>
+    </message>
+    <message>
+        <source>Save this picture</source>
+        <translation>保存这张图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::ModelPicker</name>
+    <message>
+        <source>any size</source>
+        <translation>任意尺寸</translation>
+    </message>
+    <message>
+        <source>%1 × %1 px</source>
+        <translation>%1 × %1 px</translation>
+    </message>
+    <message>
+        <source>%1 model, %2, %3 million parameters</source>
+        <translation>%1 模型，%2，%3 百万参数</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>The network that does the work</source>
+        <translation>完成工作的网络</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>没有模型</translation>
+    </message>
+    <message>
+        <source>%1 (trained here)</source>
+        <translation>%1（在此训练）</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::MorphPanel</name>
+    <message>
+        <source>Morph</source>
+        <translation>渐变</translation>
+    </message>
+    <message>
+        <source>Turns the photo into a second one, through pictures in between.</source>
+        <translation>经由中间图片把照片变成另一张。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+M</source>
+        <translation>Ctrl+Alt+M</translation>
+    </message>
+    <message>
+        <source>Strip</source>
+        <translation>长条</translation>
+    </message>
+    <message>
+        <source>Eight pictures</source>
+        <translation>八张图片</translation>
+    </message>
+    <message>
+        <source>Animation</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>Twenty-four pictures there and back, slow at the ends</source>
+        <translation>往返二十四张图片，两端缓慢</translation>
+    </message>
+    <message>
+        <source>Second photo</source>
+        <translation>第二张照片</translation>
+    </message>
+    <message>
+        <source>Position between the photos</source>
+        <translation>两张照片之间的位置</translation>
+    </message>
+    <message>
+        <source>Between the first photo and the second; the canvas follows</source>
+        <translation>在第一张和第二张照片之间；画布随之变化</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Keep this picture</source>
+        <translation>保留这张图片</translation>
+    </message>
+    <message>
+        <source>Put the picture of this position among the candidates</source>
+        <translation>把此位置的图片放入候选</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Write this picture, or all that Morph made, into files</source>
+        <translation>把这张图片或全部渐变图片写入文件</translation>
+    </message>
+    <message>
+        <source>This picture…</source>
+        <translation>这张图片…</translation>
+    </message>
+    <message>
+        <source>All in a row, as one picture…</source>
+        <translation>全部排成一行，作为一张图片…</translation>
+    </message>
+    <message>
+        <source>All, as files in a folder…</source>
+        <translation>全部，作为文件放入文件夹…</translation>
+    </message>
+    <message>
+        <source>All, as an animated WebP…</source>
+        <translation>全部，作为 WebP 动画…</translation>
+    </message>
+    <message>
+        <source>Choose the photo that this one turns into.</source>
+        <translation>请选择要变成的照片。</translation>
+    </message>
+    <message>
+        <source>Made %1 pictures in %2 s, with %3 evaluations each. Move the slider to look at them; the photo is unchanged.</source>
+        <translation>生成 %1 张图片，用时 %2 秒，每张计算 %3 次。移动滑块查看；照片没有改变。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Morph %1 %</source>
+        <translation>渐变 %1 %</translation>
+    </message>
+    <message>
+        <source>A folder for the pictures</source>
+        <translation>存放图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Save the animation</source>
+        <translation>保存动画</translation>
+    </message>
+    <message>
+        <source>Animated WebP (*.webp)</source>
+        <translation>WebP 动画 (*.webp)</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.tif *.webp *.jpg)</source>
+        <translation>图片 (*.png *.tif *.webp *.jpg)</translation>
+    </message>
+    <message>
+        <source>Saved in %1.</source>
+        <translation>已保存到 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::ParameterForm</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Show the parameters that are seldom needed</source>
+        <translation>显示不常用的参数</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Take another seed</source>
+        <translation>换一个种子</translation>
+    </message>
+    <message>
+        <source>Another %1</source>
+        <translation>另一个%1</translation>
+    </message>
+    <message>
+        <source>Keep the seed</source>
+        <translation>保留种子</translation>
+    </message>
+    <message>
+        <source>Keep this seed from run to run; open, each run takes a new one</source>
+        <translation>每次运行都保留此种子；未锁定时每次换新的</translation>
+    </message>
+    <message>
+        <source>Draw the path</source>
+        <translation>绘制路径</translation>
+    </message>
+    <message>
+        <source>See and draw the path (F7)</source>
+        <translation>查看并绘制路径 (F7)</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::PathCanvas</name>
+    <message>
+        <source>Path, drawn</source>
+        <translation>路径（图形）</translation>
+    </message>
+    <message>
+        <source>The arrow keys choose a node and move it, Insert and Delete add and remove one. The table holds the same.</source>
+        <translation>方向键选择并移动节点，Insert 和 Delete 添加和删除节点。表格内容相同。</translation>
+    </message>
+    <message>
+        <source>σ</source>
+        <translation>σ</translation>
+    </message>
+    <message>
+        <source>NFE</source>
+        <translation>NFE</translation>
+    </message>
+    <message>
+        <source>%1 · %2 s</source>
+        <translation>%1 · %2 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>Noise level σ %1, after %n evaluation(s)</source>
+        <translation>
+            <numerusform>噪声级 σ %1，经过 %n 次计算</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: a finished picture.</source>
+        <translation>%1：一张完成的图片。</translation>
+    </message>
+    <message>
+        <source>%1. Drag it up or down.</source>
+        <translation>%1。可上下拖动。</translation>
+    </message>
+    <message>
+        <source>Noise is added here; the network is not asked.</source>
+        <translation>此处加入噪声；不使用网络。</translation>
+    </message>
+    <message>
+        <source>One evaluation amplifies the noise that is there. Double-click adds a node.</source>
+        <translation>一次计算放大已有的噪声。双击可添加节点。</translation>
+    </message>
+    <message>
+        <source>One evaluation takes noise away. Double-click adds a node.</source>
+        <translation>一次计算去除噪声。双击可添加节点。</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::PathTable</name>
+    <message>
+        <source>denoised to a picture</source>
+        <translation>去噪为图片</translation>
+    </message>
+    <message>
+        <source>denoised</source>
+        <translation>去噪</translation>
+    </message>
+    <message>
+        <source>noise amplified</source>
+        <translation>放大噪声</translation>
+    </message>
+    <message>
+        <source>noise added</source>
+        <translation>加入噪声</translation>
+    </message>
+    <message>
+        <source>start: the image</source>
+        <translation>起点：图片</translation>
+    </message>
+    <message>
+        <source>start: noise</source>
+        <translation>起点：噪声</translation>
+    </message>
+    <message>
+        <source>Path, as a table</source>
+        <translation>路径（表格）</translation>
+    </message>
+    <message>
+        <source>Noise level σ</source>
+        <translation>噪声级 σ</translation>
+    </message>
+    <message>
+        <source>How it was reached</source>
+        <translation>如何到达</translation>
+    </message>
+    <message>
+        <source>NFE</source>
+        <translation>NFE</translation>
+    </message>
+    <message>
+        <source>Evaluations of the network up to here</source>
+        <translation>到此为止的网络计算次数</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::PathView</name>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Path, as text</source>
+        <translation>路径（文本）</translation>
+    </message>
+    <message>
+        <source>&apos;&gt;&apos; is one evaluation of the network, &apos;+&apos; adds noise. Empty: the model&apos;s own path.</source>
+        <translation>“&gt;” 是一次网络计算，“+” 加入噪声。留空则用模型自带的路径。</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Paths that fit this model</source>
+        <translation>适合此模型的路径</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Show the path as a table</source>
+        <translation>以表格显示路径</translation>
+    </message>
+    <message>
+        <source>Take this picture</source>
+        <translation>取用此图片</translation>
+    </message>
+    <message>
+        <source>The state at this node is a finished picture: take it as a result</source>
+        <translation>此节点的状态是一张完成的图片：取为结果</translation>
+    </message>
+    <message>
+        <source>Finish here</source>
+        <translation>在此完成</translation>
+    </message>
+    <message>
+        <source>Go this far only, then to a picture with one evaluation more</source>
+        <translation>只走到这里，再用一次计算得到图片</translation>
+    </message>
+    <message>
+        <source>Path: %1</source>
+        <translation>路径：%1</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>自动：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n evaluation(s) of the network. Drag a node up or down; double-click a line to add one.</source>
+        <translation>
+            <numerusform>网络计算 %n 次。上下拖动节点；双击线段可添加节点。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove this node</source>
+        <translation>删除此节点</translation>
+    </message>
+    <message>
+        <source>Add noise here and take it away</source>
+        <translation>在此加入噪声再去除</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::PhotoSlot</name>
+    <message>
+        <source>%1: drop a file here, or choose one.</source>
+        <translation>%1：把文件拖到这里，或选择一个。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the file: %1</source>
+        <translation>选择文件：%1</translation>
+    </message>
+    <message>
+        <source>Photos (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp)</source>
+        <translation>照片 (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp)</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::PresetBox</name>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Settings that go together; everything can be changed below</source>
+        <translation>成套的设置；下面都可以更改</translation>
+    </message>
+    <message>
+        <source>Own settings</source>
+        <translation>自定义设置</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::SampleMatrix</name>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1，种子 %2</translation>
+    </message>
+    <message>
+        <source>Samples of fixed seeds over the checkpoints</source>
+        <translation>固定种子在各检查点的样本</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>averaged</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <translation>原始</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::Session</name>
+    <message>
+        <source>Your work cannot be kept safe against a crash: %1</source>
+        <translation>您的工作无法防范崩溃：%1</translation>
+    </message>
+    <message>
+        <source>%1 The open picture is unchanged and can be saved.</source>
+        <translation>%1 打开的图片没有改变，可以保存。</translation>
+    </message>
+    <message>
+        <source>The work left behind cannot be read: %1</source>
+        <translation>无法读取留下的工作：%1</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::ShortcutEditor</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search for a command or a key</source>
+        <translation>搜索命令或按键</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Click here and press the keys</source>
+        <translation>点击此处并按下按键</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>指定</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>无按键</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>夺取</translation>
+    </message>
+    <message>
+        <source>Choose a command to change its keys.</source>
+        <translation>请选择一个命令以更改其按键。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”, which would be left without it.</source>
+        <translation>%1 属于“%2”，它将失去按键。</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::Shortcuts</name>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::StatusLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the job</source>
+        <translation>取消任务</translation>
+    </message>
+    <message>
+        <source>Stop this job (Esc). The photo stays as it is.</source>
+        <translation>停止此任务 (Esc)。照片保持不变。</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在开始</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::SuggestBox</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::TrainPanel</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Make a model from a folder of pictures. It works in the background, and editing goes on.</source>
+        <translation>用一个图片文件夹训练模型。它在后台工作，编辑照常进行。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+T</source>
+        <translation>Ctrl+Alt+T</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Begin a new run, or go on with an earlier one</source>
+        <translation>开始新的训练，或继续先前的</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新的训练</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>Pictures to learn from, at least 100; subfolders count too</source>
+        <translation>供学习的图片，至少 100 张；包括子文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Pictures to learn from</source>
+        <translation>供学习的图片</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>What is learned, and by which network</source>
+        <translation>学习什么，用什么网络</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>Of the run, and of the model that it makes</source>
+        <translation>训练及其所得模型的名称</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stand still without unloading anything; editing has the whole machine</source>
+        <translation>暂停而不卸载任何内容；整台电脑供编辑使用</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and end; the run can be resumed</source>
+        <translation>保存检查点并结束；以后可以继续</translation>
+    </message>
+    <message>
+        <source>Make a sheet of samples after this step</source>
+        <translation>本步之后生成一页样本</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and the model after this step</source>
+        <translation>本步之后保存检查点和模型</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Sample now</source>
+        <translation>立即取样</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Done after %1 steps. The model can be chosen in every panel.</source>
+        <translation>完成，共 %1 步。可在任何面板中选择该模型。</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 steps. Choose the run above to go on with it.</source>
+        <translation>在 %1 步后停止。在上方选择该训练即可继续。</translation>
+    </message>
+    <message>
+        <source>Recipes (*.toml)</source>
+        <translation>方案 (*.toml)</translation>
+    </message>
+    <message>
+        <source>As the file says; what is changed here holds for this run.</source>
+        <translation>与文件一致；此处的更改只对本次训练有效。</translation>
+    </message>
+    <message>
+        <source>This run has done all its steps. Its model can be chosen in every panel.</source>
+        <translation>此训练已完成所有步骤。可在任何面板中选择其模型。</translation>
+    </message>
+    <message>
+        <source>Choose a folder with at least 100 pictures.</source>
+        <translation>请选择至少有 100 张图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 GB on disk.</source>
+        <translation>%1 张图片，%2 百万参数。在本机每秒学习 %3 张图片，需时 %4，占用磁盘 %5 GB。</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Measure first</source>
+        <translation>先测量</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine…</source>
+        <translation>等待引擎…</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>损失 %1</translation>
+    </message>
+    <message>
+        <source>%1 pictures a second</source>
+        <translation>每秒 %1 张图片</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>standing still</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>saving a checkpoint…</source>
+        <translation>正在保存检查点…</translation>
+    </message>
+    <message>
+        <source>%1: step %2 of %3</source>
+        <translation>%1：第 %2 步，共 %3 步</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::TrainView</name>
+    <message>
+        <source>Training run</source>
+        <translation>训练过程</translation>
+    </message>
+    <message>
+        <source>No run yet: choose pictures on the right, or an earlier run</source>
+        <translation>尚无训练：请在右侧选择图片，或先前的训练</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Show the curves as a table</source>
+        <translation>以表格显示曲线</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Loss by term</source>
+        <translation>各项损失</translation>
+    </message>
+    <message>
+        <source>Loss by noise level</source>
+        <translation>各噪声级的损失</translation>
+    </message>
+    <message>
+        <source>Held-out photos, there and back</source>
+        <translation>留出的照片，往返</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
+        <source>Losses and measures by step</source>
+        <translation>各步的损失与测量值</translation>
+    </message>
+    <message>
+        <source>What the samples show</source>
+        <translation>样本显示什么</translation>
+    </message>
+    <message>
+        <source>Path that made the samples, or what else was tried</source>
+        <translation>生成样本的路径，或其他尝试</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Averaged weights are what the model keeps; raw ones are what the last step left.</source>
+        <translation>模型保留平均权重；原始权重是最后一步留下的。</translation>
+    </message>
+    <message>
+        <source>Averaged weights</source>
+        <translation>平均权重</translation>
+    </message>
+    <message>
+        <source>Raw weights</source>
+        <translation>原始权重</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>每秒图片数</translation>
+    </message>
+    <message>
+        <source>There and back, dB</source>
+        <translation>往返，dB</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::Welcome</name>
+    <message>
+        <source>Drop a photo here</source>
+        <translation>把照片拖到这里</translation>
+    </message>
+    <message>
+        <source>PNG, JPEG, TIFF, WebP or BMP, of any size</source>
+        <translation>PNG、JPEG、TIFF、WebP 或 BMP，任意尺寸</translation>
+    </message>
+    <message>
+        <source>Open a photo…</source>
+        <translation>打开照片…</translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Open a photo (Ctrl+O)</source>
+        <translation>打开照片 (Ctrl+O)</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,58 @@
+// Prints every word that core/ declares for people, as C++ that lupdate reads: labels, helps and choices of parameters, names of paths.
+#include "core/spec/card.h"
+#include "core/spec/job.h"
+#include "core/spec/recipe.h"
+
+#include <iostream>
+#include <set>
+#include <string>
+
+using namespace zigzag;
+
+namespace {
+
+void collect(std::set<std::string>& words, const ParameterList& list) {
+    for (const Parameter& parameter : list) {
+        if (parameter.audience == Audience::Script) continue;
+        words.insert({parameter.label, parameter.help, parameter.unit});
+        words.insert(parameter.choices.begin(), parameter.choices.end());
+    }
+}
+
+template <class... Params>
+void collectAll(std::set<std::string>& words) {
+    const auto one = [&](auto params) { collect(words, declare(params)); };
+    (one(Params()), ...);
+}
+
+void collectPaths(std::set<std::string>& words) {
+    for (const ModelKind kind :
+         {ModelKind::Score, ModelKind::Consistency, ModelKind::Bidirectional})
+        for (const PathPreset& preset : presetsFor(ModelCard{.kind = kind}))
+            words.insert(preset.label);
+}
+
+std::string quoted(const std::string& text) {
+    std::string code;
+    for (const char letter : text) {
+        if (letter == '"' || letter == '\\') code += '\\';
+        code += letter;
+    }
+    return '"' + code + '"';
+}
+
+} // namespace
+
+int main() {
+    std::set<std::string> words;
+    collectAll<EngineParams, GenerateParams, InvertParams, ReconstructParams, InterpolateParams,
+               InpaintParams, CleanParams, DenoiseParams, UpscaleParams, ColorizeParams,
+               StrokeParams, EditParams>(words);
+    Recipe recipe;
+    for (const auto& [name, list] : sections(recipe))
+        collect(words, list);
+    collectPaths(words);
+    words.erase("");
+    for (const std::string& text : words)
+        std::cout << "QT_TRANSLATE_NOOP(\"Declared\", " << quoted(text) << ");\n";
+}
