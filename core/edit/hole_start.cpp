@@ -11,7 +11,8 @@ std::string_view chosenStart(std::string_view asked, const ModelCard& card, doub
     constexpr double small = 24;
     if (asked != "auto") return asked;
     if (card.range.maximum >= drowning) return "noise";
-    return across > small && hasXphoto() ? "shiftmap" : "smooth";
+    if (!hasXphoto()) return "smooth";
+    return across > small ? "shiftmap" : "frequency";
 }
 
 double highestLevel(std::string_view start, const ModelCard& card) {

@@ -8,7 +8,7 @@
 namespace zigzag {
 
 /// "auto" as a start's name. Models whose noise drowns a picture begin with noise. The others cannot invent a picture: they refine a coarse
-/// fill, for holes of up to 24 pixels across a smooth continuation, for larger ones texture from the surroundings. `across`: diameter of
+/// fill, for holes of up to 24 pixels across a frequency-selective continuation, for larger ones texture from the surroundings. `across`: diameter of
 /// the largest disc in the hole, in pixels of the photo.
 std::string_view chosenStart(std::string_view asked, const ModelCard& card, double across);
 

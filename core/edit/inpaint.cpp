@@ -65,8 +65,9 @@ InpaintResult inpaint(const InpaintInput& input, const Model& model, JobContext&
     check(input);
     const InpaintParams& params = input.params;
     const ModelCard& card = model.card();
-    const InpaintEditor& editor = findRow(inpaintEditors(), params.editor, "inpainting editor");
     const std::string_view start = chosenStart(params.start, card, input.mask.across());
+    const InpaintEditor& editor =
+        findRow(inpaintEditors(), chosenEditor(params.editor, start, card), "inpainting editor");
     const double highest = firstLevel(params, start, card);
     const Frame frame = frameAround(input.photo.size(), input.mask.bounds(), card, params.frame);
     const at::Device device = model.compute().device;

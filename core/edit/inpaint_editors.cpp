@@ -1,5 +1,6 @@
 #include "core/edit/inpaint_editors.h"
 
+#include "core/base/error.h"
 #include "core/edit/zero_shot.h"
 
 #ifdef ZIGZAG_CUDA
@@ -104,12 +105,60 @@ int evaluationsOfZeroShot(const InpaintParams& params, const ModelCard&) {
     return params.rounds;
 }
 
+/// The photo with zeros in the hole goes up to noise; there its noise in the hole is mixed half and half with noise of the seed, and all of
+/// it comes down again.
+at::Tensor byInverting(const InpaintRun& run) {
+    const ModelCard& card = run.model.card();
+    if (card.kind != ModelKind::Bidirectional)
+        throw Error(ErrorKind::Model,
+                    card.name + " cannot take a photo to noise in single evaluations, which the "
+                                "method 'invert' needs.",
+                    "Choose a bidirectional model, or the method 'rounds'.");
+    const OnStep onStep = run.track.during("Filling");
+    const Path up = defaultPath("invert", card), down = defaultPath("generate", card);
+    const at::Tensor x = at::where(run.hole > 0, at::zeros_like(run.known), run.known);
+    const at::Tensor own = walk(up, run.move, x, run.noise, onStep) / up.end();
+    const auto first = static_cast<std::uint32_t>(up.noises());
+    const at::Tensor mixed = at::where(run.hole > 0, slerp(own, run.noise(first + 1), 0.5), own);
+    const Noise noise = [&](std::uint32_t stream) { return run.noise(first + 1 + stream); };
+    return pasted(run, walk(down, run.move, mixed * down.start(), noise, onStep));
+}
+
+int evaluationsOfInverting(const InpaintParams&, const ModelCard& card) {
+    return defaultPath("invert", card).evaluations() + defaultPath("generate", card).evaluations();
+}
+
+/// One evaluation. What it adds to the coarse fill is what it adds to any picture that looks a little noisy: nothing that is not there. By
+/// squared error that beats every fill that it starts from, and rounds of noise lose to them (docs/benchmarks.md).
+at::Tensor byRestoring(const InpaintRun& run) {
+    constexpr double level = 0.1; // the best of 0.05, 0.1, 0.2
+    const NoiseRange& range = run.model.card().range;
+    const Path path = Path::of(run.params.level > 0 ? run.params.level : level,
+                               {{Move::Kind::Evaluate, range.minimum}}, range);
+    return pasted(run, walk(path, run.move, pasted(run, run.start), run.noise,
+                            run.track.during("Restoring")));
+}
+
+int evaluationsOfRestoring(const InpaintParams&, const ModelCard&) {
+    return 1;
+}
+
 } // namespace
 
+std::string_view chosenEditor(std::string_view asked, std::string_view start,
+                              const ModelCard& card) {
+    if (asked != "auto") return asked;
+    const bool restorer = card.anySize() && card.kind == ModelKind::Score;
+    const bool continues = start == "smooth" || start == "telea" || start == "frequency";
+    return restorer && continues ? "restore" : "rounds";
+}
+
 std::span<const InpaintEditor> inpaintEditors() {
-    static constexpr std::array<InpaintEditor, 2> rows{{
+    static constexpr std::array<InpaintEditor, 4> rows{{
         {"rounds", "Rounds", &byRounds, &evaluationsOfRounds},
         {"zero-shot", "Zero-shot", &byZeroShot, &evaluationsOfZeroShot},
+        {"invert", "By way of noise", &byInverting, &evaluationsOfInverting},
+        {"restore", "Restore", &byRestoring, &evaluationsOfRestoring},
     }};
     return rows;
 }

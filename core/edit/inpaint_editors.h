@@ -28,7 +28,13 @@ struct InpaintEditor {
     int (*evaluations)(const InpaintParams& params, const ModelCard& card);
 };
 
-/// rounds (BCM's), zero-shot (CM's).
+/// rounds (BCM's), zero-shot (CM's), invert (a reviewer's of BCM: zeros in the hole, inverted, interpolated in noise, generated), restore
+/// (ours: the coarse fill seen once, without noise, as a picture to be restored).
 std::span<const InpaintEditor> inpaintEditors();
+
+/// "auto" as an editor's name: restore for a model that cannot invent a picture and a start that continues what is around the hole,
+/// which noise would only harm; rounds for all else.
+std::string_view chosenEditor(std::string_view asked, std::string_view start,
+                              const ModelCard& card);
 
 } // namespace zigzag

@@ -1,9 +1,12 @@
 #include "core/edit/tiles.h"
 
+#include "core/tensor/heap.h"
+
 #include <c10/util/Exception.h>
 
 #include <algorithm>
 #include <new>
+#include <optional>
 #include <string_view>
 
 namespace zigzag {
@@ -37,6 +40,9 @@ class Tiling {
           result_(at::empty_like(x)) {}
 
     at::Tensor run() {
+        constexpr std::int64_t large = 8'000'000; // pixels whose own tensors take as much as a tile
+        std::optional<ReturnLargeBlocks> sparingly;
+        if (x_.size(2) * x_.size(3) > large) sparingly.emplace();
         cut({0, 0, x_.size(2), x_.size(3)});
         return result_;
     }

@@ -154,9 +154,12 @@ ParameterList declare(InpaintParams& params) {
     list.number(
         params.feather, 0, 12,
         {"feather", "Feather", "Width over which the new pixels fade into the photo.", "px"});
-    list.text(params.editor,
-              {"editor", "Method", "How the hole is filled: 'rounds' or another editor's name."},
-              Audience::Advanced);
+    list.choice(params.editor, {"auto", "rounds", "zero-shot", "invert", "restore"},
+                {"editor", "Method",
+                 "How the hole is filled: in rounds of noise and cleaning, by CM's zero-shot "
+                 "editor, by way of the photo's own noise, or by restoring a coarse fill without "
+                 "adding noise; auto chooses by model and start."},
+                Audience::Advanced);
     declarePath(list, params.path, "One round over the noise levels; empty for the model's own.");
     list.text(
         params.frame,

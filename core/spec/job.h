@@ -77,9 +77,9 @@ struct InterpolateParams {
 ParameterList declare(InterpolateParams& params);
 
 struct InpaintParams {
-    std::string editor = "rounds"; ///< a row of the inpainting editors
-    std::string path;              ///< one round
-    int rounds = 7;                ///< NFE = 2 × rounds
+    std::string editor = "auto"; ///< a row of the inpainting editors; auto: by model and start
+    std::string path;            ///< one round
+    int rounds = 7;              ///< NFE = 2 × rounds
     std::string classLabel;
     int count = 1;
     double feather = 4;         ///< px, at most 12

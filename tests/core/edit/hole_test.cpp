@@ -3,6 +3,8 @@
 #include "core/edit/coarse_fill.h"
 #include "core/edit/editors.h"
 #include "core/edit/hole_start.h"
+#include "core/edit/inpaint_editors.h"
+#include "core/image/file.h"
 #include "core/model/load.h"
 #include "core/spec/advice.h"
 #include "tests/support/models.h"
@@ -103,11 +105,45 @@ class HoleTest : public QObject {
                  qPrintable(QString("%1 %2").arg(error("shiftmap")).arg(error("smooth"))));
     }
 
+    /// On a shipped sample, without looking at what is under the holes.
+    void restoringBeatsTheFillItStartsFrom() {
+        if (!hasXphoto()) return;
+        InpaintInput input;
+        input.photo = readImage(ZIGZAG_SOURCE_DIR "/resources/samples/fig.jpg");
+        const Size size = input.photo.size();
+        cv::Mat values(size.height, size.width, CV_8U, cv::Scalar(0));
+        for (int y = 40; y < size.height - 40; y += 90)
+            for (int x = 40; x < size.width - 40; x += 90)
+                values(cv::Rect(x, y, 12, 12)).setTo(255);
+        input.mask = Mask(values);
+        input.params.feather = 0;
+        input.params.start = "frequency";
+        const at::Tensor truth = toTensor(input.photo);
+        const auto error = [&](const at::Tensor& made) {
+            const at::Tensor difference = (made - truth) * maskTensor(values).gt(0);
+            return difference.square().sum().item<double>();
+        };
+        const Hole hole = holeOf(input.photo.pixels(), input.mask);
+        double coarse = 0;
+        for (const CoarseFill& fill : coarseFills())
+            if (fill.name == "frequency") coarse = error(fill.fill(hole));
+        const InpaintResult restored = inpaint(input, *photo_, context_);
+        QCOMPARE(restored.nfe, 1);
+        QVERIFY(error(toTensor(restored.candidates[0])) < coarse);
+    }
+
     void autoChoosesByModelAndHole() {
         ModelCard generator, restorer;
         restorer.range.maximum = 2;
         QCOMPARE(chosenStart("auto", generator, 100), std::string_view("noise"));
-        QCOMPARE(chosenStart("auto", restorer, 8), std::string_view("smooth"));
+        QCOMPARE(chosenStart("auto", restorer, 8),
+                 std::string_view(hasXphoto() ? "frequency" : "smooth"));
+        restorer.resolution = 0;
+        restorer.kind = ModelKind::Score;
+        QCOMPARE(chosenEditor("auto", "frequency", restorer), std::string_view("restore"));
+        QCOMPARE(chosenEditor("auto", "shiftmap", restorer), std::string_view("rounds"));
+        QCOMPARE(chosenEditor("auto", "noise", generator), std::string_view("rounds"));
+        QCOMPARE(chosenEditor("rounds", "frequency", restorer), std::string_view("rounds"));
         QCOMPARE(chosenStart("auto", restorer, 100),
                  std::string_view(hasXphoto() ? "shiftmap" : "smooth"));
         QCOMPARE(highestLevel("noise", generator), 15.0);
