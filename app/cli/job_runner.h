@@ -23,6 +23,10 @@ class JobRunner {
     Result run(JobInput input, std::chrono::milliseconds patience = std::chrono::seconds(2)) {
         return std::get<Result>(*wait(std::move(input), patience));
     }
+    /// The same for a job of any kind.
+    std::shared_ptr<const JobResult> run(JobInput input) {
+        return wait(std::move(input), std::chrono::seconds(2));
+    }
 
     /// False where an evaluation still runs that could not be stopped in time: the process can only be left without unwinding.
     bool close();

@@ -58,11 +58,15 @@ void MainWindow::showStage() {
         return;
     }
     const bool something = document_.isOpen() || !canvas_->seen().image.empty();
-    if (something)
+    QWidget* own = panels_->current().stage();
+    if (own && stage_->indexOf(own) < 0) stage_->addWidget(own);
+    if (own)
+        stage_->setCurrentWidget(own);
+    else if (something)
         stage_->setCurrentWidget(canvas_);
     else
         stage_->setCurrentWidget(welcome_);
-    strip_->setVisible(something || candidates_.count() > 0);
+    strip_->setVisible(!own && (something || candidates_.count() > 0));
 }
 
 void MainWindow::rerollCandidate(int index) {

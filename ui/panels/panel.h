@@ -57,6 +57,8 @@ class Panel : public QWidget {
     /// The part of it, or itself, that makes results of this job; null where none does.
     virtual JobPanel* doing(const QString&) { return nullptr; }
     virtual void setModels(const Models&) {}
+    /// What stands in place of the canvas while this panel is in front; null: the canvas.
+    virtual QWidget* stage() { return nullptr; }
 
     virtual bool canRun() const = 0;
     virtual bool busy() const = 0;

@@ -1,5 +1,6 @@
 #include "ui/panels/panel_side.h"
 
+#include "ui/compare/compare_panel.h"
 #include "ui/panels/clean_panel.h"
 #include "ui/panels/enhance_panel.h"
 #include "ui/panels/generate_panel.h"
@@ -63,6 +64,7 @@ PanelSide::PanelSide(const PanelContext& context, QWidget* parent)
     add(new GeneratePanel(context));
     add(new InvertPanel(context));
     add(new EnhancePanel(context));
+    add(new ComparePanel(context));
     connect(stack_, &QStackedWidget::currentChanged, this, [this](int index) {
         rail_->button(index)->setChecked(true);
         Q_EMIT currentChanged();

@@ -1,4 +1,4 @@
-#include "journal.h"
+#include "core/series/journal.h"
 
 #include "core/base/error.h"
 #include "core/base/storage.h"
@@ -10,7 +10,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-namespace zigzag::cli {
+namespace zigzag {
 namespace {
 
 Error unwritable(const std::filesystem::path& path) {
@@ -71,4 +71,4 @@ void Journal::add(const nlohmann::ordered_json& line) {
     last_[line.at("file").get<std::string>()] = line;
 }
 
-} // namespace zigzag::cli
+} // namespace zigzag

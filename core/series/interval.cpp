@@ -1,11 +1,11 @@
-#include "interval.h"
+#include "core/series/interval.h"
 
 #include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
 
-namespace zigzag::cli {
+namespace zigzag {
 namespace {
 
 /// The 97.5 % quantile of Student's t. Source: Abramowitz and Stegun, table 26.10; beyond it the expansion 26.7.5 to its second term.
@@ -35,4 +35,4 @@ Interval intervalOf(std::span<const double> values) {
     return {mean, mean - half, mean + half};
 }
 
-} // namespace zigzag::cli
+} // namespace zigzag

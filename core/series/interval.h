@@ -3,7 +3,7 @@
 
 #include <span>
 
-namespace zigzag::cli {
+namespace zigzag {
 
 struct Interval {
     double mean = 0;
@@ -13,4 +13,4 @@ struct Interval {
 /// NaN for no values.
 Interval intervalOf(std::span<const double> values);
 
-} // namespace zigzag::cli
+} // namespace zigzag

@@ -7,7 +7,7 @@
 #include <map>
 #include <string>
 
-namespace zigzag::cli {
+namespace zigzag {
 
 class Journal {
   public:
@@ -32,4 +32,4 @@ class Journal {
     std::map<std::string, nlohmann::ordered_json> last_;
 };
 
-} // namespace zigzag::cli
+} // namespace zigzag

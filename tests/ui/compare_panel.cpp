@@ -1,0 +1,147 @@
+// Comparing in the window, with the toy executor: the grid, a look at its pictures, and what is written out.
+#include "ui/compare/compare_panel.h"
+
+#include "tests/ui/pictures.h"
+#include "tests/ui/toy_executor.h"
+#include "tests/ui/window_driver.h"
+#include "ui/compare/compare_grid.h"
+#include "ui/panels/notice.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QListWidget>
+#include <QSettings>
+#include <QToolButton>
+
+using namespace zigzag;
+using namespace zigzag::ui;
+using test::WindowDriver;
+
+class ComparePanelTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    std::shared_ptr<test::ToyControl> control_;
+    std::unique_ptr<WindowDriver> driver_;
+    ComparePanel* panel_ = nullptr;
+
+    CompareGrid& grid() const { return *driver_->window.findChild<CompareGrid*>("compareGrid"); }
+    void type(const char* name, const QString& text) const {
+        auto* edit = panel_->findChild<QLineEdit*>(name);
+        edit->selectAll();
+        text.isEmpty() ? QTest::keyClick(edit, Qt::Key_Delete) : QTest::keyClicks(edit, text);
+    }
+    void click(const char* name) const {
+        QTest::mouseClick(panel_->findChild<QToolButton*>(name), Qt::LeftButton);
+    }
+    void run() const {
+        QTest::mouseClick(&WindowDriver::button(*panel_, "run"), Qt::LeftButton);
+        QVERIFY(panel_->busy());
+        QTRY_VERIFY(!panel_->busy());
+    }
+
+  public:
+    static void initMain() { test::isolate(); }
+
+  private Q_SLOTS:
+    void init() {
+        QSettings().clear();
+        control_ = std::make_shared<test::ToyControl>();
+        driver_ = std::make_unique<WindowDriver>(test::toyFactory(control_));
+        QVERIFY(driver_->ready());
+        QVERIFY(driver_->open(test::write(folder_.filePath("photo.png"), test::gradient(60, 40))));
+        panel_ = &driver_->show<ComparePanel>("compare");
+    }
+    void cleanup() { driver_.reset(); }
+
+    void aPhotoOverStepsAndSeeds() {
+        type("evaluations", "1, 2, 4");
+        type("seeds", "3..4");
+        run();
+        QCOMPARE(grid().rowCount(), 3);
+        QCOMPARE(grid().columnCount(), 2);
+        QVERIFY(grid().isVisible());
+        QVERIFY(!driver_->window.canvas().isVisible());
+        QVERIFY(grid().item(2, 1)->text().contains("12.5 dB"));
+        QVERIFY(grid().item(2, 1)->text().contains("5 evaluations")); // one up, four down
+        QVERIFY(grid().horizontalHeaderItem(1)->text().contains("4"));
+        QVERIFY(!driver_->window.document().hasResult());
+        driver_->show("clean");
+        QVERIFY(driver_->window.canvas().isVisible());
+    }
+
+    void oneIsEnlargedAndTwoAreSplit() {
+        panel_->findChild<QComboBox*>("source")->setCurrentIndex(1);
+        type("evaluations", "1");
+        type("seeds", "10, 20");
+        run();
+        grid().setCurrentCell(0, 1);
+        click("enlarge");
+        const Canvas& canvas = driver_->window.canvas();
+        QTRY_VERIFY(canvas.isVisible());
+        QVERIFY(samePixels(canvas.seen().image, test::plain({32, 32}, 20)));
+        click("backToGrid");
+        QVERIFY(grid().isVisible());
+        grid().selectAll();
+        QCOMPARE(panel_->findChild<QToolButton*>("enlarge")->text(), QString("Split view"));
+        click("enlarge");
+        QTRY_VERIFY(canvas.isVisible());
+        QVERIFY(canvas.splitVisible());
+    }
+
+    void theGridAndTheTableAreWritten() {
+        type("evaluations", "1, 2");
+        type("seeds", "0");
+        run();
+        const QString picture = folder_.filePath("grid.png"), table = folder_.filePath("grid.csv");
+        test::nameFile(picture);
+        click("exportGrid");
+        QTRY_VERIFY(QFile::exists(picture));
+        QVERIFY(readImage(picture.toStdString()).width() > 600); // the photo and one seed
+        test::nameFile(table);
+        click("exportTable");
+        QTRY_VERIFY(QFile::exists(table));
+        QFile file(table);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+        QCOMPARE(lines.size(), 3);
+        QVERIFY(lines[0].contains("psnr_seeds_mean"));
+        QVERIFY(lines[1].contains("photo.png"));
+    }
+
+    void aWrongListIsExplained() {
+        type("evaluations", "one");
+        QVERIFY(!panel_->canRun());
+        QVERIFY(panel_->findChild<QLabel*>("hint")->text().contains("'one'"));
+        type("evaluations", "1");
+        QVERIFY(panel_->canRun());
+        panel_->findChild<QListWidget*>("models")->item(0)->setCheckState(Qt::Unchecked);
+        QVERIFY(!panel_->canRun());
+    }
+
+    void cancellingKeepsWhatIsMade() {
+        type("evaluations", "1, 2, 4");
+        type("seeds", "0..9");
+        control_->steps = 10;
+        QTest::mouseClick(&WindowDriver::button(*panel_, "run"), Qt::LeftButton);
+        QTRY_VERIFY(grid().item(0, 0));
+        QTest::mouseClick(&WindowDriver::button(*panel_, "cancel"), Qt::LeftButton);
+        QTRY_VERIFY(!panel_->busy());
+        QVERIFY(!grid().item(2, 9));
+        QVERIFY(panel_->findChild<Notice*>()->text().contains("of 30"));
+        QVERIFY(panel_->canRun());
+    }
+
+    void aFailedCellSaysWhyAndTheOthersAreMade() {
+        type("evaluations", "1");
+        type("seeds", "0, 1");
+        control_->outOfMemory = true;
+        run();
+        QVERIFY(grid().item(0, 0)->text().contains("not enough memory"));
+        QVERIFY(grid().item(0, 1)->text().contains("not enough memory"));
+        QCOMPARE(panel_->findChild<Notice*>()->kind(), Notice::Kind::Error);
+    }
+};
+
+QTEST_MAIN(ComparePanelTest)
+#include "compare_panel.moc"

@@ -1,0 +1,136 @@
+#include "ui/compare/compare_grid.h"
+
+#include "ui/theme/theme.h"
+
+#include <QHeaderView>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace zigzag::ui {
+namespace {
+
+constexpr int pictureSide = 44 * grid;
+constexpr int textLines = 2;
+
+/// Enlarged by whole factors, so that small pictures show their pixels, or reduced to fit.
+QPixmap pixmapOf(const Image& image) {
+    const cv::Mat pixels = image.rgb8();
+    const int longer = std::max(pixels.cols, pixels.rows);
+    const double scale = longer <= pictureSide ? std::floor(double(pictureSide) / longer)
+                                               : double(pictureSide) / longer;
+    cv::Mat scaled;
+    cv::resize(pixels, scaled, {}, scale, scale, scale > 1 ? cv::INTER_NEAREST : cv::INTER_AREA);
+    return QPixmap::fromImage(QImage(scaled.data, scaled.cols, scaled.rows,
+                                     static_cast<qsizetype>(scaled.step), QImage::Format_RGB888)
+                                  .copy());
+}
+
+/// A picture, and lines of text under it; framed where it is chosen.
+class CellPainter : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        const auto picture = index.data(Qt::DecorationRole).value<QPixmap>();
+        const QRect cell = option.rect.adjusted(grid, grid, -grid, -grid);
+        const QRect upper(cell.left(), cell.top(), cell.width(), pictureSide);
+        const QRect place =
+            QStyle::alignedRect(option.direction, Qt::AlignCenter, picture.size(), upper);
+        painter->save();
+        painter->drawPixmap(place, picture);
+        if (option.state.testFlag(QStyle::State_Selected)) {
+            painter->setPen(QPen(colours().accent, 2));
+            painter->drawRect(place.adjusted(-2, -2, 2, 2));
+        }
+        painter->setPen(option.palette.color(QPalette::Text));
+        painter->drawText(cell.adjusted(0, pictureSide + grid, 0, 0),
+                          Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
+                          index.data(Qt::DisplayRole).toString());
+        painter->restore();
+    }
+};
+
+QString textOf(const ComparisonCell& cell) {
+    if (!cell.error.empty())
+        return CompareGrid::tr("failed: %1").arg(QString::fromStdString(cell.error));
+    QString text = CompareGrid::tr("%1 evaluations, %2 s")
+                       .arg(cell.nfe)
+                       .arg(cell.provenance.seconds, 0, 'f', 2);
+    if (!std::isnan(cell.psnr)) text += CompareGrid::tr("\n%1 dB").arg(cell.psnr, 0, 'f', 1);
+    return text;
+}
+
+/// What makes this row another one than the others.
+QString nameOf(const ComparisonRow& row) {
+    const QString way = !row.path.empty() ? QString::fromStdString(row.path)
+                        : row.nfe > 0     ? CompareGrid::tr("steps: %1").arg(row.nfe)
+                                          : CompareGrid::tr("the model's own way");
+    return row.model.empty() ? way : QString::fromStdString(row.model) + "\n" + way;
+}
+
+} // namespace
+
+CompareGrid::CompareGrid(ComparisonRun& run, QWidget* parent) : QTableWidget(parent), run_(run) {
+    setObjectName("compareGrid");
+    setAccessibleName(tr("Comparison"));
+    setToolTip(tr("Enter or a double click enlarges a picture; two chosen ones can be compared on "
+                  "the split line"));
+    setItemDelegate(new CellPainter(this));
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setShowGrid(false);
+    setFrameShape(QFrame::NoFrame);
+    verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setHighlightSections(false);
+    verticalHeader()->setHighlightSections(false);
+    connect(&run_, &ComparisonRun::started, this, &CompareGrid::begin);
+    connect(&run_, &ComparisonRun::cellReady, this, &CompareGrid::showCell);
+}
+
+void CompareGrid::begin() {
+    clear();
+    const ComparisonRun::Plan& plan = run_.plan();
+    setRowCount(static_cast<int>(plan.rows.size()));
+    setColumnCount(static_cast<int>(plan.seeds.size()));
+    QStringList columns, rows;
+    for (const std::uint64_t seed : plan.seeds)
+        columns << tr("Seed %1").arg(seed);
+    for (const ComparisonRow& row : plan.rows)
+        rows << nameOf(row);
+    setHorizontalHeaderLabels(columns);
+    setVerticalHeaderLabels(rows);
+    const int height = pictureSide + textLines * fontMetrics().lineSpacing() + 4 * grid;
+    for (int row = 0; row < rowCount(); ++row)
+        setRowHeight(row, height);
+    for (int column = 0; column < columnCount(); ++column)
+        setColumnWidth(column, pictureSide + 4 * grid);
+}
+
+void CompareGrid::showCell(int row, int column) {
+    const ComparisonCell& cell =
+        run_.cells()[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
+    auto* item = new QTableWidgetItem(textOf(cell));
+    if (!cell.picture.empty()) item->setData(Qt::DecorationRole, pixmapOf(cell.picture));
+    item->setToolTip(
+        QString::fromStdString(labelOf(run_.plan().rows[static_cast<std::size_t>(row)], cell)));
+    setItem(row, column, item);
+}
+
+std::vector<const ComparisonCell*> CompareGrid::chosen() const {
+    QModelIndexList indexes = selectedIndexes();
+    std::sort(indexes.begin(), indexes.end());
+    std::vector<const ComparisonCell*> cells;
+    for (const QModelIndex& index : indexes) {
+        const ComparisonCell& cell = run_.cells()[static_cast<std::size_t>(index.row())]
+                                                 [static_cast<std::size_t>(index.column())];
+        if (!cell.picture.empty()) cells.push_back(&cell);
+    }
+    return cells;
+}
+
+} // namespace zigzag::ui

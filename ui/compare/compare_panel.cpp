@@ -1,0 +1,369 @@
+#include "ui/compare/compare_panel.h"
+
+#include "core/base/storage.h"
+#include "core/image/file.h"
+#include "ui/compare/compare_grid.h"
+#include "ui/document/document.h"
+#include "ui/panels/job_progress.h"
+#include "ui/panels/model_picker.h"
+#include "ui/panels/notice.h"
+#include "ui/panels/run_button.h"
+#include "ui/theme/theme.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSettings>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <span>
+
+namespace zigzag::ui {
+namespace {
+
+constexpr int mostCells = 400;
+
+QLineEdit* makeList(const char* name, const QString& label, const QString& usual,
+                    const QString& example, const QString& tip, QWidget* parent) {
+    auto* edit =
+        new QLineEdit(QSettings().value(QString("compare/") + name, usual).toString(), parent);
+    edit->setObjectName(name);
+    edit->setAccessibleName(label);
+    edit->setPlaceholderText(example);
+    edit->setToolTip(tip);
+    return edit;
+}
+
+std::shared_ptr<const Picture> asPicture(const Image& image) {
+    return std::make_shared<const Picture>(
+        Picture{.image = image, .pyramid = std::make_shared<const Pyramid>(image)});
+}
+
+} // namespace
+
+ComparePanel::ComparePanel(const PanelContext& context, QWidget* parent)
+    : Panel({.job = "compare",
+             .title = tr("Compare"),
+             .about = tr("The same with one thing changed: steps, paths, models or seeds, side by "
+                         "side."),
+             .verb = tr("Compare"),
+             .iconName = "view-grid",
+             .keys = QKeySequence(tr("Ctrl+Alt+P"))},
+            parent),
+      context_(context), run_(context.bridge), grid_(new CompareGrid(run_, this)) {
+    grid_->hide();
+    makeForm();
+    runButton_ = new RunButton(words().verb, QKeySequence(tr("Ctrl+Return")), this);
+    cancelButton_ = new QPushButton(icon("process-stop"), tr("Cancel"), this);
+    cancelButton_->setObjectName("cancel");
+    cancelButton_->setToolTip(tr("Stop here (Esc); what is made so far stays in the grid"));
+    cancelButton_->setMinimumHeight(runButton_->sizeHint().height());
+    hint_ = makeQuietText({}, this);
+    hint_->setObjectName("hint");
+    progress_ = new JobProgress(this);
+    notice_ = new Notice(this);
+    makeButtons();
+    makeLayout();
+    connectAll();
+    showModels();
+    showReadiness();
+}
+
+ComparePanel::~ComparePanel() = default;
+
+void ComparePanel::makeForm() {
+    source_ = new QComboBox(this);
+    source_->setObjectName("source");
+    source_->setAccessibleName(tr("What is compared"));
+    source_->setToolTip(tr("A photo that goes to noise and back is measured against itself"));
+    source_->addItem(tr("This photo, to noise and back"));
+    source_->addItem(tr("New pictures out of noise"));
+    evaluations_ = makeList("evaluations", tr("Steps"), "1, 2, 4", tr("1, 2, 4"),
+                            tr("Evaluations of the network (NFE), each a row"), this);
+    paths_ = makeList("paths", tr("Paths"), {}, tr("80 > 0.002; 80 > 2.4 > 0.002"),
+                      tr("Ways over the noise levels, with semicolons between; each a row"), this);
+    seeds_ = makeList("seeds", tr("Seeds"), "0..1", tr("0..4"),
+                      tr("Each a column; all rows start from the same noise"), this);
+    classLabel_ = makeList("class", tr("Class"), {}, tr("Automatic"),
+                           tr("Class by name or number; empty for none"), this);
+    modelList_ = new QListWidget(this);
+    modelList_->setObjectName("models");
+    modelList_->setAccessibleName(tr("Models"));
+    modelList_->setToolTip(tr("Each with all rows"));
+    modelList_->setMaximumHeight(22 * grid);
+}
+
+void ComparePanel::makeButtons() {
+    const auto add = [this](const char* name, const char* iconName, const QString& text,
+                            const QString& tip) {
+        auto* button = new QToolButton(this);
+        button->setObjectName(name);
+        button->setIcon(icon(iconName));
+        button->setText(text);
+        button->setToolTip(tip);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setAutoRaise(true);
+        return button;
+    };
+    enlarge_ = add("enlarge", "zoom-in", tr("Enlarge"),
+                   tr("The chosen picture on the canvas (Enter); two of them on the split line"));
+    back_ = add("backToGrid", "view-grid", tr("Back to the grid"), tr("Show all pictures again"));
+    exportPicture_ = add("exportGrid", "document-export", tr("Save as a picture…"),
+                         tr("All pictures with their labels, as one"));
+    exportTable_ = add("exportTable", "document-export-table", tr("Save the table…"),
+                       tr("All numbers, as CSV"));
+}
+
+void ComparePanel::makeLayout() {
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(3 * grid);
+    form->setVerticalSpacing(2 * grid);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->addRow(source_);
+    form->addRow(tr("Steps"), evaluations_);
+    form->addRow(tr("Paths"), paths_);
+    form->addRow(tr("Seeds"), seeds_);
+    form->addRow(tr("Class"), classLabel_);
+    form->addRow(tr("Models"), modelList_);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4 * grid, 3 * grid, 4 * grid, 4 * grid);
+    column->setSpacing(3 * grid);
+    column->addWidget(makeHeading(words().title, this));
+    column->addWidget(makeQuietText(words().about, this));
+    column->addLayout(form);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{runButton_, cancelButton_, hint_, progress_, notice_})
+        column->addWidget(widget);
+    auto* buttons = new QGridLayout;
+    buttons->addWidget(enlarge_, 0, 0);
+    buttons->addWidget(back_, 0, 1);
+    buttons->addWidget(exportPicture_, 1, 0);
+    buttons->addWidget(exportTable_, 1, 1);
+    column->addLayout(buttons);
+    column->addStretch(1);
+}
+
+void ComparePanel::connectAll() {
+    connect(runButton_, &QPushButton::clicked, this, &ComparePanel::run);
+    connect(cancelButton_, &QPushButton::clicked, this, &ComparePanel::cancel);
+    connect(source_, &QComboBox::currentIndexChanged, this, &ComparePanel::showModels);
+    connect(modelList_, &QListWidget::itemChanged, this, &ComparePanel::showReadiness);
+    for (QLineEdit* edit : {evaluations_, paths_, seeds_, classLabel_})
+        connect(edit, &QLineEdit::textChanged, this, [this, edit](const QString& text) {
+            QSettings().setValue("compare/" + edit->objectName(), text);
+            showReadiness();
+        });
+    connect(&context_.document, &Document::pictureChanged, this, &ComparePanel::showReadiness);
+    connect(&run_, &ComparisonRun::progressed, this, [this](const Progress& cell) {
+        progress_->show(Progress{run_.done(), run_.total(), cell.stage});
+    });
+    connect(&run_, &ComparisonRun::cellReady, this, [this] {
+        progress_->show(Progress{run_.done(), run_.total(), {}});
+        showReadiness();
+    });
+    connect(&run_, &ComparisonRun::ended, this, &ComparePanel::showEnd);
+    connect(grid_, &QTableWidget::itemSelectionChanged, this, &ComparePanel::showReadiness);
+    connect(grid_, &QTableWidget::cellActivated, this, &ComparePanel::look);
+    connect(enlarge_, &QToolButton::clicked, this, &ComparePanel::look);
+    connect(back_, &QToolButton::clicked, this, [this] {
+        enlarged_ = false;
+        Q_EMIT lookAsked({});
+        showReadiness();
+    });
+    connect(exportPicture_, &QToolButton::clicked, this, [this] { exportTo(false); });
+    connect(exportTable_, &QToolButton::clicked, this, [this] { exportTo(true); });
+}
+
+QWidget* ComparePanel::stage() {
+    return run_.total() > 0 && !enlarged_ ? grid_ : nullptr;
+}
+
+void ComparePanel::setModels(const Models& models) {
+    modelsKnown_ = true;
+    models_ = models.entries;
+    showModels();
+}
+
+ComparePanel::Source ComparePanel::source() const {
+    return source_->currentIndex() == 0 ? Source::Photo : Source::Noise;
+}
+
+void ComparePanel::showModels() {
+    const QSignalBlocker quiet(modelList_);
+    const char* job = source() == Source::Photo ? "reconstruct" : "generate";
+    modelList_->clear();
+    bool first = true;
+    for (const CatalogueEntry& entry : models_) {
+        const QString reason = QString::fromStdString(whyNot(job, entry.card));
+        auto* item = new QListWidgetItem(QString::fromStdString(entry.card.name), modelList_);
+        item->setFlags(reason.isEmpty() ? Qt::ItemIsEnabled | Qt::ItemIsUserCheckable
+                                        : Qt::NoItemFlags);
+        item->setToolTip(reason);
+        const bool taken = reason.isEmpty() && std::exchange(first, first && !reason.isEmpty());
+        item->setCheckState(taken ? Qt::Checked : Qt::Unchecked);
+    }
+    showReadiness();
+}
+
+std::vector<std::string> ComparePanel::chosenModels() const {
+    std::vector<std::string> names;
+    for (int row = 0; row < modelList_->count(); ++row)
+        if (modelList_->item(row)->checkState() == Qt::Checked)
+            names.push_back(modelList_->item(row)->text().toStdString());
+    return names;
+}
+
+ComparisonRun::Plan ComparePanel::plan() const {
+    ComparisonRun::Plan plan;
+    std::vector<std::string> photos;
+    if (source() == Source::Photo) {
+        plan.photo = context_.document.now().picture.image;
+        photos.push_back(context_.document.name().toStdString());
+    }
+    plan.rows =
+        comparisonRows(photos, chosenModels(), listEntries(paths_->text().toStdString(), ';'),
+                       evaluationsFrom(evaluations_->text().toStdString()));
+    plan.seeds = seedsFrom(seeds_->text().toStdString());
+    if (plan.seeds.empty()) plan.seeds.push_back(0);
+    plan.classLabel = classLabel_->text().trimmed().toStdString();
+    return plan;
+}
+
+QString ComparePanel::obstacle() const {
+    if (source() == Source::Photo && !context_.document.isOpen())
+        return tr("Open a photo, or compare new pictures out of noise.");
+    if (!modelsKnown_) return tr("Looking for models…");
+    if (chosenModels().empty())
+        return tr("Tick at least one model. Those that are gray cannot do this; their tips say "
+                  "why. Where there is none, put one into the models folder.");
+    try {
+        const ComparisonRun::Plan wanted = plan();
+        if (wanted.rows.size() * wanted.seeds.size() > mostCells)
+            return tr("That would be more than %1 pictures. Take fewer.").arg(mostCells);
+        return {};
+    } catch (const Error& error) {
+        return QString::fromStdString(error.problem() + " " + error.remedy()).trimmed();
+    }
+}
+
+bool ComparePanel::canRun() const {
+    return !busy() && obstacle().isEmpty();
+}
+
+void ComparePanel::showReadiness() {
+    const QString reason = busy() ? QString() : obstacle();
+    runButton_->setVisible(!busy());
+    runButton_->setEnabled(reason.isEmpty());
+    cancelButton_->setVisible(busy());
+    progress_->setVisible(busy());
+    hint_->setText(reason);
+    hint_->setVisible(!reason.isEmpty());
+    const std::size_t chosen = grid_->chosen().size();
+    enlarge_->setEnabled(!enlarged_ && (chosen == 1 || chosen == 2));
+    enlarge_->setText(chosen == 2 ? tr("Split view") : tr("Enlarge"));
+    back_->setEnabled(enlarged_);
+    exportPicture_->setEnabled(!busy() && run_.done() > 0);
+    exportTable_->setEnabled(!busy() && run_.done() > 0);
+    Q_EMIT stateChanged();
+}
+
+void ComparePanel::run() {
+    if (!canRun()) return;
+    notice_->hide();
+    enlarged_ = false;
+    progress_->begin();
+    run_.start(plan());
+    Q_EMIT lookAsked({});
+    showReadiness();
+}
+
+void ComparePanel::cancel() {
+    progress_->stopping();
+    run_.cancel();
+}
+
+void ComparePanel::showEnd(bool cancelled) {
+    int failed = 0;
+    QString problem;
+    for (const auto& row : run_.cells())
+        for (const ComparisonCell& cell : row) {
+            failed += cell.error.empty() ? 0 : 1;
+            if (!cell.error.empty()) problem = QString::fromStdString(cell.error);
+        }
+    if (cancelled)
+        notice_->show(Notice::Kind::Information,
+                      tr("Stopped after %1 of %2 pictures.").arg(run_.done()).arg(run_.total()));
+    else if (failed > 0)
+        notice_->show(Notice::Kind::Error, tr("%1 of %2 pictures could not be made. %3")
+                                               .arg(failed)
+                                               .arg(run_.total())
+                                               .arg(problem));
+    else
+        notice_->show(Notice::Kind::Information,
+                      tr("Made %1 pictures. Choose one to enlarge it, or two to compare them on "
+                         "the split line.")
+                          .arg(run_.total()));
+    showReadiness();
+}
+
+void ComparePanel::look() {
+    const std::vector<const ComparisonCell*> cells = grid_->chosen();
+    if (cells.empty() || cells.size() > 2) return;
+    const auto name = [](const ComparisonCell& cell) {
+        return tr("Seed %1, %2 evaluations").arg(cell.seed).arg(cell.nfe);
+    };
+    Look look;
+    look.pictureName = name(*cells.back());
+    look.referenceName = cells.size() == 2 ? name(*cells.front()) : QString();
+    context_.background.run(
+        this,
+        [look, first = cells.front()->picture, last = cells.back()->picture,
+         two = cells.size() == 2]() mutable {
+            look.picture = asPicture(last);
+            if (two) look.reference = asPicture(first);
+            return look;
+        },
+        [this](const Outcome<Look>& made) {
+            if (!made.value) return;
+            enlarged_ = true;
+            Q_EMIT lookAsked(*made.value);
+            showReadiness();
+        });
+}
+
+void ComparePanel::exportTo(bool table) {
+    const QString folder = QFileInfo(context_.document.sourcePath()).absolutePath();
+    const QString path =
+        table ? QFileDialog::getSaveFileName(this, tr("Save the table"), folder + "/comparison.csv",
+                                             tr("Tables (*.csv)"))
+              : QFileDialog::getSaveFileName(this, tr("Save the grid"), folder + "/comparison.png",
+                                             tr("Pictures (*.png *.tif *.webp *.jpg)"));
+    if (path.isEmpty()) return;
+    const std::filesystem::path target(path.toStdU16String());
+    const std::string text = table ? run_.table().csv() : std::string();
+    context_.background.run(
+        this,
+        [target, table, text, pictures = run_.pictures(), columns = run_.columns()] {
+            if (table)
+                writeBytes(target, std::as_bytes(std::span(text)), true);
+            else
+                writeImage(target, contactSheet(pictures, columns), {.overwrite = true});
+            return true;
+        },
+        [this, path](const Outcome<bool>& outcome) {
+            if (outcome.value)
+                notice_->show(Notice::Kind::Information, tr("Saved as %1.").arg(path));
+            else
+                notice_->show(Notice::Kind::Error,
+                              (outcome.failure.problem + " " + outcome.failure.remedy).trimmed());
+        });
+}
+
+} // namespace zigzag::ui

@@ -1,0 +1,77 @@
+// What is compared, and what is done with the grid that comes of it.
+#pragma once
+
+#include "core/spec/catalogue.h"
+#include "ui/compare/comparison_run.h"
+#include "ui/panels/panel.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+class QToolButton;
+
+namespace zigzag::ui {
+
+class CompareGrid;
+class JobProgress;
+class Notice;
+
+class ComparePanel : public Panel {
+    Q_OBJECT
+
+  public:
+    explicit ComparePanel(const PanelContext& context, QWidget* parent = nullptr);
+    ~ComparePanel() override;
+
+    QStringList jobs() const override { return {}; }
+    void setModels(const Models& models) override;
+    bool canRun() const override;
+    bool busy() const override { return run_.busy(); }
+    void run() override;
+    void cancel() override;
+    /// The grid, while there is one and nothing of it is enlarged.
+    QWidget* stage() override;
+
+  private:
+    enum class Source { Photo, Noise };
+    void makeForm();
+    void makeButtons();
+    void makeLayout();
+    void connectAll();
+    Source source() const;
+    std::vector<std::string> chosenModels() const;
+    ComparisonRun::Plan plan() const; ///< throws Error(Usage)
+    QString obstacle() const;
+    void showModels();
+    void showReadiness();
+    void showEnd(bool cancelled);
+    void look(); ///< the chosen one, or the chosen two on the split line
+    void exportTo(bool table);
+
+    PanelContext context_;
+    ComparisonRun run_;
+    std::vector<CatalogueEntry> models_;
+    bool modelsKnown_ = false;
+    bool enlarged_ = false;
+
+    CompareGrid* grid_;
+    QComboBox* source_;
+    QLineEdit* evaluations_;
+    QLineEdit* paths_;
+    QLineEdit* seeds_;
+    QLineEdit* classLabel_;
+    QListWidget* modelList_;
+    QPushButton* runButton_;
+    QPushButton* cancelButton_;
+    QLabel* hint_;
+    JobProgress* progress_;
+    Notice* notice_;
+    QToolButton* enlarge_ = nullptr;
+    QToolButton* back_ = nullptr;
+    QToolButton* exportPicture_ = nullptr;
+    QToolButton* exportTable_ = nullptr;
+};
+
+} // namespace zigzag::ui
