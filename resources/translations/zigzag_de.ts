@@ -281,19 +281,15 @@
     </message>
     <message>
         <source>How much of the cleaned picture is mixed in.</source>
-        <translation>Wie viel vom bereinigten Bild eingemischt wird.</translation>
+        <translation>Wie viel vom gesäuberten Bild eingemischt wird.</translation>
     </message>
     <message>
         <source>How often the hole is noised and cleaned again; two evaluations a round.</source>
-        <translation>Wie oft das Loch verrauscht und wieder bereinigt wird; zwei Auswertungen je Runde.</translation>
+        <translation>Wie oft das Loch verrauscht und wieder gesäubert wird; zwei Auswertungen je Runde.</translation>
     </message>
     <message>
         <source>How often they do over the run.</source>
         <translation>Wie oft sie das im Lauf tun.</translation>
-    </message>
-    <message>
-        <source>How the hole is filled: &apos;rounds&apos; or another editor&apos;s name.</source>
-        <translation>Wie das Loch gefüllt wird: „rounds“ oder ein anderes Verfahren.</translation>
     </message>
     <message>
         <source>How the lower level of a pair is found: a grid&apos;s neighbour, or ECT&apos;s schedule.</source>
@@ -1123,6 +1119,26 @@
         <source>μ0 of CT&apos;s, or μ of CD&apos;s target network.</source>
         <translation>μ0 von CT, oder μ des Zielnetzes von CD.</translation>
     </message>
+    <message>
+        <source>How the hole is filled: in rounds of noise and cleaning, by CM&apos;s zero-shot editor, by way of the photo&apos;s own noise, or by restoring a coarse fill without adding noise; auto chooses by model and start.</source>
+        <translation>Wie das Loch gefüllt wird: in Runden von Rauschen und Säubern, mit CMs Zero-Shot-Verfahren, über das Rauschen des Fotos selbst oder indem eine grobe Füllung ohne Rauschen wiederhergestellt wird; auto wählt nach Modell und Anfang.</translation>
+    </message>
+    <message>
+        <source>invert</source>
+        <translation>umkehren</translation>
+    </message>
+    <message>
+        <source>restore</source>
+        <translation>wiederherstellen</translation>
+    </message>
+    <message>
+        <source>rounds</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
+        <source>zero-shot</source>
+        <translation>Zero-Shot</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>
@@ -1189,11 +1205,11 @@
     </message>
     <message>
         <source>Clean my photos</source>
-        <translation>Meine Fotos bereinigen</translation>
+        <translation>Meine Fotos säubern</translation>
     </message>
     <message>
         <source>Goes on from the shipped photo model, with photos like yours: cleans JPEGs, takes noise away and fills.</source>
-        <translation>Macht mit dem mitgelieferten Foto-Modell weiter, an Fotos wie Ihren: bereinigt JPEGs, nimmt Rauschen weg und füllt.</translation>
+        <translation>Macht mit dem mitgelieferten Foto-Modell weiter, an Fotos wie Ihren: säubert JPEGs, nimmt Rauschen weg und füllt.</translation>
     </message>
 </context>
 <context>
@@ -1450,7 +1466,7 @@
     <name>zigzag::ui::CleanPanel</name>
     <message>
         <source>Clean JPEG</source>
-        <translation>JPEG bereinigen</translation>
+        <translation>JPEG säubern</translation>
     </message>
     <message>
         <source>Removes blocks and ringing that compression left in the photo.</source>
@@ -1458,7 +1474,7 @@
     </message>
     <message>
         <source>Clean</source>
-        <translation>Bereinigen</translation>
+        <translation>Säubern</translation>
     </message>
     <message>
         <source>Ctrl+Alt+C</source>
@@ -1470,7 +1486,7 @@
     </message>
     <message>
         <source>Half of the cleaned picture is mixed in</source>
-        <translation>Die Hälfte des bereinigten Bilds wird eingemischt</translation>
+        <translation>Die Hälfte des gesäuberten Bilds wird eingemischt</translation>
     </message>
     <message>
         <source>Full</source>
@@ -1478,7 +1494,7 @@
     </message>
     <message>
         <source>The cleaned picture as it is</source>
-        <translation>Das bereinigte Bild, wie es ist</translation>
+        <translation>Das gesäuberte Bild, wie es ist</translation>
     </message>
     <message>
         <source>Thorough</source>
@@ -1498,7 +1514,7 @@
     </message>
     <message>
         <source>Cleaned in %1 s.</source>
-        <translation>Bereinigt in %1 s.</translation>
+        <translation>Gesäubert in %1 s.</translation>
     </message>
     <message>
         <source>It was compressed twice, the first time more strongly, at a quality of about %1: the traces of that time may remain.</source>
@@ -1656,7 +1672,7 @@
     </message>
     <message>
         <source>Enhance</source>
-        <translation>Verbessern</translation>
+        <translation>Aufwerten</translation>
     </message>
     <message>
         <source>Larger, coloured, without grain, from strokes, of another kind.</source>
@@ -1848,7 +1864,7 @@
     <name>zigzag::ui::InvertPanel</name>
     <message>
         <source>Invert</source>
-        <translation>Invertieren</translation>
+        <translation>Umkehren</translation>
     </message>
     <message>
         <source>Walks the photo to noise and back, and shows where the model knows it.</source>
@@ -2630,6 +2646,26 @@
         <source>Pictures (*.png)</source>
         <translation>Bilder (*.png)</translation>
     </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Warteschlange</translation>
+    </message>
+    <message>
+        <source>F6</source>
+        <translation>F6</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Umkehren</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::ModelPicker</name>
@@ -2666,7 +2702,7 @@
     <name>zigzag::ui::MorphPanel</name>
     <message>
         <source>Morph</source>
-        <translation>Verwandlung</translation>
+        <translation>Morphen</translation>
     </message>
     <message>
         <source>Turns the photo into a second one, through pictures in between.</source>
@@ -2758,7 +2794,7 @@
     </message>
     <message>
         <source>Morph %1 %</source>
-        <translation>Verwandlung %1 %</translation>
+        <translation>Morph %1 %</translation>
     </message>
     <message>
         <source>A folder for the pictures</source>
@@ -2783,6 +2819,25 @@
     <message>
         <source>Saved in %1.</source>
         <translation>Gespeichert in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::Notifier</name>
+    <message>
+        <source>Job</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>%1 is done</source>
+        <translation>%1 ist fertig</translation>
+    </message>
+    <message>
+        <source>The result waits in Zigzag.</source>
+        <translation>Das Ergebnis wartet in Zigzag.</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 ist gescheitert</translation>
     </message>
 </context>
 <context>
@@ -3000,6 +3055,14 @@
         <source>Automatic</source>
         <translation>Automatisch</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the path (F7)</source>
+        <translation>Den Pfad schließen (F7)</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::PhotoSlot</name>
@@ -3033,6 +3096,97 @@
     <message>
         <source>Own settings</source>
         <translation>Eigene Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::QueueView</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1, step %2 of %3</source>
+        <translation>%1, Schritt %2 von %3</translation>
+    </message>
+    <message>
+        <source>Nothing runs and nothing waits. Jobs that are started while another one runs wait here for their turn.</source>
+        <translation>Nichts läuft, und nichts wartet. Aufgaben, die gestartet werden, während eine andere läuft, warten hier, bis sie an der Reihe sind.</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Start no further job; the one that runs goes on</source>
+        <translation>Keine weitere Aufgabe beginnen; die laufende geht weiter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop the chosen job</source>
+        <translation>Die gewählte Aufgabe anhalten</translation>
+    </message>
+    <message>
+        <source>Cancel waiting</source>
+        <translation>Wartende abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop all jobs that wait; the one that runs goes on</source>
+        <translation>Alle wartenden Aufgaben abbrechen; die laufende geht weiter</translation>
+    </message>
+    <message>
+        <source>Cancel all</source>
+        <translation>Alle abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop what runs and what waits</source>
+        <translation>Abbrechen, was läuft und was wartet</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Try the chosen job that failed once more</source>
+        <translation>Die gewählte gescheiterte Aufgabe noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -3172,6 +3326,18 @@
     <message>
         <source>starting</source>
         <translation>beginnt</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Show what runs, waits and failed (F6)</source>
+        <translation>Zeigen, was läuft, wartet und scheiterte (F6)</translation>
+    </message>
+    <message>
+        <source>Queue: %1</source>
+        <translation>Warteschlange: %1</translation>
     </message>
 </context>
 <context>
@@ -3328,10 +3494,6 @@
         <translation>Wählen Sie einen Ordner mit mindestens 100 Bildern.</translation>
     </message>
     <message>
-        <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 GB on disk.</source>
-        <translation>%1 Bilder, %2 Millionen Parameter. Hier lernt es %3 Bilder je Sekunde; das dauert %4 und braucht %5 GB auf der Platte.</translation>
-    </message>
-    <message>
         <source>Measuring…</source>
         <translation>Misst…</translation>
     </message>
@@ -3378,6 +3540,10 @@
     <message>
         <source>%1: step %2 of %3</source>
         <translation>%1: Schritt %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 on disk.</source>
+        <translation>%1 Bilder, %2 Millionen Parameter. Hier lernt es %3 Bilder je Sekunde; das dauert %4 und braucht %5 auf der Platte.</translation>
     </message>
 </context>
 <context>

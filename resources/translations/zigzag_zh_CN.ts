@@ -292,10 +292,6 @@
         <translation>整个训练中发生的次数。</translation>
     </message>
     <message>
-        <source>How the hole is filled: &apos;rounds&apos; or another editor&apos;s name.</source>
-        <translation>填充空洞的方法：“rounds” 或其他方法的名称。</translation>
-    </message>
-    <message>
         <source>How the lower level of a pair is found: a grid&apos;s neighbour, or ECT&apos;s schedule.</source>
         <translation>如何确定一对中较低的一级：网格上的相邻级，或 ECT 的进度。</translation>
     </message>
@@ -1122,6 +1118,26 @@
     <message>
         <source>μ0 of CT&apos;s, or μ of CD&apos;s target network.</source>
         <translation>CT 的 μ0，或 CD 目标网络的 μ。</translation>
+    </message>
+    <message>
+        <source>How the hole is filled: in rounds of noise and cleaning, by CM&apos;s zero-shot editor, by way of the photo&apos;s own noise, or by restoring a coarse fill without adding noise; auto chooses by model and start.</source>
+        <translation>填充空洞的方法：反复加噪与清理、CM 的零样本编辑、借助照片自身的噪声，或不加噪声地修复粗略填充；auto 依模型和起始内容选择。</translation>
+    </message>
+    <message>
+        <source>invert</source>
+        <translation>反演</translation>
+    </message>
+    <message>
+        <source>restore</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>rounds</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>zero-shot</source>
+        <translation>零样本</translation>
     </message>
 </context>
 <context>
@@ -2630,6 +2646,26 @@
         <source>Pictures (*.png)</source>
         <translation>图片 (*.png)</translation>
     </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>队列(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>F6</source>
+        <translation>F6</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反演</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::ModelPicker</name>
@@ -2783,6 +2819,25 @@
     <message>
         <source>Saved in %1.</source>
         <translation>已保存到 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::Notifier</name>
+    <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>%1 is done</source>
+        <translation>%1 已完成</translation>
+    </message>
+    <message>
+        <source>The result waits in Zigzag.</source>
+        <translation>结果在 Zigzag 中等候。</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 失败</translation>
     </message>
 </context>
 <context>
@@ -2996,6 +3051,14 @@
         <source>Automatic</source>
         <translation>自动</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the path (F7)</source>
+        <translation>关闭路径 (F7)</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::PhotoSlot</name>
@@ -3029,6 +3092,97 @@
     <message>
         <source>Own settings</source>
         <translation>自定义设置</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::QueueView</name>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>%1, step %2 of %3</source>
+        <translation>%1，第 %2 步，共 %3 步</translation>
+    </message>
+    <message>
+        <source>Nothing runs and nothing waits. Jobs that are started while another one runs wait here for their turn.</source>
+        <translation>没有任务在运行或等待。在其他任务运行时启动的任务会在此排队。</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Start no further job; the one that runs goes on</source>
+        <translation>不再开始新任务；正在运行的继续</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop the chosen job</source>
+        <translation>停止选中的任务</translation>
+    </message>
+    <message>
+        <source>Cancel waiting</source>
+        <translation>取消等待中的</translation>
+    </message>
+    <message>
+        <source>Stop all jobs that wait; the one that runs goes on</source>
+        <translation>取消所有等待的任务；正在运行的继续</translation>
+    </message>
+    <message>
+        <source>Cancel all</source>
+        <translation>全部取消</translation>
+    </message>
+    <message>
+        <source>Stop what runs and what waits</source>
+        <translation>停止正在运行和等待的任务</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Try the chosen job that failed once more</source>
+        <translation>再次尝试选中的失败任务</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
@@ -3168,6 +3322,18 @@
     <message>
         <source>starting</source>
         <translation>正在开始</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Show what runs, waits and failed (F6)</source>
+        <translation>显示正在运行、等待和失败的任务 (F6)</translation>
+    </message>
+    <message>
+        <source>Queue: %1</source>
+        <translation>队列：%1</translation>
     </message>
 </context>
 <context>
@@ -3324,10 +3490,6 @@
         <translation>请选择至少有 100 张图片的文件夹。</translation>
     </message>
     <message>
-        <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 GB on disk.</source>
-        <translation>%1 张图片，%2 百万参数。在本机每秒学习 %3 张图片，需时 %4，占用磁盘 %5 GB。</translation>
-    </message>
-    <message>
         <source>Measuring…</source>
         <translation>正在测量…</translation>
     </message>
@@ -3374,6 +3536,10 @@
     <message>
         <source>%1: step %2 of %3</source>
         <translation>%1：第 %2 步，共 %3 步</translation>
+    </message>
+    <message>
+        <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 on disk.</source>
+        <translation>%1 张图片，%2 百万参数。在本机每秒学习 %3 张图片，需时 %4，占用磁盘 %5。</translation>
     </message>
 </context>
 <context>

@@ -126,16 +126,15 @@ bool Photographer::generate() {
 /// The path that pictures were generated along, with what it passed through.
 bool Photographer::path() {
     auto* dock = driver_.window.findChild<QDockWidget*>("pathDock");
+    ui::JobPanel& panel = driver_.show("generate");
     dock->show();
-    driver_.window.panels().setCurrent("generate");
-    driver_.window.pathView().edit(
-        {.title = "Generate",
-         .range = {},
-         .read = [](const std::string& text) { return Path::parse(text); },
-         .usual = Path::parse("80 > 0.002")},
-        "80 > 0.002 + 0.1 > 1.2 > 0.002");
+    auto* text = driver_.window.pathView().findChild<QLineEdit*>("pathText");
+    text->clear();
+    QTest::keyClicks(text, "80 > 0.002 + 0.1 > 1.2 > 0.002");
+    const bool walked = ran(panel);
     driver_.window.pathView().canvas().select(3);
-    const bool done = shoot("path");
+    const bool done = shoot("path") && walked;
+    panel.setValue("path", {});
     dock->hide();
     return done;
 }
@@ -176,21 +175,28 @@ bool Photographer::train(const QString& work) {
     recipe.data.folder = (work + "/pictures").toStdString();
     recipe.data.size = 16;
     recipe.network.width = 16;
+    recipe.network.norm = "position";
     recipe.run.name = "meadow";
     recipe.run.steps = 4000;
-    recipe.run.logEvery = 5;
+    recipe.run.batch = 8;
+    recipe.run.logEvery = 4;
+    recipe.optimiser.learningRate = 2e-3;
     recipe.run.samplesMinutes = 1000;
     panel.setRecipe(recipe);
     QSignalSpy forecast(&training, &ui::Training::forecastReady);
     panel.run();
-    if (!forecast.wait(patience) || !shoot("train")) return false;
+    if (!forecast.wait(patience)) {
+        std::cerr << panel.findChild<ui::Notice*>("trainNotice")->text().toStdString() << "\n";
+        return false;
+    }
+    if (!shoot("train")) return false;
     panel.run();
-    for (const int step : {60, 160, 300}) {
+    for (const int step : {30, 80, 140}) {
         if (!QTest::qWaitFor([&] { return training.status().step >= step; }, patience))
             return false;
         training.sampleNow();
     }
-    if (!QTest::qWaitFor([&] { return training.status().step >= 420; }, patience)) return false;
+    if (!QTest::qWaitFor([&] { return training.status().step >= 200; }, patience)) return false;
     training.pause();
     driver_.window.trainView().refresh();
     auto* tabs = driver_.window.findChild<QTabWidget*>("trainTabs");

@@ -46,6 +46,7 @@ void MainWindow::makeLanguageMenu(QMenu& view) {
 }
 
 void MainWindow::collectShortcuts() {
+    run_->setProperty(Shortcuts::nameProperty, tr("Run"));
     shortcuts_.collect(*this);
     const auto tellButtons = [this] {
         for (RunButton* button : findChildren<RunButton*>())

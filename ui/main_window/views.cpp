@@ -55,8 +55,8 @@ void MainWindow::makePathView() {
     path_ = new PathView;
     pathDock_ = new QDockWidget(tr("Path"), this);
     pathDock_->setObjectName("pathDock");
-    pathDock_->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable |
-                           QDockWidget::DockWidgetFloatable);
+    pathDock_->setFeatures(QDockWidget::DockWidgetClosable);
+    pathDock_->setTitleBarWidget(new QWidget(pathDock_)); // it has a heading of its own
     pathDock_->setWidget(path_);
     addDockWidget(Qt::RightDockWidgetArea, pathDock_);
     splitDockWidget(findChild<QDockWidget*>("panelDock"), pathDock_, Qt::Vertical);
@@ -75,6 +75,7 @@ void MainWindow::makePathView() {
             [this] { showPath(jobPanelOf(panels_->current()), "path"); });
     connect(panels_, &PanelSide::stateChanged, this, &MainWindow::refreshPath);
     connect(pathDock_, &QDockWidget::visibilityChanged, this, &MainWindow::refreshPath);
+    connect(path_, &PathView::closeAsked, pathDock_, &QWidget::hide);
     connect(path_, &PathView::textChanged, this, [this](const QString& text) {
         if (pathPanel_) pathPanel_->setValue(pathParameter_, text);
     });

@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -86,12 +87,20 @@ QWidget* PathView::makeHead() {
     asTable_->setAutoRaise(true);
     asTable_->setCheckable(true);
     asTable_->setChecked(QSettings().value(tableSetting).toBool());
+    auto* close = new QToolButton(head);
+    close->setObjectName("closePath");
+    close->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
+    close->setAccessibleName(tr("Close"));
+    close->setToolTip(tr("Close the path (F7)"));
+    close->setAutoRaise(true);
+    connect(close, &QToolButton::clicked, this, &PathView::closeAsked);
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(grid);
     row->addWidget(title_, 1);
     row->addWidget(presets_);
     row->addWidget(asTable_);
+    row->addWidget(close);
     return head;
 }
 

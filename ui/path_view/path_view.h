@@ -57,6 +57,7 @@ class PathView : public QWidget {
     /// Run the job on this path, once.
     void finishAsked(const QString& path);
     void pictureTaken(const zigzag::Image& picture);
+    void closeAsked();
 
   protected:
     void showEvent(QShowEvent* event) override;

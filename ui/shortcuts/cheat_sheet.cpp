@@ -40,7 +40,8 @@ std::vector<Group> groupsOf(const Shortcuts& shortcuts) {
     std::vector<Group> groups;
     for (const Shortcuts::Entry& entry : shortcuts.entries()) {
         const QString keys =
-            QKeySequence::listToString(entry.action->shortcuts(), QKeySequence::NativeText);
+            QKeySequence::listToString(entry.action->shortcuts(), QKeySequence::NativeText)
+                .replace("; ", ", ");
         if (keys.isEmpty()) continue;
         auto group = std::ranges::find(groups, entry.group, &Group::title);
         if (group == groups.end()) group = groups.insert(groups.end(), Group{entry.group, {}});
@@ -52,6 +53,7 @@ std::vector<Group> groupsOf(const Shortcuts& shortcuts) {
 
 QWidget* makeGroup(const Group& group, QWidget* parent) {
     auto* field = new QWidget(parent);
+    field->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* rows = new QGridLayout(field);
     rows->setContentsMargins(0, 0, 0, 3 * grid);
     rows->setHorizontalSpacing(4 * grid);
@@ -74,7 +76,7 @@ QWidget* makeGroup(const Group& group, QWidget* parent) {
 CheatSheet::CheatSheet(const Shortcuts& shortcuts, QWidget* parent) : QDialog(parent) {
     setObjectName("cheatSheet");
     setWindowTitle(tr("Keyboard and mouse"));
-    resize(820, 620);
+    resize(820, 680);
     auto* page = new QWidget;
     auto* columns = new QHBoxLayout(page);
     columns->setSpacing(8 * grid);

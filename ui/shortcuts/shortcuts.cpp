@@ -24,7 +24,8 @@ QString plain(QString text) {
 Shortcuts::Shortcuts(QObject* parent) : QObject(parent) {}
 
 QString Shortcuts::nameOf(const QAction& action) {
-    // A toggle of a dock or a step of the history changes its text: its first line is the name.
+    if (const QString name = action.property(nameProperty).toString(); !name.isEmpty()) return name;
+    // Undo and redo name the step after a colon, tools say after it what they are for.
     return plain(action.text()).section(": ", 0, 0);
 }
 

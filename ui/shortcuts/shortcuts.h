@@ -32,6 +32,9 @@ class Shortcuts : public QObject {
     void collect(QWidget& window);
 
     const std::vector<Entry>& entries() const { return entries_; }
+    /// Under this property of an action stands what it is called in the table, where its text changes with what is at hand.
+    static constexpr const char* nameProperty = "shortcutName";
+
     /// "Save as", without accelerator and dots.
     static QString nameOf(const QAction& action);
     /// Null where these keys are free.

@@ -326,12 +326,12 @@ void TrainPanel::showForecast(const TrainForecast& forecast) {
     notice_->show(
         Notice::Kind::Information,
         tr("%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes "
-           "%4, and %5 GB on disk.")
+           "%4, and %5 on disk.")
                 .arg(whole(forecast.pictures),
                      locale.toString(static_cast<double>(forecast.parameters) * 1e-6, 'f', 1),
                      locale.toString(forecast.picturesPerSecond, 'f', 1),
                      duration(forecast.hours * 3600),
-                     locale.toString(static_cast<double>(forecast.diskBytes) * 1e-9, 'f', 1)) +
+                     locale.formattedDataSize(forecast.diskBytes, 1, QLocale::DataSizeSIFormat)) +
             "\n\n" + qt(forecast.use));
     showState();
 }
