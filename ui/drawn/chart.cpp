@@ -115,18 +115,35 @@ void Chart::frame() {
     drawReading();
 }
 
+std::vector<double> Chart::marks() const {
+    std::vector<double> values;
+    if (scale_ == Scale::Linear) {
+        const double step = niceStep(extent_.height(), 4);
+        for (double y = std::ceil(extent_.top() / step) * step; y <= extent_.bottom(); y += step)
+            values.push_back(std::abs(y) < step / 1e6 ? 0 : y);
+        return values;
+    }
+    // 1, 2 and 5 of every decade where few are seen, else the powers of ten alone.
+    const std::vector<double> parts =
+        extent_.height() < 2 ? std::vector<double>{1, 2, 5} : std::vector<double>{1};
+    for (double power = std::floor(extent_.top()); power <= extent_.bottom(); ++power)
+        for (const double part : parts)
+            if (const double value = part * std::pow(10, power);
+                std::log10(value) >= extent_.top() && std::log10(value) <= extent_.bottom())
+                values.push_back(value);
+    return values;
+}
+
 void Chart::drawAxes() {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const QRectF area = field();
     QColor line = colours().quiet;
     line.setAlphaF(0.22F);
-    const double step = niceStep(extent_.height(), 4);
-    for (double y = std::ceil(extent_.top() / step) * step; y <= extent_.bottom(); y += step) {
-        const double value = scale_ == Scale::Linear ? y : std::pow(10, y);
+    for (const double value : marks()) {
         const double at = std::round(placeOf({extent_.left(), value}).y()) + 0.5;
         list.AddLine(im(QPointF(area.left(), at)), im(QPointF(area.right(), at)), im(line));
-        word({area.left() - 8, at}, Qt::AlignRight | Qt::AlignVCenter,
-             number(std::abs(value) < step / 1e6 ? 0 : value), colours().quiet);
+        word({area.left() - 8, at}, Qt::AlignRight | Qt::AlignVCenter, number(value),
+             colours().quiet);
     }
     const double stride =
         niceStep(extent_.width(), std::max(2, static_cast<int>(area.width() / 90)));

@@ -41,6 +41,7 @@ class Chart : public DrawnView {
     QRectF field() const;
     double height(double y) const; ///< on the axis's scale
     void measure();
+    std::vector<double> marks() const; ///< values that the y axis is marked with
     void drawAxes();
     void drawLines();
     void drawReading();

@@ -125,6 +125,10 @@ SampleMatrix::SampleMatrix(QWidget* parent) : QTableView(parent), model_(new Mod
     horizontalHeader()->hide();
     verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    // Words beside the pictures, not buttons.
+    verticalHeader()->setStyleSheet(
+        "QHeaderView { background: palette(base); }"
+        "QHeaderView::section { border: none; background: palette(base); padding: 8px; }");
     const auto enlarge = [this](const QModelIndex& index) {
         const auto sample = index.data(Qt::DecorationRole).value<QImage>();
         if (!sample.isNull()) Q_EMIT enlarged(sample, index.data(Qt::ToolTipRole).toString());

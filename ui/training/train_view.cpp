@@ -75,11 +75,21 @@ Curves byLevel(const RunRecord& run) {
     return curves;
 }
 
+/// "reconstruction_psnr" → "averaged", "jpeg_gain_10_raw" → "JPEG 10, raw".
+std::string nameOf(QString figure) {
+    const bool raw = figure.endsWith("_raw");
+    if (raw) figure.chop(4);
+    if (figure == "reconstruction_psnr")
+        return (raw ? TrainView::tr("raw") : TrainView::tr("averaged")).toStdString();
+    figure.replace("jpeg_gain_", TrainView::tr("JPEG") + " ");
+    return (raw ? TrainView::tr("%1, raw").arg(figure) : figure).toStdString();
+}
+
 Curves figures(const RunRecord& run) {
     Curves curves;
     for (const SheetLine& sheet : run.sheets)
         for (const auto& [name, value] : sheet.figures)
-            curves[name].emplace_back(sheet.step, value);
+            curves[nameOf(qt(name))].emplace_back(sheet.step, value);
     return curves;
 }
 
@@ -235,7 +245,7 @@ void TrainView::showCurves() {
     const Curves terms = byTerm(record_);
     terms_->setSeries(seriesOf(terms, terms.empty() ? "" : terms.begin()->first));
     levels_->setSeries(seriesOf(byLevel(record_), {}));
-    quality_->setSeries(seriesOf(figures(record_), "reconstruction_psnr"));
+    quality_->setSeries(seriesOf(figures(record_), nameOf("reconstruction_psnr")));
 }
 
 void TrainView::showTable() {
