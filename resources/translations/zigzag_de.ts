@@ -1213,6 +1213,25 @@
     </message>
 </context>
 <context>
+    <name>TrainView</name>
+    <message>
+        <source>raw</source>
+        <translation>roh</translation>
+    </message>
+    <message>
+        <source>averaged</source>
+        <translation>gemittelt</translation>
+    </message>
+    <message>
+        <source>JPEG</source>
+        <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>%1, raw</source>
+        <translation>%1, roh</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::AboutBox</name>
     <message>
         <source>About Zigzag</source>
@@ -1587,6 +1606,230 @@
     <message>
         <source>Whether compressing it again gives the same file</source>
         <translation>Ob erneutes Komprimieren dieselbe Datei ergibt</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::CompareGrid</name>
+    <message>
+        <source>failed: %1</source>
+        <translation>gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>%1 evaluations, %2 s</source>
+        <translation>%1 Auswertungen, %2 s</translation>
+    </message>
+    <message>
+        <source>
+%1 dB</source>
+        <translation>
+%1 dB</translation>
+    </message>
+    <message>
+        <source>steps: %1</source>
+        <translation>Schritte: %1</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own way</source>
+        <translation>der Weg des Modells</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Enter or a double click enlarges a picture; two chosen ones can be compared on the split line</source>
+        <translation>Eingabe oder Doppelklick vergrößert ein Bild; zwei gewählte lassen sich an der Teilungslinie vergleichen</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::ComparePanel</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>The same with one thing changed: steps, paths, models or seeds, side by side.</source>
+        <translation>Dasselbe, in einem Punkt verändert: Schritte, Pfade, Modelle oder Startwerte, nebeneinander.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+P</source>
+        <translation>Ctrl+Alt+P</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop here (Esc); what is made so far stays in the grid</source>
+        <translation>Hier anhalten (Esc); was schon gemacht ist, bleibt im Raster</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>Was verglichen wird</translation>
+    </message>
+    <message>
+        <source>A photo that goes to noise and back is measured against itself</source>
+        <translation>Ein Foto, das zum Rauschen und zurück geht, wird an sich selbst gemessen</translation>
+    </message>
+    <message>
+        <source>This photo, to noise and back</source>
+        <translation>Dieses Foto, zum Rauschen und zurück</translation>
+    </message>
+    <message>
+        <source>New pictures out of noise</source>
+        <translation>Neue Bilder aus Rauschen</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>1, 2, 4</source>
+        <translation>1, 2, 4</translation>
+    </message>
+    <message>
+        <source>Evaluations of the network (NFE), each a row</source>
+        <translation>Auswertungen des Netzes (NFE), jede eine Zeile</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>Pfade</translation>
+    </message>
+    <message>
+        <source>80 &gt; 0.002; 80 &gt; 2.4 &gt; 0.002</source>
+        <translation>80 &gt; 0.002; 80 &gt; 2.4 &gt; 0.002</translation>
+    </message>
+    <message>
+        <source>Ways over the noise levels, with semicolons between; each a row</source>
+        <translation>Wege über die Rauschstufen, durch Semikolons getrennt; jeder eine Zeile</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Startwerte</translation>
+    </message>
+    <message>
+        <source>0..4</source>
+        <translation>0..4</translation>
+    </message>
+    <message>
+        <source>Each a column; all rows start from the same noise</source>
+        <translation>Jeder eine Spalte; alle Zeilen beginnen mit demselben Rauschen</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Class by name or number; empty for none</source>
+        <translation>Klasse mit Namen oder Nummer; leer: keine</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Each with all rows</source>
+        <translation>Jedes mit allen Zeilen</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>The chosen picture on the canvas (Enter); two of them on the split line</source>
+        <translation>Das gewählte Bild auf der Arbeitsfläche (Eingabe); zwei an der Teilungslinie</translation>
+    </message>
+    <message>
+        <source>Back to the grid</source>
+        <translation>Zurück zum Raster</translation>
+    </message>
+    <message>
+        <source>Show all pictures again</source>
+        <translation>Wieder alle Bilder zeigen</translation>
+    </message>
+    <message>
+        <source>Save as a picture…</source>
+        <translation>Als Bild speichern…</translation>
+    </message>
+    <message>
+        <source>All pictures with their labels, as one</source>
+        <translation>Alle Bilder mit ihren Beschriftungen, als eines</translation>
+    </message>
+    <message>
+        <source>Save the table…</source>
+        <translation>Tabelle speichern…</translation>
+    </message>
+    <message>
+        <source>All numbers, as CSV</source>
+        <translation>Alle Zahlen, als CSV</translation>
+    </message>
+    <message>
+        <source>Open a photo, or compare new pictures out of noise.</source>
+        <translation>Öffnen Sie ein Foto, oder vergleichen Sie neue Bilder aus Rauschen.</translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>Suche nach Modellen…</translation>
+    </message>
+    <message>
+        <source>Tick at least one model. Those that are gray cannot do this; their tips say why. Where there is none, put one into the models folder.</source>
+        <translation>Haken Sie mindestens ein Modell an. Die grauen können das nicht; ihre Hinweise sagen, warum. Gibt es keines, legen Sie eines in den Modellordner.</translation>
+    </message>
+    <message>
+        <source>That would be more than %1 pictures. Take fewer.</source>
+        <translation>Das wären mehr als %1 Bilder. Nehmen Sie weniger.</translation>
+    </message>
+    <message>
+        <source>Split view</source>
+        <translation>Geteilte Ansicht</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2 pictures.</source>
+        <translation>Angehalten nach %1 von %2 Bildern.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures could not be made. %3</source>
+        <translation>%1 von %2 Bildern konnten nicht gemacht werden. %3</translation>
+    </message>
+    <message>
+        <source>Made %1 pictures. Choose one to enlarge it, or two to compare them on the split line.</source>
+        <translation>%1 Bilder gemacht. Wählen Sie eines zum Vergrößern oder zwei zum Vergleich an der Teilungslinie.</translation>
+    </message>
+    <message>
+        <source>Seed %1, %2 evaluations</source>
+        <translation>Startwert %1, %2 Auswertungen</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the grid</source>
+        <translation>Raster speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.tif *.webp *.jpg)</source>
+        <translation>Bilder (*.png *.tif *.webp *.jpg)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
     </message>
 </context>
 <context>

@@ -1213,6 +1213,25 @@
     </message>
 </context>
 <context>
+    <name>TrainView</name>
+    <message>
+        <source>raw</source>
+        <translation>原始</translation>
+    </message>
+    <message>
+        <source>averaged</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>JPEG</source>
+        <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>%1, raw</source>
+        <translation>%1，原始</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::AboutBox</name>
     <message>
         <source>About Zigzag</source>
@@ -1587,6 +1606,230 @@
     <message>
         <source>Whether compressing it again gives the same file</source>
         <translation>重新压缩是否得到同一文件</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::CompareGrid</name>
+    <message>
+        <source>failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>%1 evaluations, %2 s</source>
+        <translation>计算 %1 次，%2 秒</translation>
+    </message>
+    <message>
+        <source>
+%1 dB</source>
+        <translation>
+%1 dB</translation>
+    </message>
+    <message>
+        <source>steps: %1</source>
+        <translation>步数：%1</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own way</source>
+        <translation>模型自带的路径</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Enter or a double click enlarges a picture; two chosen ones can be compared on the split line</source>
+        <translation>Enter 或双击放大图片；选中两张可在分割线上比较</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::ComparePanel</name>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>The same with one thing changed: steps, paths, models or seeds, side by side.</source>
+        <translation>只改变一项的对照：步数、路径、模型或种子，并排显示。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+P</source>
+        <translation>Ctrl+Alt+P</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop here (Esc); what is made so far stays in the grid</source>
+        <translation>在此停止 (Esc)；已生成的保留在网格中</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>比较什么</translation>
+    </message>
+    <message>
+        <source>A photo that goes to noise and back is measured against itself</source>
+        <translation>照片走到噪声再返回，与自身比较测量</translation>
+    </message>
+    <message>
+        <source>This photo, to noise and back</source>
+        <translation>这张照片，到噪声再返回</translation>
+    </message>
+    <message>
+        <source>New pictures out of noise</source>
+        <translation>从噪声生成的新图片</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>1, 2, 4</source>
+        <translation>1, 2, 4</translation>
+    </message>
+    <message>
+        <source>Evaluations of the network (NFE), each a row</source>
+        <translation>网络计算次数 (NFE)，每个一行</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>80 &gt; 0.002; 80 &gt; 2.4 &gt; 0.002</source>
+        <translation>80 &gt; 0.002; 80 &gt; 2.4 &gt; 0.002</translation>
+    </message>
+    <message>
+        <source>Ways over the noise levels, with semicolons between; each a row</source>
+        <translation>经过噪声级的路径，以分号分隔；每条一行</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>0..4</source>
+        <translation>0..4</translation>
+    </message>
+    <message>
+        <source>Each a column; all rows start from the same noise</source>
+        <translation>每个一列；所有行从相同的噪声开始</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Class by name or number; empty for none</source>
+        <translation>类别的名称或编号；留空则无</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Each with all rows</source>
+        <translation>每个模型包含所有行</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>The chosen picture on the canvas (Enter); two of them on the split line</source>
+        <translation>在画布上显示选中的图片 (Enter)；两张则用分割线</translation>
+    </message>
+    <message>
+        <source>Back to the grid</source>
+        <translation>返回网格</translation>
+    </message>
+    <message>
+        <source>Show all pictures again</source>
+        <translation>重新显示所有图片</translation>
+    </message>
+    <message>
+        <source>Save as a picture…</source>
+        <translation>保存为图片…</translation>
+    </message>
+    <message>
+        <source>All pictures with their labels, as one</source>
+        <translation>所有图片连同标签，合为一张</translation>
+    </message>
+    <message>
+        <source>Save the table…</source>
+        <translation>保存表格…</translation>
+    </message>
+    <message>
+        <source>All numbers, as CSV</source>
+        <translation>所有数值，存为 CSV</translation>
+    </message>
+    <message>
+        <source>Open a photo, or compare new pictures out of noise.</source>
+        <translation>请打开照片，或比较从噪声生成的新图片。</translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>正在查找模型…</translation>
+    </message>
+    <message>
+        <source>Tick at least one model. Those that are gray cannot do this; their tips say why. Where there is none, put one into the models folder.</source>
+        <translation>请至少勾选一个模型。灰色的做不到，提示中有原因。若没有可用的，请把一个放入模型文件夹。</translation>
+    </message>
+    <message>
+        <source>That would be more than %1 pictures. Take fewer.</source>
+        <translation>这将超过 %1 张图片。请减少一些。</translation>
+    </message>
+    <message>
+        <source>Split view</source>
+        <translation>分割视图</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2 pictures.</source>
+        <translation>在 %2 张中的第 %1 张后停止。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures could not be made. %3</source>
+        <translation>%2 张图片中有 %1 张无法生成。%3</translation>
+    </message>
+    <message>
+        <source>Made %1 pictures. Choose one to enlarge it, or two to compare them on the split line.</source>
+        <translation>已生成 %1 张图片。选一张放大，或选两张在分割线上比较。</translation>
+    </message>
+    <message>
+        <source>Seed %1, %2 evaluations</source>
+        <translation>种子 %1，计算 %2 次</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the grid</source>
+        <translation>保存网格</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.tif *.webp *.jpg)</source>
+        <translation>图片 (*.png *.tif *.webp *.jpg)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为 %1。</translation>
     </message>
 </context>
 <context>
