@@ -72,7 +72,9 @@ bool Photographer::shoot(const QString& name, QWidget& widget) {
                              static_cast<std::size_t>(shot.bytesPerLine()));
         const QString file = QString("%1/%2-%3%4.webp").arg(output_, name, word, ending_);
         writeImage(file.toStdString(), Image::fromPixels(pixels.clone()),
-                   {.quality = 82, .lossless = false, .overwrite = true});
+                   {.quality = shot.devicePixelRatio() > 1 ? 66 : 82,
+                    .lossless = false,
+                    .overwrite = true});
     }
     return true;
 }

@@ -4,6 +4,7 @@
 
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace zigzag;
@@ -27,6 +28,13 @@ class PathDrawnTest : public QObject {
         QTest::mouseMove(&canvas(), (from + to) / 2);
         QTest::mouseMove(&canvas(), to);
         QTest::mouseRelease(&canvas(), Qt::LeftButton, {}, to);
+    }
+
+  public:
+    /// Settings of the person who runs the test stay out of it.
+    static void initMain() {
+        static const QTemporaryDir home;
+        qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
     }
 
   private Q_SLOTS:

@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace zigzag;
@@ -38,6 +39,13 @@ JobEvent previewed(double level, int nfe) {
 
 class PathViewTest : public QObject {
     Q_OBJECT
+
+  public:
+    /// Settings of the person who runs the test stay out of it.
+    static void initMain() {
+        static const QTemporaryDir home;
+        qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
+    }
 
   private Q_SLOTS:
     void nodesTellHowTheyWereReached() {
