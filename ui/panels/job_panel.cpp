@@ -285,6 +285,14 @@ void JobPanel::finish(const JobEvent& event, const Snapshot& base) {
     showReadiness();
 }
 
+BatchRecipe JobPanel::recipe() const {
+    BatchRecipe recipe;
+    recipe.job = words().job.toStdString();
+    recipe.parameters = toJson(lists_.front());
+    recipe.engine = toJson(lists_.back());
+    return recipe;
+}
+
 Snapshot JobPanel::base() const {
     return document_.baseFor(words().job);
 }

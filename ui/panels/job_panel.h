@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/jobs/queue.h"
+#include "core/spec/batch_recipe.h"
 #include "ui/candidates/candidates.h"
 #include "ui/document/document.h"
 #include "ui/job_bridge/job_bridge.h"
@@ -47,6 +48,12 @@ class JobPanel : public Panel {
     JobPanel* doing(const QString& job) override { return jobs().contains(job) ? this : nullptr; }
 
     Notice& notice() { return *notice_; }
+
+    /// Empty where no model can.
+    const std::string& model() const { return engine_.model; }
+    /// What a run on `base` would ask for, and the same as a recipe.
+    JobInput request(const Snapshot& base) const { return input(engine_, base); }
+    BatchRecipe recipe() const;
 
     /// Null where no model is chosen.
     const ModelCard* card() const;

@@ -1,5 +1,6 @@
 #include "ui/panels/panel_side.h"
 
+#include "ui/batch/batch_panel.h"
 #include "ui/compare/compare_panel.h"
 #include "ui/panels/clean_panel.h"
 #include "ui/panels/enhance_panel.h"
@@ -65,6 +66,10 @@ PanelSide::PanelSide(const PanelContext& context, QWidget* parent)
     add(new InvertPanel(context));
     add(new EnhancePanel(context));
     add(new ComparePanel(context));
+    std::vector<JobPanel*> onPictures;
+    for (const char* job : {"clean", "denoise", "inpaint", "upscale", "colorize", "stroke"})
+        onPictures.push_back(doing(job));
+    add(new BatchPanel(context, onPictures));
     connect(stack_, &QStackedWidget::currentChanged, this, [this](int index) {
         rail_->button(index)->setChecked(true);
         Q_EMIT currentChanged();

@@ -1,0 +1,148 @@
+#include "core/series/batch_folder.h"
+
+#include "core/base/error.h"
+#include "core/base/hash.h"
+#include "core/base/storage.h"
+#include "core/image/file.h"
+
+#include <algorithm>
+#include <map>
+#include <span>
+
+namespace zigzag {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool isPicture(const fs::path& path) {
+    try {
+        formatOf(path);
+        return fs::is_regular_file(path);
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+std::vector<fs::path> picturesIn(const fs::path& folder) {
+    std::error_code failure;
+    std::vector<fs::path> pictures;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, failure))
+        if (isPicture(entry.path()) && !entry.path().stem().string().ends_with("-mask"))
+            pictures.push_back(entry.path());
+    if (failure)
+        throw Error(ErrorKind::File,
+                    folder.string() + " cannot be read: " + failure.message() + ".",
+                    "Name a folder with pictures.");
+    std::ranges::sort(pictures);
+    return pictures;
+}
+
+} // namespace
+
+BatchFolder::BatchFolder(BatchRecipe recipe, fs::path in, fs::path out, bool takesMask)
+    : recipe_(std::move(recipe)), in_(std::move(in)), out_(std::move(out)), takesMask_(takesMask) {
+    std::error_code ignored;
+    if (fs::equivalent(in_, out_, ignored))
+        throw Error(ErrorKind::Usage, "The results would lie among the pictures.",
+                    "Name another folder for them.");
+    formatOf("name." + recipe_.format);
+}
+
+std::vector<BatchTask> BatchFolder::tasks() const {
+    const std::vector<fs::path> pictures = picturesIn(in_);
+    std::map<std::string, int> sharing;
+    for (const fs::path& picture : pictures)
+        ++sharing[picture.stem().string()];
+    std::vector<BatchTask> tasks;
+    for (const fs::path& picture : pictures) {
+        const bool alone = sharing[picture.stem().string()] == 1;
+        const std::string name = (alone ? picture.stem() : picture.filename()).string();
+        tasks.push_back({picture, maskFor(picture), out_ / (name + "." + recipe_.format)});
+    }
+    return tasks;
+}
+
+fs::path BatchFolder::maskFor(const fs::path& picture) const {
+    if (!takesMask_) return {};
+    if (!recipe_.mask.empty()) return recipe_.mask;
+    const fs::path folder = recipe_.masks.empty() ? picture.parent_path() : recipe_.masks;
+    const fs::path named = folder / (picture.stem().string() + "-mask.png");
+    std::error_code ignored;
+    const bool plain = !recipe_.masks.empty() && !fs::exists(named, ignored);
+    return plain ? folder / (picture.stem().string() + ".png") : named;
+}
+
+void BatchFolder::enter() {
+    std::error_code ignored;
+    fs::create_directories(out_, ignored);
+    journal_ = std::make_unique<Journal>(out_ / "batch.jsonl");
+}
+
+std::string BatchFolder::keyOf(const BatchTask& task) const {
+    nlohmann::json all = recipe_.asked();
+    all["in"] = sha256(readBytes(task.in));
+    if (!task.mask.empty()) all["mask"] = sha256(readBytes(task.mask));
+    const std::string text = all.dump();
+    return sha256(std::as_bytes(std::span(text)));
+}
+
+bool BatchFolder::isDone(const BatchTask& task, const std::string& key) const {
+    const nlohmann::ordered_json* last = journal_->last(task.file());
+    if (!last || last->value("status", "") != "done" || last->value("key", "") != key) return false;
+    const auto outputs = last->value("outputs", std::vector<std::string>());
+    return std::ranges::all_of(outputs, [&](const std::string& name) {
+        std::error_code ignored;
+        return fs::is_regular_file(out_ / name, ignored);
+    });
+}
+
+bool BatchFolder::isLeftover(const BatchTask& task) const {
+    const nlohmann::ordered_json* last = journal_->last(task.file());
+    return last && last->value("status", "") == "begun";
+}
+
+/// Files that a kill caught half written: the result's name and six letters.
+void BatchFolder::removeLeftovers(const BatchTask& task) const {
+    constexpr std::size_t letters = 7;
+    const std::string stem = task.out.stem().string();
+    std::vector<fs::path> leftovers;
+    std::error_code ignored;
+    for (const fs::directory_entry& entry : fs::directory_iterator(out_, ignored)) {
+        const std::string name = entry.path().filename().string();
+        const std::string whole = name.substr(0, name.size() - std::min(name.size(), letters));
+        if (name.starts_with(stem) && whole.ends_with("." + recipe_.format) &&
+            name[whole.size()] == '.')
+            leftovers.push_back(entry.path());
+    }
+    for (const fs::path& path : leftovers)
+        fs::remove(path, ignored);
+}
+
+void BatchFolder::begin(const BatchTask& task, const std::string& key) {
+    if (isLeftover(task)) removeLeftovers(task);
+    journal_->add({{"file", task.file()}, {"key", key}, {"status", "begun"}});
+}
+
+nlohmann::ordered_json BatchFolder::done(const BatchTask& task, const std::string& key,
+                                         const std::vector<std::string>& outputs,
+                                         const nlohmann::ordered_json& answer) {
+    const nlohmann::ordered_json line{{"file", task.file()},
+                                      {"key", key},
+                                      {"status", "done"},
+                                      {"outputs", outputs},
+                                      {"answer", answer}};
+    journal_->add(line);
+    return line;
+}
+
+nlohmann::ordered_json BatchFolder::failed(const BatchTask& task, const std::string& key,
+                                           const std::string& problem, const std::string& remedy) {
+    nlohmann::ordered_json line{{"file", task.file()}};
+    if (!key.empty()) line["key"] = key;
+    line["status"] = "failed";
+    line["error"] = {{"problem", problem}, {"remedy", remedy}};
+    journal_->add(line);
+    return line;
+}
+
+} // namespace zigzag

@@ -1,0 +1,255 @@
+#include "ui/batch/batch_panel.h"
+
+#include "ui/batch/path_field.h"
+#include "ui/panels/job_panel.h"
+#include "ui/panels/job_progress.h"
+#include "ui/panels/notice.h"
+#include "ui/panels/run_button.h"
+#include "ui/theme/theme.h"
+
+#include <QComboBox>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace zigzag::ui {
+namespace {
+
+enum Column { File, State, Details };
+
+QString wordFor(BatchRun::State state) {
+    switch (state) {
+    case BatchRun::State::Waiting:
+        return BatchPanel::tr("waiting");
+    case BatchRun::State::Running:
+        return BatchPanel::tr("running");
+    case BatchRun::State::Done:
+        return BatchPanel::tr("done");
+    case BatchRun::State::Skipped:
+        return BatchPanel::tr("was done");
+    case BatchRun::State::Failed:
+        break;
+    }
+    return BatchPanel::tr("failed");
+}
+
+std::filesystem::path toPath(const QString& path) {
+    return path.toStdU16String();
+}
+
+} // namespace
+
+BatchPanel::BatchPanel(const PanelContext& context, std::vector<JobPanel*> panels, QWidget* parent)
+    : Panel({.job = "batch",
+             .title = tr("Batch"),
+             .about = tr("The same for every picture of a folder. Can be stopped and goes on where "
+                         "it was."),
+             .verb = tr("Batch"),
+             .iconName = "document-multiple",
+             .keys = QKeySequence(tr("Ctrl+Alt+B"))},
+            parent),
+      run_(context.bridge, context.background), panels_(std::move(panels)),
+      files_(new QTreeWidget(this)) {
+    files_->hide();
+    makeForm();
+    makeLayout();
+    connectAll();
+    showReadiness();
+}
+
+BatchPanel::~BatchPanel() = default;
+
+void BatchPanel::makeForm() {
+    files_->setObjectName("batchFiles");
+    files_->setAccessibleName(tr("Pictures of the batch"));
+    files_->setHeaderLabels({tr("Picture"), tr("State"), tr("Details")});
+    files_->setRootIsDecorated(false);
+    files_->setUniformRowHeights(true);
+    files_->setFrameShape(QFrame::NoFrame);
+    files_->header()->setSectionResizeMode(File, QHeaderView::ResizeToContents);
+    job_ = new QComboBox(this);
+    job_->setObjectName("batchJob");
+    job_->setAccessibleName(tr("Job"));
+    job_->setToolTip(tr("It runs with the settings of its own panel"));
+    for (const JobPanel* panel : panels_)
+        job_->addItem(panel->words().verb);
+    format_ = new QComboBox(this);
+    format_->setObjectName("batchFormat");
+    format_->setAccessibleName(tr("Format"));
+    format_->setToolTip(tr("Of the results; PNG and TIFF keep everything"));
+    for (const char* format : {"png", "tif", "webp", "jpg"})
+        format_->addItem(QString(format).toUpper(), QString(format));
+    in_ = new PathField("in", tr("Folder of the pictures"), PathField::Kind::Folder, this);
+    out_ = new PathField("out", tr("Folder of the results"), PathField::Kind::Folder, this);
+    mask_ = new PathField("mask", tr("One mask for all"), PathField::Kind::Picture, this);
+    mask_->setToolTip(tr("White is replaced. Empty: each NAME.jpg has a NAME-mask.png beside it."));
+    runButton_ = new RunButton(tr("Run on all"), QKeySequence(tr("Ctrl+Return")), this);
+    testButton_ = new QPushButton(tr("Test on one first"), this);
+    testButton_->setObjectName("testOne");
+    testButton_->setToolTip(tr("Do the first picture that is not done yet, and stop"));
+    cancelButton_ = new QPushButton(icon("process-stop"), tr("Stop"), this);
+    cancelButton_->setObjectName("cancel");
+    cancelButton_->setToolTip(tr("Stop here (Esc); what is done stays, and Run goes on from here"));
+    cancelButton_->setMinimumHeight(runButton_->sizeHint().height());
+    hint_ = makeQuietText({}, this);
+    hint_->setObjectName("hint");
+    progress_ = new JobProgress(this);
+    notice_ = new Notice(this);
+}
+
+void BatchPanel::makeLayout() {
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(3 * grid);
+    form->setVerticalSpacing(2 * grid);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->addRow(tr("Job"), job_);
+    form->addRow(tr("From"), in_);
+    form->addRow(tr("To"), out_);
+    form->addRow(tr("Format"), format_);
+    maskLabel_ = new QLabel(tr("Mask"), this);
+    maskLabel_->setBuddy(mask_);
+    form->addRow(maskLabel_, mask_);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4 * grid, 3 * grid, 4 * grid, 4 * grid);
+    column->setSpacing(3 * grid);
+    column->addWidget(makeHeading(words().title, this));
+    column->addWidget(makeQuietText(words().about, this));
+    column->addLayout(form);
+    for (QWidget* widget : std::initializer_list<QWidget*>{runButton_, testButton_, cancelButton_,
+                                                           hint_, progress_, notice_})
+        column->addWidget(widget);
+    column->addStretch(1);
+}
+
+void BatchPanel::connectAll() {
+    connect(runButton_, &QPushButton::clicked, this, [this] { start(false); });
+    connect(testButton_, &QPushButton::clicked, this, [this] { start(true); });
+    connect(cancelButton_, &QPushButton::clicked, this, &BatchPanel::cancel);
+    connect(notice_, &Notice::actionTaken, this, [this] { start(false); });
+    connect(job_, &QComboBox::currentIndexChanged, this, &BatchPanel::showReadiness);
+    for (const PathField* field : {in_, out_, mask_})
+        connect(field, &PathField::changed, this, &BatchPanel::showReadiness);
+    for (const JobPanel* panel : panels_)
+        connect(panel, &Panel::stateChanged, this, &BatchPanel::showReadiness);
+    connect(&run_, &BatchRun::listed, this, &BatchPanel::list);
+    connect(&run_, &BatchRun::rowChanged, this, &BatchPanel::showRow);
+    connect(&run_, &BatchRun::progressed, this, [this](const Progress& picture) {
+        const int total = static_cast<int>(run_.rows().size());
+        progress_->show(
+            Progress{total - run_.count(BatchRun::State::Waiting) - 1, total, picture.stage});
+    });
+    connect(&run_, &BatchRun::ended, this, &BatchPanel::showEnd);
+}
+
+JobPanel& BatchPanel::chosen() const {
+    return *panels_[static_cast<std::size_t>(job_->currentIndex())];
+}
+
+bool BatchPanel::takesMask() const {
+    return chosen().words().job == "inpaint";
+}
+
+QWidget* BatchPanel::stage() {
+    return run_.rows().empty() ? nullptr : files_;
+}
+
+QString BatchPanel::obstacle() const {
+    if (chosen().model().empty())
+        return tr("None of the models on this computer can do this. Put one that can into the "
+                  "models folder and start Zigzag again.");
+    if (!QFileInfo(in_->path()).isDir()) return tr("Choose the folder that holds the pictures.");
+    if (out_->path().isEmpty()) return tr("Choose a folder for the results.");
+    return {};
+}
+
+bool BatchPanel::canRun() const {
+    return !busy() && obstacle().isEmpty();
+}
+
+BatchRun::Plan BatchPanel::plan(bool testOne) const {
+    BatchRun::Plan plan;
+    plan.in = toPath(in_->path());
+    plan.out = toPath(out_->path());
+    plan.job = chosen().request({});
+    if (auto* fill = std::get_if<InpaintInput>(&plan.job)) fill->params.count = 1;
+    plan.recipe = chosen().recipe();
+    if (plan.recipe.parameters.contains("count")) plan.recipe.parameters["count"] = 1;
+    plan.recipe.format = format_->currentData().toString().toStdString();
+    plan.recipe.mask = takesMask() ? toPath(mask_->path()) : std::filesystem::path();
+    plan.takesMask = takesMask();
+    plan.testOne = testOne;
+    return plan;
+}
+
+void BatchPanel::start(bool testOne) {
+    if (!canRun()) return;
+    notice_->hide();
+    progress_->begin();
+    run_.start(plan(testOne));
+    showReadiness();
+}
+
+void BatchPanel::cancel() {
+    progress_->stopping();
+    run_.cancel();
+}
+
+void BatchPanel::list() {
+    files_->clear();
+    for (const BatchRun::Row& row : run_.rows())
+        new QTreeWidgetItem(
+            files_, {QString::fromStdString(row.task.file()), wordFor(row.state), QString()});
+    Q_EMIT lookAsked({}); // the list takes the place of the canvas
+}
+
+void BatchPanel::showRow(int row) {
+    const BatchRun::Row& entry = run_.rows()[static_cast<std::size_t>(row)];
+    QTreeWidgetItem* item = files_->topLevelItem(row);
+    item->setText(State, wordFor(entry.state));
+    item->setText(Details, entry.details);
+    item->setToolTip(Details, entry.details);
+    files_->scrollToItem(item);
+    showReadiness();
+}
+
+void BatchPanel::showEnd(bool cancelled, const QString& problem) {
+    const int done = run_.count(BatchRun::State::Done),
+              failed = run_.count(BatchRun::State::Failed);
+    const QString counts = tr("%1 done, %2 done before, %3 failed, %4 left.")
+                               .arg(done)
+                               .arg(run_.count(BatchRun::State::Skipped))
+                               .arg(failed)
+                               .arg(run_.count(BatchRun::State::Waiting));
+    if (!problem.isEmpty())
+        notice_->show(Notice::Kind::Error, problem, tr("Try again"));
+    else if (failed > 0)
+        notice_->show(Notice::Kind::Error, counts, tr("Retry what failed"));
+    else if (run_.rows().empty())
+        notice_->show(Notice::Kind::Information, tr("There are no pictures in that folder."));
+    else
+        notice_->show(Notice::Kind::Information,
+                      (cancelled ? tr("Stopped.") + " " : QString()) + counts + " " +
+                          tr("A report lies in batch.jsonl beside the results."));
+    showReadiness();
+}
+
+void BatchPanel::showReadiness() {
+    const QString reason = busy() ? QString() : obstacle();
+    for (QPushButton* button : {runButton_, testButton_}) {
+        button->setVisible(!busy());
+        button->setEnabled(reason.isEmpty());
+    }
+    maskLabel_->setVisible(takesMask());
+    mask_->setVisible(takesMask());
+    cancelButton_->setVisible(busy());
+    progress_->setVisible(busy());
+    hint_->setText(reason);
+    hint_->setVisible(!reason.isEmpty());
+    Q_EMIT stateChanged();
+}
+
+} // namespace zigzag::ui

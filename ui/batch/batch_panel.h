@@ -1,0 +1,67 @@
+// The same done to every picture of a folder, with the settings of the job's own panel.
+#pragma once
+
+#include "ui/batch/batch_run.h"
+#include "ui/panels/panel.h"
+
+#include <vector>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QTreeWidget;
+
+namespace zigzag::ui {
+
+class JobProgress;
+class Notice;
+class PathField;
+
+class BatchPanel : public Panel {
+    Q_OBJECT
+
+  public:
+    /// `panels`: of the jobs that make one picture of one; they outlive it.
+    BatchPanel(const PanelContext& context, std::vector<JobPanel*> panels,
+               QWidget* parent = nullptr);
+    ~BatchPanel() override;
+
+    QStringList jobs() const override { return {}; }
+    bool canRun() const override;
+    bool busy() const override { return run_.busy(); }
+    void run() override { start(false); }
+    void cancel() override;
+    QWidget* stage() override; ///< the list of files, once there is one
+
+  private:
+    void makeForm();
+    void makeLayout();
+    void connectAll();
+    JobPanel& chosen() const;
+    bool takesMask() const;
+    QString obstacle() const;
+    BatchRun::Plan plan(bool testOne) const;
+    void start(bool testOne);
+    void list();
+    void showRow(int row);
+    void showEnd(bool cancelled, const QString& problem);
+    void showReadiness();
+
+    BatchRun run_;
+    std::vector<JobPanel*> panels_;
+    QTreeWidget* files_;
+    QComboBox* job_ = nullptr;
+    QComboBox* format_ = nullptr;
+    PathField* in_ = nullptr;
+    PathField* out_ = nullptr;
+    PathField* mask_ = nullptr;
+    QLabel* maskLabel_ = nullptr;
+    QPushButton* runButton_ = nullptr;
+    QPushButton* testButton_ = nullptr;
+    QPushButton* cancelButton_ = nullptr;
+    QLabel* hint_ = nullptr;
+    JobProgress* progress_ = nullptr;
+    Notice* notice_ = nullptr;
+};
+
+} // namespace zigzag::ui
