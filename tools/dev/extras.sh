@@ -140,10 +140,11 @@ verb_cuda_check() {
 
 help_screenshots() {
     cat <<'END'
-./dev screenshots
+./dev screenshots [SCENE…]
 
 Draws the pictures of docs/images again: every panel of the window on a virtual screen, at work on the sample photos, dark and light,
 at scale 1 (1280×800) and 2 (2560×1600). Takes some minutes.
+Scenes: start, inpaint, clean, generate, path, enhance, invert, train, keys, and others for the panels that have none.
 END
 }
 
@@ -151,11 +152,10 @@ verb_screenshots() {
     verb_setup
     compile release zigzag-screenshots zigzag_engine_library
     mkdir -p docs/images
-    rm -f docs/images/*.webp
     local scale ending
     for scale in 1 2; do
         ending=$([[ $scale == 1 ]] || echo "@$scale")
         QT_SCALE_FACTOR=$scale xvfb-run -a -s "-screen 0 $((1280 * scale))x$((800 * scale))x24" \
-            build/release/bin/zigzag-screenshots resources/samples docs/images "$ending"
+            build/release/bin/zigzag-screenshots resources/samples docs/images "$ending" "$@"
     done
 }

@@ -170,7 +170,8 @@ void ParameterForm::offer(const QString& name, SuggestBox& box, const ModelCard&
     }
     const std::string purpose = purposeOfPath(name, job);
     for (const PathPreset& preset : presetsFor(card))
-        if (purpose == preset.purpose) suggestions.emplace_back(declared(preset.label), qt(preset.path));
+        if (purpose == preset.purpose)
+            suggestions.emplace_back(declared(preset.label), qt(preset.path));
     box.setSuggestions(suggestions);
     box.setCheck([card, purpose](const QString& text) {
         try {

@@ -6,6 +6,7 @@
 #include "ui/panels/parameter_form.h"
 #include "ui/panels/run_button.h"
 #include "ui/theme/theme.h"
+#include "ui/training/train_status_row.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -14,7 +15,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalBlocker>
@@ -29,24 +29,6 @@ using State = Training::State;
 
 QString qt(const std::string& text) {
     return QString::fromStdString(text);
-}
-
-QString whole(std::int64_t number) {
-    return QLocale().toString(static_cast<qlonglong>(number));
-}
-
-QString duration(double seconds) {
-    if (seconds < 90) return TrainPanel::tr("%1 s").arg(qRound(seconds));
-    if (seconds < 90 * 60) return TrainPanel::tr("%1 min").arg(qRound(seconds / 60));
-    return TrainPanel::tr("%1 h").arg(QLocale().toString(seconds / 3600, 'f', 1));
-}
-
-QPushButton* makeButton(const QString& name, const QString& iconName, const QString& tip,
-                        QWidget* parent) {
-    auto* button = new QPushButton(icon(iconName), {}, parent);
-    button->setObjectName(name);
-    button->setToolTip(tip);
-    return button;
 }
 
 /// Letters and digits of any language, and what file systems take without thinking.
@@ -90,7 +72,8 @@ TrainPanel::TrainPanel(Training& training, Background& background, QWidget* pare
     column->addWidget(makeChoices());
     column->addWidget(start_);
     column->addWidget(hint_);
-    column->addWidget(makeStatus());
+    status_ = new TrainStatusRow(training_, this);
+    column->addWidget(status_);
     column->addWidget(notice_);
     column->addStretch(1);
     notice_->hide();
@@ -157,41 +140,6 @@ QWidget* TrainPanel::makeChoices() {
     return choices_;
 }
 
-QWidget* TrainPanel::makeStatus() {
-    status_ = new QWidget(this);
-    progress_ = new QProgressBar(status_);
-    progress_->setAccessibleName(tr("Progress"));
-    progress_->setTextVisible(false);
-    progress_->setFixedHeight(6);
-    progressText_ = makeQuietText({}, status_);
-    progressText_->setObjectName("trainProgress");
-    pause_ = makeButton("pauseTraining", "media-playback-pause",
-                        tr("Stand still without unloading anything; editing has the whole machine"),
-                        status_);
-    stop_ = makeButton("stopTraining", "media-playback-stop",
-                       tr("Save a checkpoint and end; the run can be resumed"), status_);
-    sample_ = makeButton("sampleNow", "document-preview",
-                         tr("Make a sheet of samples after this step"), status_);
-    backUp_ = makeButton("backUpNow", "document-save",
-                         tr("Save a checkpoint and the model after this step"), status_);
-    stop_->setText(tr("Stop"));
-    sample_->setText(tr("Sample now"));
-    backUp_->setText(tr("Back up"));
-    auto* buttons = new QGridLayout;
-    buttons->setSpacing(2 * grid);
-    buttons->addWidget(pause_, 0, 0);
-    buttons->addWidget(stop_, 0, 1);
-    buttons->addWidget(sample_, 1, 0);
-    buttons->addWidget(backUp_, 1, 1);
-    auto* column = new QVBoxLayout(status_);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2 * grid);
-    column->addWidget(progress_);
-    column->addWidget(progressText_);
-    column->addLayout(buttons);
-    return status_;
-}
-
 void TrainPanel::connectAll() {
     connect(start_, &QPushButton::clicked, this, &TrainPanel::run);
     connect(preset_, &QComboBox::activated, this, &TrainPanel::choosePreset);
@@ -202,11 +150,6 @@ void TrainPanel::connectAll() {
         const RunRecord* run = chosenRun();
         Q_EMIT runChosen(run ? qt(run->folder.string()) : QString());
     });
-    connect(pause_, &QPushButton::clicked, this,
-            [this] { training_.state() == State::Paused ? training_.goOn() : training_.pause(); });
-    connect(stop_, &QPushButton::clicked, &training_, &Training::stop);
-    connect(sample_, &QPushButton::clicked, &training_, &Training::sampleNow);
-    connect(backUp_, &QPushButton::clicked, &training_, &Training::backUpNow);
     connect(notice_, &Notice::actionTaken, this, &TrainPanel::run);
 
     connect(&training_, &Training::stateChanged, this, &TrainPanel::showState);
@@ -353,39 +296,7 @@ void TrainPanel::showState() {
     hint_->setText(reason);
     hint_->setVisible(!reason.isEmpty());
     status_->setVisible(training_.active());
-    showStatus();
     Q_EMIT stateChanged();
-}
-
-void TrainPanel::showStatus() {
-    const State state = training_.state();
-    pause_->setText(state == State::Paused ? tr("Go on") : tr("Pause"));
-    pause_->setIcon(icon(state == State::Paused ? "media-playback-start" : "media-playback-pause"));
-    pause_->setEnabled(state == State::Running || state == State::Paused);
-    stop_->setEnabled(training_.active() && state != State::Stopping);
-    sample_->setEnabled(state == State::Running);
-    backUp_->setEnabled(state == State::Running);
-    const TrainStatus& status = training_.status();
-    if (status.steps == 0) {
-        progress_->setRange(0, 0);
-        progressText_->setText(training_.stage().isEmpty() ? tr("Waiting for the engine…")
-                                                           : training_.stage());
-        return;
-    }
-    progress_->setRange(0, static_cast<int>(status.steps));
-    progress_->setValue(static_cast<int>(status.step));
-    const QLocale locale;
-    QStringList parts{tr("step %1 of %2").arg(whole(status.step), whole(status.steps))};
-    if (status.loss > 0) parts << tr("loss %1").arg(locale.toString(status.loss, 'g', 3));
-    if (status.picturesPerSecond > 0)
-        parts << tr("%1 pictures a second").arg(locale.toString(status.picturesPerSecond, 'f', 1))
-              << tr("%1 left").arg(duration(status.secondsLeft));
-    if (state == State::Paused) parts << tr("standing still");
-    if (state == State::Stopping)
-        parts << tr("saving a checkpoint…");
-    else if (!status.message.empty() && state == State::Running)
-        parts << qt(status.message);
-    progressText_->setText(parts.join(" · "));
 }
 
 void TrainPanel::refreshRuns() {

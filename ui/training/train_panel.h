@@ -13,13 +13,13 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QProgressBar;
 class QPushButton;
 
 namespace zigzag::ui {
 
 class Notice;
 class ParameterForm;
+class TrainStatusRow;
 
 class TrainPanel : public Panel {
     Q_OBJECT
@@ -48,14 +48,12 @@ class TrainPanel : public Panel {
   private:
     QWidget* makeChoices();
     QWidget* makePicturesRow();
-    QWidget* makeStatus();
     void connectAll();
     void choosePreset(int index);
     void askForRecipe();
     void forgetForecast();
     void showForecast(const TrainForecast& forecast);
     void showState();
-    void showStatus();
     void takeRuns(const std::vector<RunRecord>& runs);
     const RunRecord* chosenRun() const; ///< null: a new one
     QString obstacle() const;
@@ -79,13 +77,7 @@ class TrainPanel : public Panel {
     QPushButton* start_ = nullptr;
     QLabel* hint_ = nullptr;
     Notice* notice_ = nullptr;
-    QWidget* status_ = nullptr;
-    QProgressBar* progress_ = nullptr;
-    QLabel* progressText_ = nullptr;
-    QPushButton* pause_ = nullptr;
-    QPushButton* stop_ = nullptr;
-    QPushButton* sample_ = nullptr;
-    QPushButton* backUp_ = nullptr;
+    TrainStatusRow* status_ = nullptr;
 };
 
 } // namespace zigzag::ui
