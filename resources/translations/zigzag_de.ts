@@ -1295,6 +1295,161 @@
     </message>
 </context>
 <context>
+    <name>zigzag::ui::BatchPanel</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>was done</source>
+        <translation>war fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>The same for every picture of a folder. Can be stopped and goes on where it was.</source>
+        <translation>Dasselbe für jedes Bild eines Ordners. Lässt sich anhalten und geht dort weiter, wo es war.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+B</source>
+        <translation>Ctrl+Alt+B</translation>
+    </message>
+    <message>
+        <source>Pictures of the batch</source>
+        <translation>Bilder des Stapels</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>It runs with the settings of its own panel</source>
+        <translation>Es läuft mit den Einstellungen seines eigenen Bedienfelds</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Of the results; PNG and TIFF keep everything</source>
+        <translation>Der Ergebnisse; PNG und TIFF behalten alles</translation>
+    </message>
+    <message>
+        <source>Folder of the pictures</source>
+        <translation>Ordner der Bilder</translation>
+    </message>
+    <message>
+        <source>Folder of the results</source>
+        <translation>Ordner der Ergebnisse</translation>
+    </message>
+    <message>
+        <source>One mask for all</source>
+        <translation>Eine Maske für alle</translation>
+    </message>
+    <message>
+        <source>White is replaced. Empty: each NAME.jpg has a NAME-mask.png beside it.</source>
+        <translation>Weiß wird ersetzt. Leer: Neben jedem NAME.jpg liegt ein NAME-mask.png.</translation>
+    </message>
+    <message>
+        <source>Run on all</source>
+        <translation>Auf alle anwenden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>Test on one first</source>
+        <translation>Erst an einem versuchen</translation>
+    </message>
+    <message>
+        <source>Do the first picture that is not done yet, and stop</source>
+        <translation>Das erste Bild bearbeiten, das noch nicht fertig ist, dann anhalten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop here (Esc); what is done stays, and Run goes on from here</source>
+        <translation>Hier anhalten (Esc); was fertig ist, bleibt, und es geht später von hier weiter</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>None of the models on this computer can do this. Put one that can into the models folder and start Zigzag again.</source>
+        <translation>Keines der Modelle auf diesem Rechner kann das. Legen Sie eines, das es kann, in den Modellordner und starten Sie Zigzag neu.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the pictures.</source>
+        <translation>Wählen Sie den Ordner mit den Bildern.</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the results.</source>
+        <translation>Wählen Sie einen Ordner für die Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>%1 done, %2 done before, %3 failed, %4 left.</source>
+        <translation>%1 fertig, %2 schon vorher, %3 gescheitert, %4 übrig.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Retry what failed</source>
+        <translation>Gescheiterte wiederholen</translation>
+    </message>
+    <message>
+        <source>There are no pictures in that folder.</source>
+        <translation>In diesem Ordner sind keine Bilder.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>A report lies in batch.jsonl beside the results.</source>
+        <translation>Ein Bericht liegt in batch.jsonl bei den Ergebnissen.</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::CandidateStrip</name>
     <message>
         <source>%1, seed %2</source>
@@ -3177,6 +3332,17 @@
     </message>
 </context>
 <context>
+    <name>zigzag::ui::PathField</name>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Wählen: %1</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.tif *.tiff *.bmp *.webp)</source>
+        <translation>Bilder (*.png *.tif *.tiff *.bmp *.webp)</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::PathTable</name>
     <message>
         <source>denoised to a picture</source>
@@ -3593,18 +3759,6 @@
 <context>
     <name>zigzag::ui::TrainPanel</name>
     <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation>%1 h</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>Trainieren</translation>
     </message>
@@ -3677,38 +3831,6 @@
         <translation>Name</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
-        <source>Stand still without unloading anything; editing has the whole machine</source>
-        <translation>Stillstehen, ohne etwas zu entladen; die Bearbeitung hat den ganzen Rechner</translation>
-    </message>
-    <message>
-        <source>Save a checkpoint and end; the run can be resumed</source>
-        <translation>Den Stand sichern und aufhören; der Lauf lässt sich fortsetzen</translation>
-    </message>
-    <message>
-        <source>Make a sheet of samples after this step</source>
-        <translation>Nach diesem Schritt ein Blatt mit Proben machen</translation>
-    </message>
-    <message>
-        <source>Save a checkpoint and the model after this step</source>
-        <translation>Nach diesem Schritt den Stand und das Modell sichern</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Sample now</source>
-        <translation>Proben jetzt</translation>
-    </message>
-    <message>
-        <source>Back up</source>
-        <translation>Sichern</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Noch einmal</translation>
     </message>
@@ -3749,6 +3871,65 @@
         <translation>Erst messen</translation>
     </message>
     <message>
+        <source>%1: step %2 of %3</source>
+        <translation>%1: Schritt %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 on disk.</source>
+        <translation>%1 Bilder, %2 Millionen Parameter. Hier lernt es %3 Bilder je Sekunde; das dauert %4 und braucht %5 auf der Platte.</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::TrainStatusRow</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Stand still without unloading anything; editing has the whole machine</source>
+        <translation>Stillstehen, ohne etwas zu entladen; die Bearbeitung hat den ganzen Rechner</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and end; the run can be resumed</source>
+        <translation>Den Stand sichern und aufhören; der Lauf lässt sich fortsetzen</translation>
+    </message>
+    <message>
+        <source>Make a sheet of samples after this step</source>
+        <translation>Nach diesem Schritt ein Blatt mit Proben machen</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and the model after this step</source>
+        <translation>Nach diesem Schritt den Stand und das Modell sichern</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Sample now</source>
+        <translation>Proben jetzt</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
@@ -3779,14 +3960,6 @@
     <message>
         <source>saving a checkpoint…</source>
         <translation>Stand wird gesichert…</translation>
-    </message>
-    <message>
-        <source>%1: step %2 of %3</source>
-        <translation>%1: Schritt %2 von %3</translation>
-    </message>
-    <message>
-        <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 on disk.</source>
-        <translation>%1 Bilder, %2 Millionen Parameter. Hier lernt es %3 Bilder je Sekunde; das dauert %4 und braucht %5 auf der Platte.</translation>
     </message>
 </context>
 <context>

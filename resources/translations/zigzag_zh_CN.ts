@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Batch</source>
-        <translation>批大小</translation>
+        <translation>批处理</translation>
     </message>
     <message>
         <source>Beside JPEGs</source>
@@ -1292,6 +1292,161 @@
     <message>
         <source>Licence</source>
         <translation>许可证</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::BatchPanel</name>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>was done</source>
+        <translation>已完成过</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批处理</translation>
+    </message>
+    <message>
+        <source>The same for every picture of a folder. Can be stopped and goes on where it was.</source>
+        <translation>对文件夹中的每张图片做同样的处理。可停止，并从停下处继续。</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+B</source>
+        <translation>Ctrl+Alt+B</translation>
+    </message>
+    <message>
+        <source>Pictures of the batch</source>
+        <translation>批处理的图片</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>It runs with the settings of its own panel</source>
+        <translation>按其自身面板的设置运行</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Of the results; PNG and TIFF keep everything</source>
+        <translation>结果的格式；PNG 和 TIFF 保留全部内容</translation>
+    </message>
+    <message>
+        <source>Folder of the pictures</source>
+        <translation>图片所在文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of the results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>One mask for all</source>
+        <translation>所有图片共用一个蒙版</translation>
+    </message>
+    <message>
+        <source>White is replaced. Empty: each NAME.jpg has a NAME-mask.png beside it.</source>
+        <translation>白色部分被替换。留空：每个 NAME.jpg 旁有 NAME-mask.png。</translation>
+    </message>
+    <message>
+        <source>Run on all</source>
+        <translation>对全部运行</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>Test on one first</source>
+        <translation>先试一张</translation>
+    </message>
+    <message>
+        <source>Do the first picture that is not done yet, and stop</source>
+        <translation>处理第一张尚未完成的图片，然后停止</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop here (Esc); what is done stays, and Run goes on from here</source>
+        <translation>在此停止 (Esc)；已完成的保留，再次运行时从此继续</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>蒙版</translation>
+    </message>
+    <message>
+        <source>None of the models on this computer can do this. Put one that can into the models folder and start Zigzag again.</source>
+        <translation>本机的模型都做不到。请把能做到的模型放入模型文件夹，然后重新启动 Zigzag。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the pictures.</source>
+        <translation>请选择存放图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the results.</source>
+        <translation>请选择存放结果的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 done, %2 done before, %3 failed, %4 left.</source>
+        <translation>完成 %1，先前已完成 %2，失败 %3，剩余 %4。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Retry what failed</source>
+        <translation>重试失败的</translation>
+    </message>
+    <message>
+        <source>There are no pictures in that folder.</source>
+        <translation>该文件夹中没有图片。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>A report lies in batch.jsonl beside the results.</source>
+        <translation>报告位于结果旁的 batch.jsonl。</translation>
     </message>
 </context>
 <context>
@@ -3176,6 +3331,17 @@
     </message>
 </context>
 <context>
+    <name>zigzag::ui::PathField</name>
+    <message>
+        <source>Choose: %1</source>
+        <translation>选择：%1</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.tif *.tiff *.bmp *.webp)</source>
+        <translation>图片 (*.png *.tif *.tiff *.bmp *.webp)</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::PathTable</name>
     <message>
         <source>denoised to a picture</source>
@@ -3589,18 +3755,6 @@
 <context>
     <name>zigzag::ui::TrainPanel</name>
     <message>
-        <source>%1 s</source>
-        <translation>%1 秒</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 分钟</translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation>%1 小时</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>训练</translation>
     </message>
@@ -3673,38 +3827,6 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Stand still without unloading anything; editing has the whole machine</source>
-        <translation>暂停而不卸载任何内容；整台电脑供编辑使用</translation>
-    </message>
-    <message>
-        <source>Save a checkpoint and end; the run can be resumed</source>
-        <translation>保存检查点并结束；以后可以继续</translation>
-    </message>
-    <message>
-        <source>Make a sheet of samples after this step</source>
-        <translation>本步之后生成一页样本</translation>
-    </message>
-    <message>
-        <source>Save a checkpoint and the model after this step</source>
-        <translation>本步之后保存检查点和模型</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Sample now</source>
-        <translation>立即取样</translation>
-    </message>
-    <message>
-        <source>Back up</source>
-        <translation>备份</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>再试一次</translation>
     </message>
@@ -3745,6 +3867,65 @@
         <translation>先测量</translation>
     </message>
     <message>
+        <source>%1: step %2 of %3</source>
+        <translation>%1：第 %2 步，共 %3 步</translation>
+    </message>
+    <message>
+        <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 on disk.</source>
+        <translation>%1 张图片，%2 百万参数。在本机每秒学习 %3 张图片，需时 %4，占用磁盘 %5。</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::TrainStatusRow</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stand still without unloading anything; editing has the whole machine</source>
+        <translation>暂停而不卸载任何内容；整台电脑供编辑使用</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and end; the run can be resumed</source>
+        <translation>保存检查点并结束；以后可以继续</translation>
+    </message>
+    <message>
+        <source>Make a sheet of samples after this step</source>
+        <translation>本步之后生成一页样本</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and the model after this step</source>
+        <translation>本步之后保存检查点和模型</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Sample now</source>
+        <translation>立即取样</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
@@ -3775,14 +3956,6 @@
     <message>
         <source>saving a checkpoint…</source>
         <translation>正在保存检查点…</translation>
-    </message>
-    <message>
-        <source>%1: step %2 of %3</source>
-        <translation>%1：第 %2 步，共 %3 步</translation>
-    </message>
-    <message>
-        <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 on disk.</source>
-        <translation>%1 张图片，%2 百万参数。在本机每秒学习 %3 张图片，需时 %4，占用磁盘 %5。</translation>
     </message>
 </context>
 <context>
