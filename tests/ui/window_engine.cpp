@@ -2,6 +2,8 @@
 #include "core/image/file.h"
 #include "core/jobs/engine_library.h"
 #include "tests/ui/window_driver.h"
+#include "ui/compare/compare_grid.h"
+#include "ui/compare/compare_panel.h"
 #include "ui/document/document.h"
 #include "ui/panels/enhance_panel.h"
 #include "ui/panels/model_picker.h"
@@ -127,6 +129,23 @@ class WindowEngineTest : public QObject {
         panel.findChild<QSlider*>("scrub")->setValue(0); // the end is the photo itself
         QTRY_VERIFY_WITH_TIMEOUT(samePixels(canvas.seen().image, first), patience);
         QVERIFY(!samePixels(half, panel.second().image()));
+    }
+
+    void comparesStepsOnAPhoto() {
+        WindowDriver driver([] { return loadEngine(); });
+        QVERIFY(driver.ready());
+        QVERIFY(driver.open(crop("dandelions.jpg", 64)));
+        auto& panel = driver.show<ComparePanel>("compare");
+        panel.findChild<QLineEdit*>("evaluations")->setText("2, 4");
+        panel.findChild<QLineEdit*>("seeds")->setText("0");
+        QTest::mouseClick(&WindowDriver::button(panel, "run"), Qt::LeftButton);
+        QVERIFY(panel.busy());
+        QTRY_VERIFY_WITH_TIMEOUT(!panel.busy(), patience);
+        auto* grid = driver.window.findChild<CompareGrid*>("compareGrid");
+        QCOMPARE(grid->rowCount(), 2);
+        for (int row = 0; row < 2; ++row)
+            QVERIFY2(grid->item(row, 0)->text().contains("dB"),
+                     qPrintable(grid->item(row, 0)->text()));
     }
 
     void cancelsTheRealEngine() {

@@ -57,8 +57,9 @@ const Picture& Canvas::reference() const {
     return reference_.image.empty() ? document_.original() : reference_;
 }
 
-void Canvas::setStandIn(const Picture& picture) {
+void Canvas::setStandIn(const Picture& picture, const QString& name) {
     standIn_ = picture;
+    standInName_ = name;
     showPicture();
 }
 

@@ -32,7 +32,7 @@ class Canvas : public QWidget {
     void stepBrush(int steps); ///< larger or smaller by about a fifth a step
 
     /// Shows this in place of the photo, without its mask; an empty one: the photo again.
-    void setStandIn(const Picture& picture);
+    void setStandIn(const Picture& picture, const QString& name = {});
     /// What the split compares with, and its name; an empty one: the original.
     void setReference(const Picture& picture, const QString& name);
     /// What is seen: the photo, or what stands in for it.
@@ -140,7 +140,7 @@ class Canvas : public QWidget {
 
     Document& document_;
     Picture standIn_, reference_;
-    QString referenceName_;
+    QString standInName_, referenceName_;
     View view_;
     MaskLayer maskLayer_;
     Size shownSize_;

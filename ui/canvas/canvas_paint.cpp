@@ -207,7 +207,8 @@ void Canvas::drawSplit(QPainter& painter) const {
     const double gap = 8 * unit;
     setTagFont(painter, unit);
     drawTag(painter, referenceName(), {x - gap, area.top() + gap}, true, unit);
-    drawTag(painter, tr("Result"), {x + gap, area.top() + gap}, false, unit);
+    drawTag(painter, standInName_.isEmpty() ? tr("Result") : standInName_,
+            {x + gap, area.top() + gap}, false, unit);
     painter.restore();
 }
 
@@ -218,7 +219,8 @@ void Canvas::drawNames(QPainter& painter) const {
     painter.save();
     painter.setClipping(false);
     setTagFont(painter, unit);
-    drawTag(painter, tr("Result"), {area.left() + gap, area.top() + gap}, false, unit);
+    drawTag(painter, standInName_.isEmpty() ? tr("Result") : standInName_,
+            {area.left() + gap, area.top() + gap}, false, unit);
     drawTag(painter, referenceName(),
             {area.left() + gap - view_.viewport().width(), area.top() + gap}, false, unit);
     painter.fillRect(QRectF(0, 0, unit, view_.viewport().height()), QColor(0, 0, 0, 110));

@@ -83,6 +83,8 @@ void MainWindow::makeCentre() {
     welcome_ = new Welcome(centre);
     canvas_ = new Canvas(document_, centre);
     stage_ = new QStackedWidget(centre);
+    // The page in front decides what it needs; one behind it must not make the window taller.
+    stage_->setMinimumSize(320, 240);
     stage_->addWidget(welcome_);
     stage_->addWidget(canvas_);
     strip_ = new CandidateStrip(candidates_, centre);

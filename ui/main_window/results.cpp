@@ -39,7 +39,7 @@ void MainWindow::look(const Look& look) {
 
 void MainWindow::showCandidate() {
     if (look_.picture) {
-        canvas_->setStandIn(*look_.picture);
+        canvas_->setStandIn(*look_.picture, look_.pictureName);
         canvas_->setReference(look_.reference ? *look_.reference : Picture(), look_.referenceName);
     } else {
         const int compared = candidates_.compared();

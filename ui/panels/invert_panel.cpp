@@ -118,6 +118,7 @@ void InvertPanel::showOnCanvas() {
     };
     Q_EMIT lookAsked({.picture = part(choice == 1 ? all->back : all->error),
                       .reference = part(all->seen),
+                      .pictureName = choice == 1 ? tr("What came back") : tr("The error"),
                       .referenceName = tr("As the model saw it")});
 }
 

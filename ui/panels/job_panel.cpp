@@ -51,6 +51,7 @@ void JobPanel::makeWidgets(std::set<std::string> without) {
 }
 
 void JobPanel::makeLayout() {
+    lead_ = new QVBoxLayout;
     controls_ = new QVBoxLayout;
     findings_ = new QVBoxLayout;
     auto* column = new QVBoxLayout(this);
@@ -58,6 +59,7 @@ void JobPanel::makeLayout() {
     column->setSpacing(3 * grid);
     if (!words().title.isEmpty()) column->addWidget(makeHeading(words().title, this));
     column->addWidget(makeQuietText(words().about, this));
+    column->addLayout(lead_);
     column->addWidget(form_);
     column->addLayout(controls_);
     for (QWidget* widget : {static_cast<QWidget*>(runButton_), static_cast<QWidget*>(cancelButton_),

@@ -77,7 +77,8 @@ class JobPanel : public Panel {
 
     /// Builds the form; called once, by the constructor of the panel that owns the parameters.
     void build(const ParameterList& parameters, std::set<std::string> without = {});
-    /// Room for more controls, under the form, and for more results, at the end. After build() only.
+    /// Room for more controls, above and under the form, and for more results, at the end. After build() only.
+    QVBoxLayout& lead() { return *lead_; }
     QVBoxLayout& controls() { return *controls_; }
     QVBoxLayout& findings() { return *findings_; }
     ParameterForm& form() { return *form_; }
@@ -137,6 +138,7 @@ class JobPanel : public Panel {
 
     ModelPicker* picker_ = nullptr;
     ParameterForm* form_ = nullptr;
+    QVBoxLayout* lead_ = nullptr;
     QVBoxLayout* controls_ = nullptr;
     QVBoxLayout* findings_ = nullptr;
     QPushButton* runButton_ = nullptr;

@@ -50,7 +50,7 @@ MorphPanel::MorphPanel(const PanelContext& context, QWidget* parent)
                         tr("Twenty-four pictures there and back, slow at the ends"),
                         {{"steps", "24"}, {"loop", "true"}, {"ease", "true"}}}});
     second_ = new PhotoSlot(tr("Second photo"), context.background, this);
-    controls().addWidget(second_);
+    lead().addWidget(second_);
     makeScrubber();
     makeExports();
     connect(second_, &PhotoSlot::changed, this, [this] {
@@ -83,7 +83,7 @@ void MorphPanel::makeScrubber() {
     row->addWidget(new QLabel(tr("Position"), this));
     row->addWidget(slider_, 1);
     row->addWidget(where_);
-    controls().addLayout(row);
+    lead().addLayout(row);
     where_->setText(tr("%1 %").arg(0));
     connect(slider_, &QSlider::valueChanged, this, [this](int value) {
         where_->setText(tr("%1 %").arg(value));
