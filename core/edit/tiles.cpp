@@ -16,6 +16,11 @@ std::int64_t roundedUp(std::int64_t value, std::int64_t step) {
     return (value + step - 1) / step * step;
 }
 
+/// A picture's own tensors take as much memory as a tile.
+bool isLarge(std::int64_t height, std::int64_t width) {
+    return height * width > 8'000'000;
+}
+
 /// Rows and columns of a picture.
 struct Part {
     std::int64_t top, left, bottom, right;
@@ -40,9 +45,8 @@ class Tiling {
           result_(at::empty_like(x)) {}
 
     at::Tensor run() {
-        constexpr std::int64_t large = 8'000'000; // pixels whose own tensors take as much as a tile
         std::optional<ReturnLargeBlocks> sparingly;
-        if (x_.size(2) * x_.size(3) > large) sparingly.emplace();
+        if (isLarge(x_.size(2), x_.size(3))) sparingly.emplace();
         cut({0, 0, x_.size(2), x_.size(3)});
         return result_;
     }
@@ -99,7 +103,13 @@ bool isOutOfMemory(const std::exception& failure) {
                std::string_view::npos;
 }
 
+int firstTileSide(std::int64_t height, std::int64_t width) {
+    constexpr int frugal = 384;
+    return isLarge(height, width) ? frugal : tileSide;
+}
+
 int tileCount(const Model& model, std::int64_t height, std::int64_t width, int side) {
+    if (side == 0) side = firstTileSide(height, width);
     if (!needsTiles(model, {0, 0, height, width}, side)) return 1;
     return static_cast<int>(((height + side - 1) / side) * ((width + side - 1) / side));
 }
@@ -108,6 +118,7 @@ at::Tensor evaluateTiled(const Model& model, const at::Tensor& x, double from, d
                          const at::Tensor& labels, const std::function<void()>& onTile, int side) {
     const auto options = at::TensorOptions(x.device()).dtype(at::kFloat);
     const at::Tensor t = at::full({1}, from, options), u = at::full({1}, to, options);
+    if (side == 0) side = firstTileSide(x.size(2), x.size(3));
     if (model.card().receptiveRadius > 0) return Tiling(model, x, t, u, labels, onTile, side).run();
     at::Tensor result = model.evaluate(x, t, u, labels);
     onTile();
