@@ -155,7 +155,7 @@ class CandidatesTest : public QObject {
         QVERIFY(offer(driver, 2));
         QVERIFY(driver.open(test::write(folder_.filePath("other.png"), test::gradient(80, 60))));
         QCOMPARE(driver.window.candidates().count(), 0);
-        QCOMPARE(driver.window.canvas().seen().image.size(), Size(80, 60));
+        QCOMPARE(driver.window.canvas().seen().image.size(), (Size{80, 60}));
     }
 
     void aNewStrokeReplacesTheJobOfTheLast() {

@@ -93,6 +93,25 @@ class PanelsTest : public QObject {
         }
     }
 
+    void everyControlOfEveryPanelHasAName() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(open(driver));
+        for (Panel* panel : driver.window.panels().all())
+            for (auto* widget : panel->findChildren<QWidget*>()) {
+                const auto* button = qobject_cast<QAbstractButton*>(widget);
+                const bool control = button || qobject_cast<QComboBox*>(widget) ||
+                                     qobject_cast<QAbstractSpinBox*>(widget) ||
+                                     qobject_cast<QSlider*>(widget);
+                if (!control || widget->objectName().startsWith("qt_")) continue;
+                const bool silent = widget->focusPolicy() == Qt::NoFocus; // beside its number
+                const QString name =
+                    button && !button->text().isEmpty() ? button->text() : widget->accessibleName();
+                QVERIFY2(!name.isEmpty() || silent,
+                         qPrintable(panel->words().job + ": " + widget->metaObject()->className() +
+                                    " " + widget->objectName()));
+            }
+    }
+
     void aPresetSetsWhatItNames() {
         WindowDriver driver(test::toyFactory(control_));
         QVERIFY(open(driver));
@@ -140,7 +159,7 @@ class PanelsTest : public QObject {
         QVERIFY(driver.runOnly(panel));
         Candidates& candidates = driver.window.candidates();
         QCOMPARE(candidates.count(), 3);
-        QTRY_COMPARE(driver.window.canvas().seen().image.size(), Size(32, 32));
+        QTRY_COMPARE(driver.window.canvas().seen().image.size(), (Size{32, 32}));
         QVERIFY(driver.window.canvas().isVisible());
         candidates.show(1);
         const Image wanted = candidates.at(1).image;
@@ -212,7 +231,7 @@ class PanelsTest : public QObject {
         };
         const QString strip = exported("exportStrip", "strip.png");
         QVERIFY(!strip.isEmpty());
-        QCOMPARE(readImage(strip.toStdString()).size(), Size(300, 40));
+        QCOMPARE(readImage(strip.toStdString()).size(), (Size{300, 40}));
         QVERIFY(!exported("exportAnimation", "morph.webp").isEmpty());
         QTRY_VERIFY(panel.findChild<QAction*>("exportStill")->isEnabled());
         const QString still = exported("exportStill", "still.png");
@@ -226,12 +245,12 @@ class PanelsTest : public QObject {
         panel.setCurrent("upscale");
         QVERIFY(driver.run(panel.current()));
         Document& document = driver.window.document();
-        QCOMPARE(document.now().picture.image.size(), Size(120, 80));
-        QCOMPARE(document.now().mask.size(), Size(120, 80));
+        QCOMPARE(document.now().picture.image.size(), (Size{120, 80}));
+        QCOMPARE(document.now().mask.size(), (Size{120, 80}));
         QVERIFY(driver.window.canvas().splitVisible());
         document.undo();
-        QCOMPARE(document.now().picture.image.size(), Size(60, 40));
-        QCOMPARE(document.now().mask.size(), Size(60, 40));
+        QCOMPARE(document.now().picture.image.size(), (Size{60, 40}));
+        QCOMPARE(document.now().mask.size(), (Size{60, 40}));
     }
 
     void denoisesAtOnce() {
