@@ -65,6 +65,7 @@ bool Photographer::shoot(const QString& name, QWidget& widget) {
     for (const auto& [theme, word] :
          {std::pair(ui::Theme::Light, "light"), {ui::Theme::Dark, "dark"}}) {
         driver_.window.setTheme(theme);
+        driver_.window.resize(1280, 800);
         QTest::qWait(400);
         const QImage shot = widget.grab().toImage().convertToFormat(QImage::Format_RGB888);
         const cv::Mat pixels(shot.height(), shot.width(), CV_8UC3,

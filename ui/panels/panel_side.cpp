@@ -58,7 +58,7 @@ PanelSide::PanelSide(const PanelContext& context, QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(stack_, 1);
-    row->addLayout(railColumn_);
+    row->addWidget(makeRail());
     add(new InpaintPanel(context));
     add(new MorphPanel(context));
     add(new CleanPanel(context));
@@ -75,6 +75,21 @@ PanelSide::PanelSide(const PanelContext& context, QWidget* parent)
         Q_EMIT currentChanged();
         Q_EMIT stateChanged();
     });
+}
+
+/// On a low screen, with the path below, it scrolls rather than make the window higher.
+QWidget* PanelSide::makeRail() {
+    auto* buttons = new QWidget;
+    buttons->setLayout(railColumn_);
+    auto* rail = new QScrollArea(this);
+    rail->setWidget(buttons);
+    rail->setWidgetResizable(true);
+    rail->setFrameShape(QFrame::NoFrame);
+    rail->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    rail->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    rail->setFixedWidth(railWidth);
+    rail->setFocusPolicy(Qt::NoFocus);
+    return rail;
 }
 
 void PanelSide::add(Panel* panel) {

@@ -42,6 +42,8 @@ class PanelSide : public QWidget {
     void lookAsked(const zigzag::ui::Look& look);
 
   private:
+    QWidget* makeRail();
+
     QButtonGroup* rail_;
     QVBoxLayout* railColumn_;
     QStackedWidget* stack_;
