@@ -1232,6 +1232,77 @@
     </message>
 </context>
 <context>
+    <name>Welcome</name>
+    <message>
+        <source>Open a photo…</source>
+        <translation>Foto öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation>Foto öffnen</translation>
+    </message>
+    <message>
+        <source>Open a photo (Ctrl+O)</source>
+        <translation>Foto öffnen (Strg+O)</translation>
+    </message>
+    <message>
+        <source>or drop one anywhere here: PNG, JPEG, TIFF, WebP, BMP, or a project</source>
+        <translation>oder legen Sie hier irgendwo eines ab: PNG, JPEG, TIFF, WebP, BMP oder ein Projekt</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>Paint over what should go</source>
+        <translation>Übermalen, was weg soll</translation>
+    </message>
+    <message>
+        <source>Morph</source>
+        <translation>Morphen</translation>
+    </message>
+    <message>
+        <source>Walk from one photo to another</source>
+        <translation>Von einem Foto zu einem anderen gehen</translation>
+    </message>
+    <message>
+        <source>Clean JPEG</source>
+        <translation>JPEG säubern</translation>
+    </message>
+    <message>
+        <source>Take out the traces of compression</source>
+        <translation>Die Spuren des Komprimierens entfernen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>The same photo in many ways</source>
+        <translation>Dasselbe Foto auf viele Arten</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Teach a model your own photos</source>
+        <translation>Einem Modell die eigenen Fotos beibringen</translation>
+    </message>
+    <message>
+        <source>Opened last</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>Was möchten Sie tun?</translation>
+    </message>
+    <message>
+        <source>Photos to try it on</source>
+        <translation>Fotos zum Ausprobieren</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::AboutBox</name>
     <message>
         <source>About Zigzag</source>
@@ -2340,6 +2411,14 @@
         <source>As the model saw it</source>
         <translation>Wie das Modell es sah</translation>
     </message>
+    <message>
+        <source>What came back</source>
+        <translation>Was zurückkam</translation>
+    </message>
+    <message>
+        <source>The error</source>
+        <translation>Der Fehler</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::JobPanel</name>
@@ -3063,6 +3142,130 @@
     <message>
         <source>Queue</source>
         <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>&amp;PNG, lossless</source>
+        <translation>&amp;PNG, verlustfrei</translation>
+    </message>
+    <message>
+        <source>&amp;JPEG, quality 95</source>
+        <translation>&amp;JPEG, Qualität 95</translation>
+    </message>
+    <message>
+        <source>JPEG, quality &amp;85, small</source>
+        <translation>JPEG, Qualität &amp;85, klein</translation>
+    </message>
+    <message>
+        <source>&amp;WebP, quality 90</source>
+        <translation>&amp;WebP, Qualität 90</translation>
+    </message>
+    <message>
+        <source>&amp;TIFF, 16 bit</source>
+        <translation>&amp;TIFF, 16 Bit</translation>
+    </message>
+    <message>
+        <source>&amp;Export as</source>
+        <translation>&amp;Exportieren als</translation>
+    </message>
+    <message>
+        <source>Size as it is</source>
+        <translation>Größe, wie sie ist</translation>
+    </message>
+    <message>
+        <source>At most %1 px</source>
+        <translation>Höchstens %1 px</translation>
+    </message>
+    <message>
+        <source>With &amp;metadata (EXIF, XMP)</source>
+        <translation>Mit &amp;Metadaten (EXIF, XMP)</translation>
+    </message>
+    <message>
+        <source>Export as the last time…</source>
+        <translation>Wie zuletzt exportieren…</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Export the picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
+        <source>%1 (*.%1)</source>
+        <translation>%1 (*.%1)</translation>
+    </message>
+    <message>
+        <source>Exported as %1</source>
+        <translation>Exportiert als %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>today at %1</source>
+        <translation>heute um %1</translation>
+    </message>
+    <message>
+        <source>on %1 at %2</source>
+        <translation>am %1 um %2</translation>
+    </message>
+    <message>
+        <source>Zigzag ended unexpectedly while %1 was open. Photo, mask and results were kept, as they were %2.</source>
+        <translation>Zigzag wurde unerwartet beendet, während %1 offen war. Foto, Maske und Ergebnisse wurden bewahrt, Stand: %2.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste as a new photo</source>
+        <translation>Als neues Foto &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>Opened %1, the first of %2 files. For all of them at once, use Batch.</source>
+        <translation>%1 geöffnet, die erste von %2 Dateien. Für alle auf einmal gibt es die Stapelverarbeitung.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no picture. Copy one, then paste it here.</source>
+        <translation>Die Zwischenablage enthält kein Bild. Kopieren Sie eines, und fügen Sie es hier ein.</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Zuletzt &amp;geöffnet</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet</source>
+        <translation>Noch nichts geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all</source>
+        <translation>Alle &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>This picture was made by Zigzag.</source>
+        <translation>Dieses Bild hat Zigzag gemacht.</translation>
+    </message>
+    <message>
+        <source>It says how: %1 with the model %2 and seed %3. What would you like?</source>
+        <translation>Es sagt, wie: %1 mit dem Modell %2 und dem Startwert %3. Was möchten Sie?</translation>
+    </message>
+    <message>
+        <source>Image and settings</source>
+        <translation>Bild und Einstellungen</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -3877,6 +4080,86 @@
     <message>
         <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 on disk.</source>
         <translation>%1 Bilder, %2 Millionen Parameter. Hier lernt es %3 Bilder je Sekunde; das dauert %4 und braucht %5 auf der Platte.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Stand still without unloading anything; editing has the whole machine</source>
+        <translation>Stillstehen, ohne etwas zu entladen; die Bearbeitung hat den ganzen Rechner</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and end; the run can be resumed</source>
+        <translation>Den Stand sichern und aufhören; der Lauf lässt sich fortsetzen</translation>
+    </message>
+    <message>
+        <source>Make a sheet of samples after this step</source>
+        <translation>Nach diesem Schritt ein Blatt mit Proben machen</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and the model after this step</source>
+        <translation>Nach diesem Schritt den Stand und das Modell sichern</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Sample now</source>
+        <translation>Proben jetzt</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 GB on disk.</source>
+        <translation>%1 Bilder, %2 Millionen Parameter. Hier lernt es %3 Bilder je Sekunde; das dauert %4 und braucht %5 GB auf der Platte.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine…</source>
+        <translation>Warten auf das Rechenwerk…</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>Verlust %1</translation>
+    </message>
+    <message>
+        <source>%1 pictures a second</source>
+        <translation>%1 Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>standing still</source>
+        <translation>steht still</translation>
+    </message>
+    <message>
+        <source>saving a checkpoint…</source>
+        <translation>Stand wird gesichert…</translation>
     </message>
 </context>
 <context>

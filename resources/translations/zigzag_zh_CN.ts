@@ -1232,6 +1232,77 @@
     </message>
 </context>
 <context>
+    <name>Welcome</name>
+    <message>
+        <source>Open a photo…</source>
+        <translation>打开照片…</translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Open a photo (Ctrl+O)</source>
+        <translation>打开照片 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>or drop one anywhere here: PNG, JPEG, TIFF, WebP, BMP, or a project</source>
+        <translation>或拖到此处任意位置：PNG、JPEG、TIFF、WebP、BMP 或项目</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Paint over what should go</source>
+        <translation>涂抹要去掉的部分</translation>
+    </message>
+    <message>
+        <source>Morph</source>
+        <translation>渐变</translation>
+    </message>
+    <message>
+        <source>Walk from one photo to another</source>
+        <translation>从一张照片走到另一张</translation>
+    </message>
+    <message>
+        <source>Clean JPEG</source>
+        <translation>清理 JPEG</translation>
+    </message>
+    <message>
+        <source>Take out the traces of compression</source>
+        <translation>去除压缩的痕迹</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>The same photo in many ways</source>
+        <translation>同一张照片的多种样子</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Teach a model your own photos</source>
+        <translation>用自己的照片教模型</translation>
+    </message>
+    <message>
+        <source>Opened last</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>您想做什么？</translation>
+    </message>
+    <message>
+        <source>Photos to try it on</source>
+        <translation>用来试试的照片</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::AboutBox</name>
     <message>
         <source>About Zigzag</source>
@@ -2340,6 +2411,14 @@
         <source>As the model saw it</source>
         <translation>模型所见</translation>
     </message>
+    <message>
+        <source>What came back</source>
+        <translation>返回的图片</translation>
+    </message>
+    <message>
+        <source>The error</source>
+        <translation>误差</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::JobPanel</name>
@@ -3063,6 +3142,130 @@
     <message>
         <source>Queue</source>
         <translation>队列</translation>
+    </message>
+    <message>
+        <source>&amp;PNG, lossless</source>
+        <translation>PNG，无损(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;JPEG, quality 95</source>
+        <translation>JPEG，质量 95(&amp;J)</translation>
+    </message>
+    <message>
+        <source>JPEG, quality &amp;85, small</source>
+        <translation>JPEG，质量 85，较小(&amp;8)</translation>
+    </message>
+    <message>
+        <source>&amp;WebP, quality 90</source>
+        <translation>WebP，质量 90(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;TIFF, 16 bit</source>
+        <translation>TIFF，16 位(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Export as</source>
+        <translation>导出为(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Size as it is</source>
+        <translation>原尺寸</translation>
+    </message>
+    <message>
+        <source>At most %1 px</source>
+        <translation>最多 %1 px</translation>
+    </message>
+    <message>
+        <source>With &amp;metadata (EXIF, XMP)</source>
+        <translation>包含元数据 (EXIF, XMP)(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Export as the last time…</source>
+        <translation>按上次方式导出…</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Export the picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>%1 (*.%1)</source>
+        <translation>%1 (*.%1)</translation>
+    </message>
+    <message>
+        <source>Exported as %1</source>
+        <translation>已导出为 %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>today at %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>on %1 at %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Zigzag ended unexpectedly while %1 was open. Photo, mask and results were kept, as they were %2.</source>
+        <translation>Zigzag 在打开 %1 时意外退出。照片、蒙版和结果已按 %2 时的样子保存。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste as a new photo</source>
+        <translation>粘贴为新照片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Opened %1, the first of %2 files. For all of them at once, use Batch.</source>
+        <translation>已打开 %2 个文件中的第一个 %1。要一次处理全部，请用批处理。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no picture. Copy one, then paste it here.</source>
+        <translation>剪贴板中没有图片。请先复制一张，再粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet</source>
+        <translation>尚未打开任何文件</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all</source>
+        <translation>全部清除(&amp;F)</translation>
+    </message>
+    <message>
+        <source>This picture was made by Zigzag.</source>
+        <translation>这张图片由 Zigzag 生成。</translation>
+    </message>
+    <message>
+        <source>It says how: %1 with the model %2 and seed %3. What would you like?</source>
+        <translation>其中记录了方法：%1，模型 %2，种子 %3。您想要什么？</translation>
+    </message>
+    <message>
+        <source>Image and settings</source>
+        <translation>图片和设置</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -3873,6 +4076,86 @@
     <message>
         <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 on disk.</source>
         <translation>%1 张图片，%2 百万参数。在本机每秒学习 %3 张图片，需时 %4，占用磁盘 %5。</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stand still without unloading anything; editing has the whole machine</source>
+        <translation>暂停而不卸载任何内容；整台电脑供编辑使用</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and end; the run can be resumed</source>
+        <translation>保存检查点并结束；以后可以继续</translation>
+    </message>
+    <message>
+        <source>Make a sheet of samples after this step</source>
+        <translation>本步之后生成一页样本</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and the model after this step</source>
+        <translation>本步之后保存检查点和模型</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Sample now</source>
+        <translation>立即取样</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 GB on disk.</source>
+        <translation>%1 张图片，%2 百万参数。在本机每秒学习 %3 张图片，需时 %4，占用磁盘 %5 GB。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine…</source>
+        <translation>等待引擎…</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>损失 %1</translation>
+    </message>
+    <message>
+        <source>%1 pictures a second</source>
+        <translation>每秒 %1 张图片</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>standing still</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>saving a checkpoint…</source>
+        <translation>正在保存检查点…</translation>
     </message>
 </context>
 <context>
