@@ -4,6 +4,7 @@
 // NAME-dark and NAME-light, then ENDING, then .webp.
 #include "core/jobs/engine_library.h"
 #include "tests/ui/window_driver.h"
+#include "ui/language/language.h"
 #include "ui/panels/notice.h"
 #include "ui/path_view/path_view.h"
 #include "ui/shortcuts/cheat_sheet.h"
@@ -259,7 +260,9 @@ int main(int argc, char** argv) {
     qputenv("XDG_DATA_HOME", work.path().toLocal8Bit());
     qputenv("XDG_STATE_HOME", work.path().toLocal8Bit());
     qputenv("ZIGZAG_RUNS", work.filePath("runs").toLocal8Bit());
-    const QApplication app(argc, argv);
+    QApplication app(argc, argv);
+    ui::chooseLanguage("en"); // whose plurals have a file, too
+    ui::speak(app);
     if (argc < 4) {
         std::cerr << "usage: zigzag-screenshots SAMPLES_FOLDER OUTPUT_FOLDER ENDING [SCENE…]\n";
         return 2;
