@@ -8,6 +8,7 @@
 #include <QAbstractTableModel>
 #include <QHeaderView>
 #include <QLocale>
+#include <QPainter>
 #include <QPixmap>
 
 #include <algorithm>
@@ -34,6 +35,23 @@ bool wanted(const std::string& label, Weights weights) {
     if (label.starts_with(rawPrefix)) return weights != Weights::Averaged;
     return true; // photos, which no weights made
 }
+
+/// Words beside the pictures, not buttons.
+class Titles : public QHeaderView {
+  public:
+    explicit Titles(QWidget* parent) : QHeaderView(Qt::Vertical, parent) {}
+
+  protected:
+    void paintSection(QPainter* painter, const QRect& area, int section) const override {
+        painter->setPen(palette().color(QPalette::Text));
+        painter->drawText(area.adjusted(2 * grid, 0, -2 * grid, 0),
+                          Qt::AlignRight | Qt::AlignVCenter,
+                          model()->headerData(section, orientation()).toString());
+    }
+    QSize sectionSizeFromContents(int section) const override {
+        return QHeaderView::sectionSizeFromContents(section) + QSize(4 * grid, 0);
+    }
+};
 
 } // namespace
 
@@ -114,6 +132,8 @@ class SampleMatrix::Model : public QAbstractTableModel {
 };
 
 SampleMatrix::SampleMatrix(QWidget* parent) : QTableView(parent), model_(new Model(this)) {
+    setVerticalHeader(new Titles(this));
+    viewport()->setBackgroundRole(QPalette::Window);
     setObjectName("sampleMatrix");
     setAccessibleName(tr("Samples of fixed seeds over the checkpoints"));
     setModel(model_);
@@ -125,10 +145,6 @@ SampleMatrix::SampleMatrix(QWidget* parent) : QTableView(parent), model_(new Mod
     horizontalHeader()->hide();
     verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    // Words beside the pictures, not buttons.
-    verticalHeader()->setStyleSheet(
-        "QHeaderView { background: palette(base); }"
-        "QHeaderView::section { border: none; background: palette(base); padding: 8px; }");
     const auto enlarge = [this](const QModelIndex& index) {
         const auto sample = index.data(Qt::DecorationRole).value<QImage>();
         if (!sample.isNull()) Q_EMIT enlarged(sample, index.data(Qt::ToolTipRole).toString());
