@@ -39,7 +39,9 @@ bool wanted(const std::string& label, Weights weights) {
 /// Words beside the pictures, not buttons.
 class Titles : public QHeaderView {
   public:
-    explicit Titles(QWidget* parent) : QHeaderView(Qt::Vertical, parent) {}
+    explicit Titles(QWidget* parent) : QHeaderView(Qt::Vertical, parent) {
+        viewport()->setBackgroundRole(QPalette::Window);
+    }
 
   protected:
     void paintSection(QPainter* painter, const QRect& area, int section) const override {
