@@ -118,12 +118,17 @@ class EngineTest : public QObject {
 
     void aHoleStartsFromACoarseFill() {
         for (const char* start : {"telea", "smooth"}) {
-            const QJsonObject result =
-                answer({"inpaint", "crop.png", "--mask", "mask.png", "--rounds", "1", "--start",
-                        start, "--level", "0.3", "-o", QString(start) + ".png"});
+            const QJsonObject result = answer(
+                {"inpaint", "crop.png", "--mask", "mask.png", "--editor", "rounds", "--rounds", "1",
+                 "--start", start, "--level", "0.3", "-o", QString(start) + ".png"});
             QCOMPARE(result["nfe"].toInt(), 2);
             QCOMPARE(result["across"].toDouble(), 3.0);
         }
+        // Left to itself, the program restores what such a start continues, in one evaluation.
+        const QJsonObject restored = answer({"inpaint", "crop.png", "--mask", "mask.png", "--start",
+                                             "telea", "-o", "restored.png"});
+        QCOMPARE(restored["nfe"].toInt(), 1);
+        QVERIFY(!samePixels(picture("restored.png"), picture("telea.png")));
         QVERIFY(!samePixels(picture("telea.png"), picture("smooth.png")));
     }
 

@@ -3,9 +3,9 @@
 #include "core/base/registry.h"
 #include "core/metrics/blocking.h"
 #include "core/metrics/metrics.h"
-#include "core/tensor/convert.h"
 #include "core/metrics/psnr.h"
 #include "core/metrics/ssim.h"
+#include "core/tensor/convert.h"
 
 #include <QTest>
 
