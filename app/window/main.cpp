@@ -51,6 +51,7 @@ void quitAfterFirstPainting(MainWindow& window) {
 void saveScreenshot(MainWindow& window, const QString& path, int delay) {
     QTimer::singleShot(delay, &window, [&window, path] {
         const bool saved = window.grab().save(path);
+        window.session().end(); // nobody comes back to this work
         if (!saved)
             std::cerr << "The screenshot could not be written to " << path.toStdString() << ".\n";
         QApplication::exit(saved ? 0 : 1);

@@ -350,7 +350,7 @@ class DocumentTest : public QObject {
     void pastedPixelsAreUnsavedNowhereYet() {
         Document document(background_);
         QSignalSpy opened(&document, &Document::opened);
-        document.openImage(test::gradient(30, 20), "Pasted picture");
+        document.openImage([] { return test::gradient(30, 20); }, "Pasted picture");
         QVERIFY(opened.wait());
         QVERIFY(document.sourcePath().isEmpty());
         QCOMPARE(document.name(), QString("Pasted picture"));

@@ -184,7 +184,8 @@ class SessionTest : public QObject {
             auto driver = start();
             QVERIFY(driver->ready());
             QSignalSpy kept(&driver->window.session(), &Session::kept);
-            driver->window.document().openImage(test::gradient(90, 60), "Pasted picture");
+            driver->window.document().openImage([] { return test::gradient(90, 60); },
+                                                "Pasted picture");
             QVERIFY(kept.wait());
         }
         auto driver = start();

@@ -17,6 +17,15 @@ std::filesystem::path toPath(const QString& path) {
     return path.toStdU16String();
 }
 
+/// A record that cannot be read is no reason not to open the picture.
+std::optional<Record> recordIn(const Image& image) {
+    try {
+        return zigzag::recordIn(image.metadata(), {});
+    } catch (const Error&) {
+        return {};
+    }
+}
+
 std::shared_ptr<const Pyramid> pyramidOf(const Image& image) {
     return std::make_shared<const Pyramid>(image);
 }
@@ -27,6 +36,7 @@ struct Document::Opening {
     Project project;
     QString projectPath; ///< empty: it is not in a project file
     Picture original, photo;
+    std::optional<Record> record = {};
 };
 
 Document::Document(Background& background, QObject* parent)
@@ -52,7 +62,10 @@ Document::Opening Document::read(const QString& path) {
     project.name = QFileInfo(path).fileName().toStdString();
     project.sourcePath = where;
     project.sourceSha256 = sha256(bytes);
-    return prepared(std::move(project), {});
+    const std::optional<Record> record = recordIn(project.photo);
+    Opening opening = prepared(std::move(project), {});
+    opening.record = record;
+    return opening;
 }
 
 Document::Opening Document::prepared(Project project, const QString& path) {
@@ -77,10 +90,13 @@ void Document::openFrom(std::function<Opening()> make) {
     const int request = ++lastRequest_;
     background_.run(this, std::move(make), [this, request](Outcome<Opening> outcome) {
         if (request != lastRequest_) return; // a later one is on its way
-        if (outcome.value)
-            take(std::move(*outcome.value));
-        else
+        if (!outcome.value) {
             Q_EMIT failed(outcome.failure.problem, outcome.failure.remedy);
+            return;
+        }
+        const auto& record = outcome.value->record;
+        if (record && askAboutRecord_ && !askAboutRecord_(*record).image) return;
+        if (request == lastRequest_) take(std::move(*outcome.value));
     });
 }
 
@@ -88,12 +104,14 @@ void Document::open(const QString& path) {
     openFrom([path] { return read(path); });
 }
 
-void Document::openImage(Image image, const QString& name) {
-    Project project;
-    project.original = project.photo = std::move(image);
-    project.mask = Mask(project.photo.size());
-    project.name = name.toStdString();
-    openProject(std::move(project));
+void Document::openImage(std::function<Image()> make, const QString& name) {
+    openFrom([make = std::move(make), name] {
+        Project project;
+        project.original = project.photo = make();
+        project.mask = Mask(project.photo.size());
+        project.name = name.toStdString();
+        return prepared(std::move(project), {});
+    });
 }
 
 void Document::openProject(Project project, const QString& path) {

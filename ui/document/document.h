@@ -5,6 +5,7 @@
 
 #include "core/image/file.h"
 #include "core/project/project.h"
+#include "core/spec/record.h"
 #include "ui/document/background.h"
 #include "ui/document/snapshot.h"
 
@@ -33,8 +34,21 @@ class Document : public QObject {
 
     /// Replaces what is open once the file has been read; on failure everything stays. Photos and projects.
     void open(const QString& path);
-    /// The same with pixels that are in no file.
-    void openImage(Image image, const QString& name);
+    /// The same with pixels that are in no file; `make` is called on the background's thread.
+    void openImage(std::function<Image()> make, const QString& name);
+    void openImage(const Image& image, const QString& name) {
+        openImage([image] { return image; }, name);
+    }
+
+    /// What is wanted of a picture that says how it was made.
+    struct Wanted {
+        bool image = false;
+    };
+    /// Asked before such a picture is opened; without an asker it is opened.
+    void setRecordAsker(std::function<Wanted(const Record&)> ask) {
+        askAboutRecord_ = std::move(ask);
+    }
+
     /// The same with work that was kept elsewhere; `path` is empty where it has no project file.
     void openProject(Project project, const QString& path = {});
 
@@ -146,6 +160,7 @@ class Document : public QObject {
 
     Background& background_;
     std::unique_ptr<QObject> session_;
+    std::function<Wanted(const Record&)> askAboutRecord_;
     QUndoStack history_;
     Snapshot now_;
     Picture original_;

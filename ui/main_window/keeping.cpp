@@ -5,6 +5,7 @@
 #include "ui/panels/panel_side.h"
 #include "ui/session/kept_work.h"
 
+#include <QDate>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
@@ -58,10 +59,15 @@ void MainWindow::offerLeftBehind() {
     }
     const LeftBehind& work = leftBehind_.front();
     const QString name = work.name.isEmpty() ? tr("a photo") : work.name;
-    const QString when = QLocale().toString(work.when, QLocale::ShortFormat);
+    const QLocale locale;
+    const QString time = locale.toString(work.when.time(), "HH:mm");
+    const QString when =
+        work.when.date() == QDate::currentDate()
+            ? tr("today at %1").arg(time)
+            : tr("on %1 at %2").arg(locale.toString(work.when.date(), QLocale::LongFormat), time);
     recovery_->show(Notice::Kind::Information,
                     tr("Zigzag ended unexpectedly while %1 was open. Photo, mask and results were "
-                       "kept, as they were on %2.")
+                       "kept, as they were %2.")
                         .arg(name, when),
                     {tr("Restore"), tr("Discard")});
 }

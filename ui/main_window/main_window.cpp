@@ -3,17 +3,16 @@
 #include "ui/candidates/candidate_strip.h"
 #include "ui/main_window/history_list.h"
 #include "ui/main_window/status_line.h"
-#include "ui/main_window/welcome.h"
 #include "ui/panels/model_picker.h"
 #include "ui/panels/notice.h"
 #include "ui/panels/panel_side.h"
 #include "ui/training/train_view.h"
+#include "ui/welcome/welcome.h"
 
 #include <QActionGroup>
 #include <QDockWidget>
-#include <QDragEnterEvent>
+#include <QEvent>
 #include <QFileInfo>
-#include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -22,12 +21,6 @@
 
 namespace zigzag::ui {
 namespace {
-
-/// The one local file that is dragged; empty: something else.
-QString draggedFile(const QMimeData& data) {
-    const QList<QUrl> urls = data.urls();
-    return urls.size() == 1 ? urls.front().toLocalFile() : QString();
-}
 
 QString describe(const Image& image) {
     const QString depth = image.depth() == Depth::U8    ? MainWindow::tr("8 bit")
@@ -80,7 +73,7 @@ void MainWindow::makeCentre() {
     notice_->setObjectName("windowNotice");
     recovery_ = new Notice(centre);
     recovery_->setObjectName("recoveryNotice");
-    welcome_ = new Welcome(centre);
+    welcome_ = new Welcome(recent_, centre);
     canvas_ = new Canvas(document_, centre);
     stage_ = new QStackedWidget(centre);
     // The page in front decides what it needs; one behind it must not make the window taller.
@@ -121,7 +114,7 @@ void MainWindow::makeHistory() {
 }
 
 void MainWindow::connectAll() {
-    connect(welcome_, &Welcome::openAsked, this, &MainWindow::askForPhoto);
+    connectOpening();
     connect(notice_, &Notice::actionTaken, notice_, &QWidget::hide);
     connect(&document_, &Document::opened, this, &MainWindow::showOpened);
     connect(&document_, &Document::pictureChanged, this, [this] {
@@ -213,12 +206,10 @@ void MainWindow::startEngine() {
         });
 }
 
-void MainWindow::openPhoto(const QString& path) {
-    leavePhoto([this, path] { document_.open(path); });
-}
-
 void MainWindow::showOpened() {
     notice_->hide();
+    if (const QString note = std::exchange(openingNote_, {}); !note.isEmpty())
+        notice_->show(Notice::Kind::Information, note, tr("Close"));
     showStage();
     canvas_->setFocus();
     status_->setPhoto(describe(document_.now().picture.image));
@@ -258,25 +249,6 @@ void MainWindow::enableActions() {
 void MainWindow::setTheme(Theme theme) {
     theme_ = theme;
     apply(theme, desktop_.dark());
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (draggedFile(*event->mimeData()).isEmpty()) return;
-    welcome_->setDropHighlighted(true);
-    event->acceptProposedAction();
-}
-
-void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
-    welcome_->setDropHighlighted(false);
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    welcome_->setDropHighlighted(false);
-    const QString path = draggedFile(*event->mimeData());
-    event->acceptProposedAction();
-    // After the drop has ended: a question would keep the other program waiting.
-    QMetaObject::invokeMethod(
-        this, [this, path] { openPhoto(path); }, Qt::QueuedConnection);
 }
 
 } // namespace zigzag::ui

@@ -14,6 +14,7 @@
 #include "ui/theme/desktop_scheme.h"
 #include "ui/theme/theme.h"
 #include "ui/training/training.h"
+#include "ui/welcome/recent.h"
 
 #include <QMainWindow>
 
@@ -127,7 +128,15 @@ class MainWindow : public QMainWindow {
     void editShortcuts();
     void showAbout();
 
+    void connectOpening();
     void askForPhoto();
+    void openFiles(const QStringList& paths); ///< the first of them
+    void paste();
+    void copyPicture();
+    void makeRecentMenu(QMenu& file);
+    void makeExportMenu(QMenu& file);
+    void exportAs(int preset);
+    Document::Wanted askAbout(const Record& record);
     void save();
     void saveAs();
     void loadMask();
@@ -150,6 +159,8 @@ class MainWindow : public QMainWindow {
     Candidates candidates_{document_, background_};
     Session session_{document_, background_};
     std::vector<LeftBehind> leftBehind_;
+    Recent recent_{document_, background_};
+    QString openingNote_; ///< said once the photo is open
     JobBridge bridge_;
     Shortcuts shortcuts_;
     QString device_, library_; ///< what the engine says of itself

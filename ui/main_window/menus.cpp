@@ -51,6 +51,7 @@ QAction* MainWindow::addAction(QMenu& menu, const QString& iconName, const QStri
 void MainWindow::makeFileMenu() {
     QMenu& menu = *menuBar()->addMenu(tr("&File"));
     addAction(menu, "document-open", tr("&Open…"), QKeySequence::Open, [this] { askForPhoto(); });
+    makeRecentMenu(menu);
     photoActions_.push_back(
         addAction(menu, "document-save", tr("&Save"), QKeySequence::Save, [this] { save(); }));
     photoActions_.push_back(addAction(menu, "document-save-as", tr("Save &as…"),
@@ -59,6 +60,8 @@ void MainWindow::makeFileMenu() {
                                       QKeySequence(tr("Ctrl+Alt+S")), [this] { saveProject(); }));
     photoActions_.push_back(
         addAction(menu, {}, tr("Save project as…"), {}, [this] { saveProjectAs(); }));
+    menu.addSeparator();
+    makeExportMenu(menu);
     menu.addSeparator();
     addAction(menu, "application-exit", tr("&Quit"), QKeySequence(tr("Ctrl+Q")),
               [this] { close(); });
@@ -80,6 +83,11 @@ void MainWindow::makeEditMenu() {
          &QUndoStack::undoTextChanged);
     step("edit-redo", tr("&Redo"), QKeySequence::Redo, &Document::redo, &QUndoStack::canRedoChanged,
          &QUndoStack::redoTextChanged);
+    menu.addSeparator();
+    photoActions_.push_back(addAction(menu, "edit-copy", tr("&Copy picture"), QKeySequence::Copy,
+                                      [this] { copyPicture(); }));
+    addAction(menu, "edit-paste", tr("&Paste as a new photo"), QKeySequence::Paste,
+              [this] { paste(); });
     menu.addSeparator();
     makeMaskMenu(menu);
 }
@@ -176,7 +184,8 @@ void MainWindow::makeTools() {
          {Row{Tool::Pan, "transform-browse", tr("Move the photo"), tr("H")},
           Row{Tool::Brush, "draw-brush", tr("Brush: mark what to replace"), tr("B")},
           Row{Tool::Eraser, "draw-eraser", tr("Eraser: unmark"), tr("E")},
-          Row{Tool::Rectangle, "edit-select", tr("Rectangle: mark; with Alt unmark"), tr("R")},
+          Row{Tool::Rectangle, "select-rectangular", tr("Rectangle: mark; with Alt unmark"),
+              tr("R")},
           Row{Tool::Lasso, "edit-select-lasso", tr("Lasso: mark; with Alt unmark"), tr("L")},
           Row{Tool::Frame, "ratiocrop", tr("Working frame: what the model sees"), tr("F")}}) {
         QAction* action = tools_->addAction(icon(row.iconName), row.text);

@@ -2,10 +2,10 @@
 #include "ui/candidates/candidate_strip.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/status_line.h"
-#include "ui/main_window/welcome.h"
 #include "ui/panels/notice.h"
 #include "ui/panels/panel_side.h"
 #include "ui/training/train_view.h"
+#include "ui/welcome/welcome.h"
 
 #include <QFileDialog>
 #include <QFileInfo>

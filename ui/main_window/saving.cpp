@@ -42,14 +42,6 @@ bool ask(QWidget* parent, QMessageBox::Icon kind, const QString& problem, const 
 
 } // namespace
 
-void MainWindow::askForPhoto() {
-    QFileDialog dialog(this, tr("Open a photo"), QSettings().value("folder").toString(),
-                       tr("Photos and projects (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp "
-                          "*.ora);;All files (*)"));
-    dialog.setFileMode(QFileDialog::ExistingFile);
-    if (dialog.exec() == QDialog::Accepted) openPhoto(dialog.selectedFiles().front());
-}
-
 void MainWindow::save() {
     if (!document_.projectPath().isEmpty())
         saveProject();

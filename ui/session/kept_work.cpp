@@ -77,6 +77,18 @@ std::vector<Candidate> candidatesIn(const Project& project, const Snapshot& base
     return candidates;
 }
 
+void storeSettings(const Record& record) {
+    const QString key = "jobs/" + QString::fromStdString(record.command);
+    Json stored = Json::parse(QSettings().value(key).toString().toStdString(), nullptr, false);
+    if (!stored.is_object()) stored = Json::object();
+    if (record.parameters.is_object())
+        for (const auto& [name, value] : record.parameters.items())
+            stored[name] = value.is_string() ? value.get<std::string>() : value.dump();
+    stored["seed"] = std::to_string(record.engine.seed);
+    if (!record.modelName.empty()) stored["model"] = record.modelName;
+    QSettings().setValue(key, QString::fromStdString(stored.dump()));
+}
+
 void storeSettings(const Json& settings) {
     if (!settings.is_object()) return;
     QSettings stored;

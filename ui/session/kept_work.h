@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/project/project.h"
+#include "core/spec/record.h"
 #include "ui/candidates/candidates.h"
 
 namespace zigzag::ui {
@@ -14,5 +15,7 @@ std::vector<Candidate> candidatesIn(const Project& project, const Snapshot& base
 
 /// Stores the settings, where the panels look for them. Those of jobs that are not known are stored as well: no harm.
 void storeSettings(const nlohmann::json& settings);
+/// The same with those that a picture was made with; what it does not say stays.
+void storeSettings(const Record& record);
 
 } // namespace zigzag::ui
