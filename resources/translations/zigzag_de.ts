@@ -1232,77 +1232,6 @@
     </message>
 </context>
 <context>
-    <name>Welcome</name>
-    <message>
-        <source>Open a photo…</source>
-        <translation>Foto öffnen…</translation>
-    </message>
-    <message>
-        <source>Open a photo</source>
-        <translation>Foto öffnen</translation>
-    </message>
-    <message>
-        <source>Open a photo (Ctrl+O)</source>
-        <translation>Foto öffnen (Strg+O)</translation>
-    </message>
-    <message>
-        <source>or drop one anywhere here: PNG, JPEG, TIFF, WebP, BMP, or a project</source>
-        <translation>oder legen Sie hier irgendwo eines ab: PNG, JPEG, TIFF, WebP, BMP oder ein Projekt</translation>
-    </message>
-    <message>
-        <source>Fill</source>
-        <translation>Füllen</translation>
-    </message>
-    <message>
-        <source>Paint over what should go</source>
-        <translation>Übermalen, was weg soll</translation>
-    </message>
-    <message>
-        <source>Morph</source>
-        <translation>Morphen</translation>
-    </message>
-    <message>
-        <source>Walk from one photo to another</source>
-        <translation>Von einem Foto zu einem anderen gehen</translation>
-    </message>
-    <message>
-        <source>Clean JPEG</source>
-        <translation>JPEG säubern</translation>
-    </message>
-    <message>
-        <source>Take out the traces of compression</source>
-        <translation>Die Spuren des Komprimierens entfernen</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>Vergleichen</translation>
-    </message>
-    <message>
-        <source>The same photo in many ways</source>
-        <translation>Dasselbe Foto auf viele Arten</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>Trainieren</translation>
-    </message>
-    <message>
-        <source>Teach a model your own photos</source>
-        <translation>Einem Modell die eigenen Fotos beibringen</translation>
-    </message>
-    <message>
-        <source>Opened last</source>
-        <translation>Zuletzt geöffnet</translation>
-    </message>
-    <message>
-        <source>What would you like to do?</source>
-        <translation>Was möchten Sie tun?</translation>
-    </message>
-    <message>
-        <source>Photos to try it on</source>
-        <translation>Fotos zum Ausprobieren</translation>
-    </message>
-</context>
-<context>
     <name>zigzag::ui::AboutBox</name>
     <message>
         <source>About Zigzag</source>
@@ -2572,10 +2501,6 @@
         <translation>ein Foto</translation>
     </message>
     <message>
-        <source>Zigzag ended unexpectedly while %1 was open. Photo, mask and results were kept, as they were on %2.</source>
-        <translation>Zigzag wurde unerwartet beendet, während %1 offen war. Foto, Maske und Ergebnisse wurden bewahrt, wie sie am %2 waren.</translation>
-    </message>
-    <message>
         <source>Restore</source>
         <translation>Wiederherstellen</translation>
     </message>
@@ -3651,8 +3576,6 @@
         <translation>
             <numerusform>%n Auswertung des Netzes. Ziehen Sie einen Knoten nach oben oder unten</numerusform>
             <numerusform> Doppelklick auf eine Linie fügt einen hinzu.</numerusform>
-            <numerusform>%n Auswertungen des Netzes. Ziehen Sie einen Knoten nach oben oder unten</numerusform>
-            <numerusform> Doppelklick auf eine Linie fügt einen hinzu.</numerusform>
         </translation>
     </message>
     <message>
@@ -4081,86 +4004,6 @@
         <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 on disk.</source>
         <translation>%1 Bilder, %2 Millionen Parameter. Hier lernt es %3 Bilder je Sekunde; das dauert %4 und braucht %5 auf der Platte.</translation>
     </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation>%1 h</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
-        <source>Stand still without unloading anything; editing has the whole machine</source>
-        <translation>Stillstehen, ohne etwas zu entladen; die Bearbeitung hat den ganzen Rechner</translation>
-    </message>
-    <message>
-        <source>Save a checkpoint and end; the run can be resumed</source>
-        <translation>Den Stand sichern und aufhören; der Lauf lässt sich fortsetzen</translation>
-    </message>
-    <message>
-        <source>Make a sheet of samples after this step</source>
-        <translation>Nach diesem Schritt ein Blatt mit Proben machen</translation>
-    </message>
-    <message>
-        <source>Save a checkpoint and the model after this step</source>
-        <translation>Nach diesem Schritt den Stand und das Modell sichern</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Sample now</source>
-        <translation>Proben jetzt</translation>
-    </message>
-    <message>
-        <source>Back up</source>
-        <translation>Sichern</translation>
-    </message>
-    <message>
-        <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 GB on disk.</source>
-        <translation>%1 Bilder, %2 Millionen Parameter. Hier lernt es %3 Bilder je Sekunde; das dauert %4 und braucht %5 GB auf der Platte.</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Waiting for the engine…</source>
-        <translation>Warten auf das Rechenwerk…</translation>
-    </message>
-    <message>
-        <source>step %1 of %2</source>
-        <translation>Schritt %1 von %2</translation>
-    </message>
-    <message>
-        <source>loss %1</source>
-        <translation>Verlust %1</translation>
-    </message>
-    <message>
-        <source>%1 pictures a second</source>
-        <translation>%1 Bilder je Sekunde</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>noch %1</translation>
-    </message>
-    <message>
-        <source>standing still</source>
-        <translation>steht still</translation>
-    </message>
-    <message>
-        <source>saving a checkpoint…</source>
-        <translation>Stand wird gesichert…</translation>
-    </message>
 </context>
 <context>
     <name>zigzag::ui::TrainStatusRow</name>
@@ -4339,14 +4182,6 @@
 <context>
     <name>zigzag::ui::Welcome</name>
     <message>
-        <source>Drop a photo here</source>
-        <translation>Legen Sie hier ein Foto ab</translation>
-    </message>
-    <message>
-        <source>PNG, JPEG, TIFF, WebP or BMP, of any size</source>
-        <translation>PNG, JPEG, TIFF, WebP oder BMP, in jeder Größe</translation>
-    </message>
-    <message>
         <source>Open a photo…</source>
         <translation>Foto öffnen…</translation>
     </message>
@@ -4357,6 +4192,62 @@
     <message>
         <source>Open a photo (Ctrl+O)</source>
         <translation>Foto öffnen (Strg+O)</translation>
+    </message>
+    <message>
+        <source>or drop one anywhere here: PNG, JPEG, TIFF, WebP, BMP, or a project</source>
+        <translation>oder legen Sie hier irgendwo eines ab: PNG, JPEG, TIFF, WebP, BMP oder ein Projekt</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>Paint over what should go</source>
+        <translation>Übermalen, was weg soll</translation>
+    </message>
+    <message>
+        <source>Morph</source>
+        <translation>Morphen</translation>
+    </message>
+    <message>
+        <source>Walk from one photo to another</source>
+        <translation>Von einem Foto zu einem anderen gehen</translation>
+    </message>
+    <message>
+        <source>Clean JPEG</source>
+        <translation>JPEG säubern</translation>
+    </message>
+    <message>
+        <source>Take out the traces of compression</source>
+        <translation>Die Spuren des Komprimierens entfernen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>The same photo in many ways</source>
+        <translation>Dasselbe Foto auf viele Arten</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Teach a model your own photos</source>
+        <translation>Einem Modell die eigenen Fotos beibringen</translation>
+    </message>
+    <message>
+        <source>Opened last</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>Was möchten Sie tun?</translation>
+    </message>
+    <message>
+        <source>Photos to try it on</source>
+        <translation>Fotos zum Ausprobieren</translation>
     </message>
 </context>
 </TS>

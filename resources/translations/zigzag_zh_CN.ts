@@ -1232,77 +1232,6 @@
     </message>
 </context>
 <context>
-    <name>Welcome</name>
-    <message>
-        <source>Open a photo…</source>
-        <translation>打开照片…</translation>
-    </message>
-    <message>
-        <source>Open a photo</source>
-        <translation>打开照片</translation>
-    </message>
-    <message>
-        <source>Open a photo (Ctrl+O)</source>
-        <translation>打开照片 (Ctrl+O)</translation>
-    </message>
-    <message>
-        <source>or drop one anywhere here: PNG, JPEG, TIFF, WebP, BMP, or a project</source>
-        <translation>或拖到此处任意位置：PNG、JPEG、TIFF、WebP、BMP 或项目</translation>
-    </message>
-    <message>
-        <source>Fill</source>
-        <translation>填充</translation>
-    </message>
-    <message>
-        <source>Paint over what should go</source>
-        <translation>涂抹要去掉的部分</translation>
-    </message>
-    <message>
-        <source>Morph</source>
-        <translation>渐变</translation>
-    </message>
-    <message>
-        <source>Walk from one photo to another</source>
-        <translation>从一张照片走到另一张</translation>
-    </message>
-    <message>
-        <source>Clean JPEG</source>
-        <translation>清理 JPEG</translation>
-    </message>
-    <message>
-        <source>Take out the traces of compression</source>
-        <translation>去除压缩的痕迹</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>比较</translation>
-    </message>
-    <message>
-        <source>The same photo in many ways</source>
-        <translation>同一张照片的多种样子</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Teach a model your own photos</source>
-        <translation>用自己的照片教模型</translation>
-    </message>
-    <message>
-        <source>Opened last</source>
-        <translation>最近打开</translation>
-    </message>
-    <message>
-        <source>What would you like to do?</source>
-        <translation>您想做什么？</translation>
-    </message>
-    <message>
-        <source>Photos to try it on</source>
-        <translation>用来试试的照片</translation>
-    </message>
-</context>
-<context>
     <name>zigzag::ui::AboutBox</name>
     <message>
         <source>About Zigzag</source>
@@ -2570,10 +2499,6 @@
     <message>
         <source>a photo</source>
         <translation>一张照片</translation>
-    </message>
-    <message>
-        <source>Zigzag ended unexpectedly while %1 was open. Photo, mask and results were kept, as they were on %2.</source>
-        <translation>Zigzag 在打开 %1 时意外退出。照片、蒙版和结果已按 %2 时的样子保存。</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -4077,86 +4002,6 @@
         <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 on disk.</source>
         <translation>%1 张图片，%2 百万参数。在本机每秒学习 %3 张图片，需时 %4，占用磁盘 %5。</translation>
     </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 秒</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 分钟</translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation>%1 小时</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Stand still without unloading anything; editing has the whole machine</source>
-        <translation>暂停而不卸载任何内容；整台电脑供编辑使用</translation>
-    </message>
-    <message>
-        <source>Save a checkpoint and end; the run can be resumed</source>
-        <translation>保存检查点并结束；以后可以继续</translation>
-    </message>
-    <message>
-        <source>Make a sheet of samples after this step</source>
-        <translation>本步之后生成一页样本</translation>
-    </message>
-    <message>
-        <source>Save a checkpoint and the model after this step</source>
-        <translation>本步之后保存检查点和模型</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Sample now</source>
-        <translation>立即取样</translation>
-    </message>
-    <message>
-        <source>Back up</source>
-        <translation>备份</translation>
-    </message>
-    <message>
-        <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 GB on disk.</source>
-        <translation>%1 张图片，%2 百万参数。在本机每秒学习 %3 张图片，需时 %4，占用磁盘 %5 GB。</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Waiting for the engine…</source>
-        <translation>等待引擎…</translation>
-    </message>
-    <message>
-        <source>step %1 of %2</source>
-        <translation>第 %1 步，共 %2 步</translation>
-    </message>
-    <message>
-        <source>loss %1</source>
-        <translation>损失 %1</translation>
-    </message>
-    <message>
-        <source>%1 pictures a second</source>
-        <translation>每秒 %1 张图片</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>剩余 %1</translation>
-    </message>
-    <message>
-        <source>standing still</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>saving a checkpoint…</source>
-        <translation>正在保存检查点…</translation>
-    </message>
 </context>
 <context>
     <name>zigzag::ui::TrainStatusRow</name>
@@ -4335,14 +4180,6 @@
 <context>
     <name>zigzag::ui::Welcome</name>
     <message>
-        <source>Drop a photo here</source>
-        <translation>把照片拖到这里</translation>
-    </message>
-    <message>
-        <source>PNG, JPEG, TIFF, WebP or BMP, of any size</source>
-        <translation>PNG、JPEG、TIFF、WebP 或 BMP，任意尺寸</translation>
-    </message>
-    <message>
         <source>Open a photo…</source>
         <translation>打开照片…</translation>
     </message>
@@ -4353,6 +4190,62 @@
     <message>
         <source>Open a photo (Ctrl+O)</source>
         <translation>打开照片 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>or drop one anywhere here: PNG, JPEG, TIFF, WebP, BMP, or a project</source>
+        <translation>或拖到此处任意位置：PNG、JPEG、TIFF、WebP、BMP 或项目</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Paint over what should go</source>
+        <translation>涂抹要去掉的部分</translation>
+    </message>
+    <message>
+        <source>Morph</source>
+        <translation>渐变</translation>
+    </message>
+    <message>
+        <source>Walk from one photo to another</source>
+        <translation>从一张照片走到另一张</translation>
+    </message>
+    <message>
+        <source>Clean JPEG</source>
+        <translation>清理 JPEG</translation>
+    </message>
+    <message>
+        <source>Take out the traces of compression</source>
+        <translation>去除压缩的痕迹</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>The same photo in many ways</source>
+        <translation>同一张照片的多种样子</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Teach a model your own photos</source>
+        <translation>用自己的照片教模型</translation>
+    </message>
+    <message>
+        <source>Opened last</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>您想做什么？</translation>
+    </message>
+    <message>
+        <source>Photos to try it on</source>
+        <translation>用来试试的照片</translation>
     </message>
 </context>
 </TS>
