@@ -148,7 +148,8 @@ ParameterList declare(InpaintParams& params) {
     ParameterList list;
     list.integer(params.rounds, 1, 500,
                  {"rounds", "Rounds",
-                  "How often the hole is noised and cleaned again; two evaluations a round."});
+                  "How often the hole is noised and cleaned again; two evaluations a round. Small "
+                  "holes that a restorer can continue take one evaluation instead."});
     declareCount(list, params.count, "How many candidates.");
     declareClass(list, params.classLabel);
     list.number(

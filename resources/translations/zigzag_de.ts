@@ -284,8 +284,8 @@
         <translation>Wie viel vom gesäuberten Bild eingemischt wird.</translation>
     </message>
     <message>
-        <source>How often the hole is noised and cleaned again; two evaluations a round.</source>
-        <translation>Wie oft das Loch verrauscht und wieder gesäubert wird; zwei Auswertungen je Runde.</translation>
+        <source>How often the hole is noised and cleaned again; two evaluations a round. Small holes that a restorer can continue take one evaluation instead.</source>
+        <translation>Wie oft das Loch verrauscht und wieder gesäubert wird; zwei Auswertungen je Runde. Kleine Löcher, die ein Restaurierer fortsetzen kann, brauchen stattdessen eine einzige Auswertung.</translation>
     </message>
     <message>
         <source>How often they do over the run.</source>
@@ -2253,9 +2253,12 @@
         <source>Paint over what should be replaced, with the brush (B).</source>
         <translation>Übermalen Sie mit dem Pinsel (B), was ersetzt werden soll.</translation>
     </message>
-    <message>
-        <source>Filled in %1 s with %2 evaluations of the network. Accept it under the photo, or try again; undo brings the photo and the mask back.</source>
-        <translation>Gefüllt in %1 s mit %2 Auswertungen des Netzes. Nehmen Sie es unter dem Foto an, oder versuchen Sie es noch einmal; Rückgängig bringt Foto und Maske wieder.</translation>
+    <message numerus="yes">
+        <source>Filled in %1 s with %n evaluation(s) of the network. Accept it under the photo, or try again; undo brings the photo and the mask back.</source>
+        <translation>
+            <numerusform>Gefüllt in %1 s mit %n Auswertung des Netzes. Nehmen Sie es unter dem Foto an, oder versuchen Sie es noch einmal; Rückgängig bringt Foto und Maske wieder.</numerusform>
+            <numerusform>Gefüllt in %1 s mit %n Auswertungen des Netzes. Nehmen Sie es unter dem Foto an, oder versuchen Sie es noch einmal; Rückgängig bringt Foto und Maske wieder.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3574,8 +3577,8 @@
     <message numerus="yes">
         <source>%n evaluation(s) of the network. Drag a node up or down; double-click a line to add one.</source>
         <translation>
-            <numerusform>%n Auswertung des Netzes. Ziehen Sie einen Knoten nach oben oder unten</numerusform>
-            <numerusform> Doppelklick auf eine Linie fügt einen hinzu.</numerusform>
+            <numerusform>%n Auswertung des Netzes. Ziehen Sie einen Knoten nach oben oder unten; Doppelklick auf eine Linie fügt einen hinzu.</numerusform>
+            <numerusform>%n Auswertungen des Netzes. Ziehen Sie einen Knoten nach oben oder unten; Doppelklick auf eine Linie fügt einen hinzu.</numerusform>
         </translation>
     </message>
     <message>

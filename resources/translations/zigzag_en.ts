@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>zigzag::ui::InpaintPanel</name>
+    <message numerus="yes">
+        <source>Filled in %1 s with %n evaluation(s) of the network. Accept it under the photo, or try again; undo brings the photo and the mask back.</source>
+        <translation>
+            <numerusform>Filled in %1 s with %n evaluation of the network. Accept it under the photo, or try again; undo brings the photo and the mask back.</numerusform>
+            <numerusform>Filled in %1 s with %n evaluations of the network. Accept it under the photo, or try again; undo brings the photo and the mask back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::PathCanvas</name>
     <message numerus="yes">
         <source>Noise level σ %1, after %n evaluation(s)</source>

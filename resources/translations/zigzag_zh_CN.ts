@@ -284,8 +284,8 @@
         <translation>混入多少清理后的图片。</translation>
     </message>
     <message>
-        <source>How often the hole is noised and cleaned again; two evaluations a round.</source>
-        <translation>空洞被加噪再清理的次数；每轮计算两次。</translation>
+        <source>How often the hole is noised and cleaned again; two evaluations a round. Small holes that a restorer can continue take one evaluation instead.</source>
+        <translation>空洞被加噪再清理的次数；每轮计算两次。修复模型能够延续的小空洞只需计算一次。</translation>
     </message>
     <message>
         <source>How often they do over the run.</source>
@@ -2253,9 +2253,11 @@
         <source>Paint over what should be replaced, with the brush (B).</source>
         <translation>用画笔 (B) 涂抹要替换的部分。</translation>
     </message>
-    <message>
-        <source>Filled in %1 s with %2 evaluations of the network. Accept it under the photo, or try again; undo brings the photo and the mask back.</source>
-        <translation>填充完成，用时 %1 秒，网络计算 %2 次。可在照片下方采用，或再试一次；撤销会恢复照片和蒙版。</translation>
+    <message numerus="yes">
+        <source>Filled in %1 s with %n evaluation(s) of the network. Accept it under the photo, or try again; undo brings the photo and the mask back.</source>
+        <translation>
+            <numerusform>填充完成，用时 %1 秒，网络计算 %n 次。可在照片下方采用，或再试一次；撤销会恢复照片和蒙版。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -61,10 +61,10 @@ QString InpaintPanel::obstacle(const Snapshot& base) const {
 
 QString InpaintPanel::summary(const JobResult& result) const {
     const auto& filled = std::get<InpaintResult>(result);
-    return tr("Filled in %1 s with %2 evaluations of the network. Accept it under the photo, or "
-              "try again; undo brings the photo and the mask back.")
-        .arg(filled.provenance.seconds, 0, 'f', 1)
-        .arg(filled.nfe);
+    return tr("Filled in %1 s with %n evaluation(s) of the network. Accept it under the photo, or "
+              "try again; undo brings the photo and the mask back.",
+              nullptr, filled.nfe)
+        .arg(filled.provenance.seconds, 0, 'f', 1);
 }
 
 } // namespace zigzag::ui
