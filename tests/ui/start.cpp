@@ -117,6 +117,25 @@ class StartTest : public QObject {
             driver.window.document().savedPath().isEmpty()); // a copy is not where the work lies
     }
 
+    void whatIsMadeHereSaysHow() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(driver.ready() && driver.open(photo()));
+        JobPanel& panel = driver.show("inpaint");
+        panel.findChild<QSpinBox*>("rounds")->setValue(9);
+        driver.stroke({40, 40}, {90, 40});
+        QVERIFY(driver.run(panel));
+        const QString path = folder_.filePath("filled.png");
+        QVERIFY(driver.saveAs(path));
+        const auto record = recordIn(readImage(path.toStdString()).metadata(), path.toStdString());
+        QVERIFY(record);
+        QCOMPARE(record->command, std::string("inpaint"));
+        QCOMPARE(record->engine.model, std::string("toy"));
+        InpaintParams params;
+        fromJson(record->parameters, declare(params));
+        QCOMPARE(params.rounds, 9);
+        QCOMPARE(params.count, 1);
+    }
+
     void aRecordIsAskedAbout() {
         Record record;
         record.command = "inpaint";

@@ -174,6 +174,10 @@ void JobPanel::start(const Snapshot& base) {
     hideFindings();
     progress_->begin();
     runningSeed_ = engine_.seed;
+    runningRecord_ = {};
+    runningRecord_.command = words().job.toStdString();
+    runningRecord_.parameters = toJson(lists_.front());
+    runningRecord_.engine = engine_;
     runningBase_ = base;
     running_ = bridge_.post(input(engine_, base), {}, context_.get(),
                             [this, base](const JobEvent& event) { listen(event, base); });
@@ -307,9 +311,25 @@ QString JobPanel::summary(const JobResult& result) const {
     return tr("Done in %1 s.").arg(provenanceOf(result).seconds, 0, 'f', 1);
 }
 
+Image JobPanel::recorded(const Image& made, const Provenance& provenance,
+                         std::size_t number) const {
+    Record record = runningRecord_;
+    record.program = provenance.program;
+    record.modelName = provenance.model;
+    record.modelHash = provenance.modelHash;
+    record.path = provenance.path;
+    record.engine.seed += number;
+    if (!provenance.dtype.empty()) record.engine.dtype = provenance.dtype;
+    if (provenance.threads > 0) record.engine.threads = provenance.threads;
+    if (record.parameters.contains("count")) record.parameters["count"] = 1;
+    return withRecord(made, record);
+}
+
 void JobPanel::take(const JobResult& result, const Snapshot& base) {
-    const std::vector<Image> made = pictures(result);
+    std::vector<Image> made = pictures(result);
     if (made.empty()) return;
+    for (std::size_t i = 0; i < made.size(); ++i)
+        made[i] = recorded(made[i], provenanceOf(result), i);
     if (needsPhoto())
         Q_EMIT resultReady(usesMask() ? base.mask.bounds() : base.picture.image.bounds());
     if (!variesWithSeed()) {

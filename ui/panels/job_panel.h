@@ -4,6 +4,7 @@
 
 #include "core/jobs/queue.h"
 #include "core/spec/batch_recipe.h"
+#include "core/spec/record.h"
 #include "ui/candidates/candidates.h"
 #include "ui/document/document.h"
 #include "ui/job_bridge/job_bridge.h"
@@ -121,6 +122,8 @@ class JobPanel : public Panel {
     void rollSeed();
     void showReadiness();
     void forget(); ///< another photo was opened
+    /// The picture with how it was made, which is written into every file that it is saved to.
+    Image recorded(const Image& made, const Provenance& provenance, std::size_t number) const;
     QString obstacleNow() const;
 
     Document& document_;
@@ -132,6 +135,7 @@ class JobPanel : public Panel {
     bool modelsKnown_ = false;
 
     std::optional<JobId> running_;
+    Record runningRecord_; ///< how its pictures come about, as far as that is known before
     quint64 runningSeed_ = 0;
     Snapshot runningBase_;
     std::unique_ptr<QObject> context_; ///< what the running job answers to
