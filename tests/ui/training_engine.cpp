@@ -11,11 +11,8 @@
 
 using namespace zigzag;
 using namespace zigzag::ui;
+using zigzag::test::patience;
 using zigzag::test::WindowDriver;
-
-namespace {
-constexpr int patience = 60'000; // milliseconds
-} // namespace
 
 class TrainingEngineTest : public QObject {
     Q_OBJECT
@@ -47,6 +44,9 @@ class TrainingEngineTest : public QObject {
         Recipe recipe = test::smallRecipe(pictures.toStdString());
         recipe.run.steps = 100'000;
         recipe.run.samplesMinutes = 1000;
+        // Each stop ends with a sheet: 8 evaluations here, 210 for a score model, at low priority.
+        recipe.objective.name = "bct";
+        recipe.run.paths = "one-step";
         panel.setRecipe(recipe);
 
         QSignalSpy forecast(&training, &Training::forecastReady);

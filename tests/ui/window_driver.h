@@ -23,6 +23,9 @@
 
 namespace zigzag::test {
 
+/// Milliseconds that a slow and busy machine may take for anything: a limit, not a wait.
+inline constexpr int patience = 300'000;
+
 /// Settings and models of the person who runs the test stay out of it. To be called in initMain().
 inline void isolate() {
     static const QTemporaryDir home;
@@ -84,7 +87,8 @@ class WindowDriver {
         QSignalSpy engine(&window.bridge(), &ui::JobBridge::engineReady);
         window.resize(1000, 700);
         window.show();
-        ready_ = (models.count() || models.wait(30000)) && (engine.count() || engine.wait(60000));
+        ready_ =
+            (models.count() || models.wait(patience)) && (engine.count() || engine.wait(patience));
     }
 
     /// Models listed and engine loaded.
@@ -99,7 +103,7 @@ class WindowDriver {
     bool open(const QString& path) {
         QSignalSpy opened(&window.document(), &ui::Document::opened);
         window.openPhoto(path);
-        return opened.wait(30000);
+        return opened.wait(patience);
     }
 
     QPoint onCanvas(QPointF photo) {
@@ -128,7 +132,7 @@ class WindowDriver {
     }
 
     /// Clicks Run and waits until the job has ended and what it made is to be seen, among the candidates or as the photo.
-    bool runOnly(ui::Panel& panel, int milliseconds = 30000) {
+    bool runOnly(ui::Panel& panel, int milliseconds = patience) {
         QSignalSpy photo(&window.document(), &ui::Document::pictureChanged);
         QSignalSpy offered(&window.candidates(), &ui::Candidates::changed);
         QTest::mouseClick(&button(panel, "run"), Qt::LeftButton);
@@ -138,7 +142,7 @@ class WindowDriver {
     }
 
     /// The same, and accepts the first candidate where there are any.
-    bool run(ui::Panel& panel, int milliseconds = 30000) {
+    bool run(ui::Panel& panel, int milliseconds = patience) {
         if (!runOnly(panel, milliseconds)) return false;
         return window.candidates().count() == 0 || accept();
     }
@@ -147,7 +151,7 @@ class WindowDriver {
     bool accept() {
         QSignalSpy photo(&window.document(), &ui::Document::pictureChanged);
         QTest::mouseClick(window.findChild<QAbstractButton*>("accept"), Qt::LeftButton);
-        return photo.count() || photo.wait(30000);
+        return photo.count() || photo.wait(patience);
     }
 
     /// Save as, through the dialog.
@@ -155,7 +159,7 @@ class WindowDriver {
         QSignalSpy saved(&window.document(), &ui::Document::saved);
         nameFile(path);
         QTest::keyClick(&window, Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
-        return saved.count() || saved.wait(30000);
+        return saved.count() || saved.wait(patience);
     }
 
     ui::MainWindow window;

@@ -18,10 +18,10 @@
 
 using namespace zigzag;
 using namespace zigzag::ui;
+using zigzag::test::patience;
 using zigzag::test::WindowDriver;
 
 namespace {
-constexpr int patience = 120'000; // milliseconds
 const char* const samples = ZIGZAG_SOURCE_DIR "/resources/samples/";
 } // namespace
 
