@@ -4,34 +4,19 @@
 // (jcsample.c, jcprepct.c), then the orthonormal 8×8 DCT, in which T.81's coefficients are the same numbers. Away from the edges the
 // sample of a component belongs to one box of pixels, so adding a sample's correction to all its pixels is the orthogonal projection.
 // At the edges a pixel also stands for the padding it is repeated in and gets the mean of the corrections (Andersen and Kak's SART, 1984).
+#include "core/image/block_dct.h"
 #include "core/image/jpeg_coefficients.h"
 
 #include <opencv2/core.hpp>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <numbers>
 #include <stdexcept>
 
 namespace zigzag {
 namespace {
 
-constexpr int side = 8;
-using Block = cv::Matx<float, side, side>;
-
-Block cosines() {
-    Block table;
-    for (int u = 0; u < side; ++u)
-        for (int x = 0; x < side; ++x)
-            table(u, x) =
-                static_cast<float>(std::sqrt((u == 0 ? 1.0 : 2.0) / side) *
-                                   std::cos((2 * x + 1) * u * std::numbers::pi / (2 * side)));
-    return table;
-}
-
-const Block dct = cosines();
-const Block inverseDct = dct.t();
+constexpr int side = blockSide;
 
 /// Colours as luma and differences (JFIF 1.02), and what a unit of each component adds to red, green and blue.
 struct Colour {
@@ -42,8 +27,8 @@ constexpr float red = 0.299F, green = 0.587F, blue = 0.114F;
 constexpr float perCb = 1.772F, perCr = 1.402F;
 const std::array<Colour, 3> colours{{
     {{red, green, blue}, {1, 1, 1}},
-    {{-red / perCb, -green / perCb, (1 - blue) / perCb}, {0, -blue* perCb / green, perCb}},
-    {{(1 - red) / perCr, -green / perCr, -blue / perCr}, {perCr, -red* perCr / green, 0}},
+    {{-red / perCb, -green / perCb, (1 - blue) / perCb}, {0, -blue * perCb / green, perCb}},
+    {{(1 - red) / perCr, -green / perCr, -blue / perCr}, {perCr, -red * perCr / green, 0}},
 }};
 
 /// Which pixels each sample of a component is the mean of, along one side of the picture.
