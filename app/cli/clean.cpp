@@ -23,24 +23,53 @@ CleanInput cleanInput(const Arguments& asked, const Invocation& call) {
     return input;
 }
 
+bool fromPixels(const CleanResult& result) {
+    return result.qualityFrom == "pixels";
+}
+
 Report reportOf(const CleanResult& result, double megapixels) {
     Report report;
+    const nlohmann::ordered_json unknown;
     report.json = {
         {"command", "clean"},
         {"megapixels", megapixels},
+        {"mode", result.mode},
         {"nfe", result.nfe},
-        {"quality", result.quality},
+        {"quality", result.quality > 0 ? nlohmann::ordered_json(result.quality) : unknown},
+        {"quality_from", result.qualityFrom},
         {"double_compressed", result.doubleCompressed},
         {"psnr", finiteOrName(result.psnr)},
-        {"cpsnr", finiteOrName(result.cpsnr)},
+        {"cpsnr", fromPixels(result) ? unknown : finiteOrName(result.cpsnr)},
         {"blockiness_before", finiteOrName(result.blockinessBefore)},
         {"blockiness_after", finiteOrName(result.blockinessAfter)},
         {"certified", result.certified},
         {"blocks_identical", result.identicalBlocks},
     };
+    if (fromPixels(result) && result.quality > 0)
+        report.json["grid"] = {result.gridLeft, result.gridTop};
     if (result.firstQuality > 0) report.json["first_quality"] = result.firstQuality;
     addProvenance(report.json, result.provenance);
     return report;
+}
+
+/// What is known of the compression, and from where.
+std::string compressionText(const CleanResult& result) {
+    const std::string quality = std::to_string(result.quality);
+    if (!fromPixels(result)) return "JPEG quality " + quality;
+    if (result.quality == 0)
+        return "No trace of JPEG in the pixels, so cleaned gently (--path sets the level)";
+    const std::string grid = result.gridLeft == 0 && result.gridTop == 0
+                                 ? ""
+                                 : ", blocks from " + std::to_string(result.gridLeft) + ", " +
+                                       std::to_string(result.gridTop);
+    return "JPEG quality about " + quality + " by the pixels" + grid;
+}
+
+std::string summaryOf(const CleanResult& result) {
+    return compressionText(result) + "; " + result.mode + ", blockiness " +
+           shortNumber(result.blockinessBefore) + " to " + shortNumber(result.blockinessAfter) +
+           (fromPixels(result) ? "" : ", CPSNR " + shortNumber(result.cpsnr) + " dB") + ", " +
+           std::to_string(result.nfe) + " NFE in " + secondsText(result.provenance.seconds);
 }
 
 Report clean(const Arguments& asked, Invocation& call) {
@@ -51,10 +80,8 @@ Report clean(const Arguments& asked, Invocation& call) {
     const double megapixels = input.photo.megapixels();
     const auto result = call.jobs().run<CleanResult>(std::move(input));
     outputs.write(path, result.image, result.provenance);
-    call.tell("JPEG quality " + std::to_string(result.quality) + ", blockiness " +
-              shortNumber(result.blockinessBefore) + " to " + shortNumber(result.blockinessAfter) +
-              ", CPSNR " + shortNumber(result.cpsnr) + " dB, " + std::to_string(result.nfe) +
-              " NFE in " + secondsText(result.provenance.seconds));
+    call.tell(summaryOf(result));
+    if (!result.whyBlind.empty()) call.tell("Its JPEG could not be kept to: " + result.whyBlind);
     if (result.doubleCompressed)
         call.tell("It was compressed twice, the first time " +
                   (result.firstQuality > 0 ? "with quality " + std::to_string(result.firstQuality)
@@ -72,7 +99,9 @@ void addClean(CLI::App& program, Invocation& call) {
         program, "clean", "Take the traces of JPEG compression out of a photo.",
         "  zigzag-cli clean holiday.jpg                        writes holiday-clean.png\n"
         "  zigzag-cli clean holiday.jpg -o better.png --strength 0.7\n"
-        "  zigzag-cli clean scan.jpg --certify --json          the same file after recompression");
+        "  zigzag-cli clean scan.jpg --certify --json          the same file after recompression\n"
+        "  zigzag-cli clean pasted.png                         quality told from the pixels\n"
+        "  zigzag-cli clean holiday.jpg --path '0.2 > 0.05 > 0.002'");
     const auto asked = std::make_shared<Arguments>();
     addFile(command, "IN", asked->in, "The photo: JPEG, or what was one.");
     addParameters(command, declare(asked->params));

@@ -1,13 +1,13 @@
 #include "core/base/error.h"
+#include "core/edit/clean_source.h"
 #include "core/edit/editors.h"
-#include "core/edit/frame.h"
-#include "core/edit/tiles.h"
+#include "core/edit/unscaled.h"
 #include "core/image/file.h"
-#include "core/image/jpeg_coefficients.h"
 #include "core/image/jpeg_history.h"
 #include "core/image/orientation.h"
 #include "core/metrics/blocking.h"
 #include "core/metrics/psnr.h"
+#include "core/spec/advice.h"
 
 #include <opencv2/core.hpp>
 
@@ -86,109 +86,128 @@ cv::Mat finished(const cv::Mat& rgb, const JpegCoefficients& file, bool certify,
     return repaired;
 }
 
-void report(CleanResult& result, const Image& cleaned, const Image& decoded,
-            const JpegCoefficients& file) {
-    const JpegHistory history = historyOf(file);
+/// Where a picture of this quality stands; one without a trace of JPEG stands where the best that models were trained on do.
+double levelOf(const JpegTrace& trace, const NoiseRange& range) {
+    constexpr int best = 95;
+    return std::clamp(levelOfQuality(trace.found() ? trace.quality : best), range.minimum,
+                      range.maximum);
+}
+
+/// The blocks of JPEG end where the picture's do, or where its pixels say.
+double blockinessOn(const Image& picture, const JpegTrace& trace) {
+    if (trace.left == 0 && trace.top == 0) return blockiness(picture);
+    return blockiness(Image::fromPixels(picture.pixels(
+        {trace.left, trace.top, picture.width() - trace.left, picture.height() - trace.top})));
+}
+
+bool knowsJpeg(const ModelCard& card) {
+    return std::ranges::count(card.conditions, "jpeg") > 0;
+}
+
+/// How the model is walked: a path, or some evaluations from one level, where the picture stands.
+struct Plan {
+    std::optional<Path> path;
+    int evaluations = 0;
+    double level = 0;
+};
+
+Plan planFor(const CleanParams& params, const ModelCard& card, double level) {
+    Plan plan{{}, params.nfe > 0 ? params.nfe : defaultEvaluations("clean", card), level};
+    if (!params.path.empty())
+        plan.path = pathFor(card, params.path, "generate");
+    else if (!knowsJpeg(card))
+        plan.path = defaultPath("clean", card, plan.evaluations, level);
+    if (plan.path) plan.evaluations = plan.path->evaluations();
+    return plan;
+}
+
+at::Tensor projected(const at::Tensor& x, const JpegCoefficients& file) {
+    at::Tensor onHost = x.to(at::kCPU);
+    alongTheFile(onHost, file, [](const at::Tensor& rows, const JpegCoefficients& part) {
+        return projectOntoJpeg(toLevels(rows), part);
+    });
+    return onHost.to(x.device());
+}
+
+at::Tensor walked(const Plan& plan, const Mover& move, at::Tensor x, const Noise& noise,
+                  double lowest) {
+    if (plan.path) return walk(*plan.path, move, std::move(x), noise);
+    for (int i = 0; i < plan.evaluations; ++i)
+        x = move(x, plan.level, lowest);
+    return x;
+}
+
+/// What the file says of the result: its history, and how near compressing again comes to it.
+void compareWithFile(CleanResult& result, const Image& cleaned, const CleanSource& source) {
+    const JpegHistory history = historyOf(*source.file);
     result.doubleCompressed = history.doubleCompressed;
     result.firstQuality = history.firstQuality;
     const cv::Mat bytes = cleaned.rgb8();
-    result.identicalBlocks = identicalBlocks(bytes, file);
+    result.identicalBlocks = identicalBlocks(bytes, *source.file);
     result.certified = result.identicalBlocks == 1;
     result.cpsnr =
-        psnr8(readImage(compressAgain(bytes, file), "the picture compressed again"), decoded);
+        psnr8(readImage(compressAgain(bytes, *source.file), "the picture compressed again"),
+              source.coded);
 }
 
-/// Cleaning works on the file's own encoded values: without the profile nothing is converted.
-Image asStored(const Image& photo) {
-    Metadata metadata = photo.metadata();
-    metadata.icc.clear();
-    return photo.withMetadata(std::move(metadata));
-}
-
-/// The mover through which blind cleaning walks: jpeg condition where the model has one.
-at::Tensor cleanOnce(const Model& model, const at::Tensor& x, double from, double to,
-                     Track& track) {
-    const bool knowsJpeg = std::ranges::count(model.card().conditions, "jpeg") > 0;
-    const at::Tensor labels = knowsJpeg ? model.condition("jpeg", 1) : model.labels({}, 1);
-    return evaluateTiled(model, x, from, to, labels, [&] { track.evaluated("Cleaning"); });
-}
-
-std::optional<JpegCoefficients> coefficientsOf(const CleanInput& input) {
-    if (input.file.empty()) return {};
-    JpegCoefficients file = readJpegCoefficients(input.file, "the photo");
-    const Size photo = input.photo.size();
-    const bool turned = file.size == Size{photo.height, photo.width} && file.size != photo;
-    if (file.size != photo && !turned)
-        throw Error(ErrorKind::Usage,
-                    "The photo is not the one that its JPEG file holds: the sizes differ.",
-                    "Open the file again.");
-    return file;
+void report(CleanResult& result, const Image& cleaned, const CleanSource& source) {
+    result.quality = source.trace.quality;
+    result.qualityFrom = source.file ? "file" : "pixels";
+    result.gridLeft = source.trace.left;
+    result.gridTop = source.trace.top;
+    if (source.file) compareWithFile(result, cleaned, source);
+    result.psnr = psnr8(cleaned, source.coded);
+    result.blockinessBefore = blockinessOn(source.coded, source.trace);
+    result.blockinessAfter = blockinessOn(cleaned, source.trace);
 }
 
 } // namespace
 
 CleanResult clean(const CleanInput& input, const Model& model, JobContext& context) {
     const CleanParams& params = input.params;
-    const bool consistent = params.mode == "consistent";
-    if (const std::string reason = whyNot("clean", model.card()); !reason.empty())
+    const ModelCard& card = model.card();
+    if (const std::string reason = whyNot("clean", card); !reason.empty())
         throw Error(ErrorKind::Model, reason, "Choose a model that can; photo does.");
-    const std::optional<JpegCoefficients> file = coefficientsOf(input);
-    if (consistent && !file)
-        throw Error(ErrorKind::Usage,
-                    "The photo is not a JPEG file as it came from the camera or the web, so there "
-                    "are no coefficients to keep to.",
-                    "Use the blind mode, which works on any picture.");
-    // The coefficients belong to the pixels as coded; a photo that was turned upright is worked on as it lies in the file.
-    ReadOptions asCoded;
-    asCoded.applyOrientation = false;
-    const Image coded = asStored(file ? readImage(input.file, "the photo", asCoded) : input.photo);
-    const bool turned = coded.metadata().orientation != 1;
+    if (!params.path.empty()) pathFor(card, params.path, "generate"); // before the photo is read
+    const CleanSource source = cleanSource(input);
+    const Image& coded = source.coded;
+    const bool consistent = source.file && params.mode != "blind";
+    const Plan plan = planFor(params, card, levelOf(source.trace, card.range));
 
-    CleanResult result;
-    const Frame frame = wholeFrame(coded.size(), model.card());
+    const Frame frame = unscaledFrame(coded.size(), card);
     at::Tensor before = enter(coded, frame);
-    result.quality = file ? file->estimatedQuality : 0;
-    const double level = file ? levelOfQuality(file->estimatedQuality) : levelOfQuality(50);
-    Track track(context, params.nfe * tileCount(model, before.size(2), before.size(3)));
-    at::Tensor x = before.to(model.compute().device);
-    if (!consistent && !params.path.empty()) {
-        const Path path = pathFor(model.card(), params.path, "generate");
-        const Mover move = [&](const at::Tensor& y, double from, double to) {
-            return cleanOnce(model, y, from, to, track);
-        };
-        x = walk(path, move, x,
-                 Seeds{input.engine.seed, 1}.noise(frame.model, 3, model.compute().device));
-        result.nfe = path.evaluations();
-    } else {
-        for (int i = 0; i < params.nfe; ++i) {
-            x = cleanOnce(model, x, level, model.card().range.minimum, track);
-            if (!consistent) continue;
-            at::Tensor onHost = x.to(at::kCPU);
-            alongTheFile(onHost, *file, [](const at::Tensor& rows, const JpegCoefficients& part) {
-                return projectOntoJpeg(toLevels(rows), part);
-            });
-            x = onHost.to(model.compute().device);
-        }
-        result.nfe = params.nfe;
-    }
-    x = x.to(at::kCPU);
+    Track track(context, plan.evaluations * partCount(model, frame.model));
+    const Seeds seeds{input.engine.seed, 1};
+    const Mover evaluate = unscaledMover(
+        model, knowsJpeg(card) ? model.condition("jpeg", 1) : labelsFor(model, {}, seeds),
+        [&] { track.evaluated("Cleaning"); });
+    const Mover move = [&](const at::Tensor& y, double from, double to) {
+        const at::Tensor made = evaluate(y, from, to);
+        return consistent ? projected(made, *source.file) : made;
+    };
+    const at::Device device = model.compute().device;
+    const Noise noise = seeds.noise(frame.model, 3, device);
+    at::Tensor x = walked(plan, move, before.to(device), noise, card.range.minimum).to(at::kCPU);
     if (params.strength != 1) x = before + params.strength * (x - before);
     before.reset();
     if (consistent)
-        alongTheFile(x, *file, [&](const at::Tensor& rows, const JpegCoefficients& part) {
+        alongTheFile(x, *source.file, [&](const at::Tensor& rows, const JpegCoefficients& part) {
             return finished(toLevels(rows), part, params.certify, context.stop);
         });
 
     const Image cleaned = composite(coded, frame.area, x);
     x.reset();
-    if (file) report(result, cleaned, coded, *file);
-    result.psnr = psnr8(cleaned, coded);
-    result.blockinessBefore = blockiness(coded);
-    result.blockinessAfter = blockiness(cleaned);
+    CleanResult result;
+    result.nfe = plan.evaluations;
+    result.mode = consistent ? "consistent" : "blind";
+    if (params.mode == "auto") result.whyBlind = source.whyNoFile;
+    if (plan.path) result.provenance.path = plan.path->text();
+    report(result, cleaned, source);
     result.image =
-        turned ? Image::fromPixels(turnedUpright(cleaned.pixels(), coded.metadata().orientation),
-                                   input.photo.metadata())
-               : cleaned.withMetadata(input.photo.metadata());
+        source.turned()
+            ? Image::fromPixels(turnedUpright(cleaned.pixels(), coded.metadata().orientation),
+                                input.photo.metadata())
+            : cleaned.withMetadata(input.photo.metadata());
     return result;
 }
 

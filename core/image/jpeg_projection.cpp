@@ -27,8 +27,8 @@ constexpr float red = 0.299F, green = 0.587F, blue = 0.114F;
 constexpr float perCb = 1.772F, perCr = 1.402F;
 const std::array<Colour, 3> colours{{
     {{red, green, blue}, {1, 1, 1}},
-    {{-red / perCb, -green / perCb, (1 - blue) / perCb}, {0, -blue * perCb / green, perCb}},
-    {{(1 - red) / perCr, -green / perCr, -blue / perCr}, {perCr, -red * perCr / green, 0}},
+    {{-red / perCb, -green / perCb, (1 - blue) / perCb}, {0, -blue* perCb / green, perCb}},
+    {{(1 - red) / perCr, -green / perCr, -blue / perCr}, {perCr, -red* perCr / green, 0}},
 }};
 
 /// Which pixels each sample of a component is the mean of, along one side of the picture.

@@ -185,18 +185,21 @@ ParameterList declare(InpaintParams& params) {
 ParameterList declare(CleanParams& params) {
     ParameterList list;
     list.choice(
-        params.mode, {"consistent", "blind"},
+        params.mode, {"auto", "consistent", "blind"},
         {"mode", "Mode",
-         "'consistent' keeps to what the JPEG file allows; 'blind' works from the pixels alone."});
+         "'consistent' keeps to what the JPEG file allows; 'blind' works from the pixels alone; "
+         "'auto' is consistent where there is such a file."});
     list.number(params.strength, 0, 1,
                 {"strength", "Strength", "How much of the cleaned picture is mixed in."});
-    declareEvaluations(list, params.nfe, 1,
-                       "Network evaluations, each followed by a projection onto the file.");
+    declareEvaluations(list, params.nfe, 0,
+                       "Network evaluations, in consistent mode each followed by a projection onto "
+                       "the file; 0 for the model's own.");
     list.flag(params.certify, {"certify", "Certify",
                                "Try harder to make compressing the result again give the same "
                                "file, and say whether it does."});
     declarePath(list, params.path,
-                "Blind mode: way over the noise levels; empty for the model's own.");
+                "Way over the noise levels, instead of evaluations at the level of the quality; in "
+                "consistent mode every evaluation is followed by a projection onto the file.");
     return list;
 }
 

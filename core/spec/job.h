@@ -90,11 +90,11 @@ struct InpaintParams {
 ParameterList declare(InpaintParams& params);
 
 struct CleanParams {
-    std::string mode = "consistent"; ///< consistent, blind
+    std::string mode = "auto"; ///< consistent, blind; auto: consistent where there is a file
     double strength = 1;
-    int nfe = 1;
+    int nfe = 0; ///< 0: the model's own
     bool certify = false;
-    std::string path; ///< blind: the way through the noise levels
+    std::string path; ///< consistent: each evaluation is followed by a projection onto the file
 };
 ParameterList declare(CleanParams& params);
 
@@ -183,7 +183,7 @@ struct CleanInput {
     CleanParams params;
     Image photo;
     std::vector<std::byte>
-        file; ///< the JPEG as it is on disk; empty where there is none (blind only)
+        file; ///< the JPEG as it is on disk; empty where there is none (not for consistent)
 };
 
 struct DenoiseInput {
@@ -290,11 +290,15 @@ struct InpaintResult {
 struct CleanResult {
     Image image;
     int nfe = 0;
-    int quality = 0;               ///< estimated JPEG quality 1…100
+    std::string mode;              ///< as it was done: "consistent" or "blind"
+    std::string whyBlind;          ///< auto, and the photo's JPEG could not be used: a sentence
+    int quality = 0;               ///< JPEG quality 1…100; 0: the pixels show no trace of JPEG
+    std::string qualityFrom;       ///< "file" (its tables) or "pixels"
+    int gridLeft = 0, gridTop = 0; ///< pixels before the first whole block; from the pixels only
     bool doubleCompressed = false; ///< the coefficients show an earlier, stronger compression
     int firstQuality = 0;          ///< of that one, 1…100; 0 where it cannot be told
     double psnr = 0;               ///< dB, of the result against the photo
-    double cpsnr = 0;              ///< dB; infinity where certified
+    double cpsnr = 0;              ///< dB; infinity where certified; only with a file
     double blockinessBefore = 0, blockinessAfter = 0;
     bool certified = false;
     double identicalBlocks = 0; ///< 0…1

@@ -4,8 +4,8 @@
 <context>
     <name>Declared</name>
     <message>
-        <source>&apos;consistent&apos; keeps to what the JPEG file allows; &apos;blind&apos; works from the pixels alone.</source>
-        <translation>„consistent“ hält sich an das, was die JPEG-Datei zulässt; „blind“ arbeitet nur mit den Pixeln.</translation>
+        <source>&apos;consistent&apos; keeps to what the JPEG file allows; &apos;blind&apos; works from the pixels alone; &apos;auto&apos; is consistent where there is such a file.</source>
+        <translation>„consistent“ hält sich an das, was die JPEG-Datei zulässt; „blind“ arbeitet nur mit den Pixeln; „auto“ hält sich an die Datei, wo es eine gibt.</translation>
     </message>
     <message>
         <source>18 Euler steps</source>
@@ -60,8 +60,8 @@
         <translation>Zwischen zwei Vorhersagen für ein Bild.</translation>
     </message>
     <message>
-        <source>Blind mode: way over the noise levels; empty for the model&apos;s own.</source>
-        <translation>Blinder Modus: Weg über die Rauschstufen; leer: der des Modells.</translation>
+        <source>Way over the noise levels, instead of evaluations at the level of the quality; in consistent mode every evaluation is followed by a projection onto the file.</source>
+        <translation>Weg über die Rauschstufen, anstelle von Auswertungen auf der Stufe der Qualität; dateitreu folgt auf jede Auswertung eine Projektion auf die Datei.</translation>
     </message>
     <message>
         <source>Cache</source>
@@ -460,8 +460,8 @@
         <translation>Auswertungen des Netzes für die Inversion; 0: die des Pfads.</translation>
     </message>
     <message>
-        <source>Network evaluations, each followed by a projection onto the file.</source>
-        <translation>Auswertungen des Netzes, jede gefolgt von einer Projektion auf die Datei.</translation>
+        <source>Network evaluations, in consistent mode each followed by a projection onto the file; 0 for the model&apos;s own.</source>
+        <translation>Auswertungen des Netzes, dateitreu jede gefolgt von einer Projektion auf die Datei; 0: die eigene Zahl des Modells.</translation>
     </message>
     <message>
         <source>Network evaluations.</source>
@@ -1685,6 +1685,22 @@
     <message>
         <source>“Consistent” needs the JPEG as it was saved. This photo is in another format or was changed since: choose “Blind”, or undo the changes.</source>
         <translation>„Dateitreu“ braucht das JPEG, wie es gespeichert wurde. Dieses Foto hat ein anderes Format oder wurde seither geändert: Wählen Sie „Blind“, oder nehmen Sie die Änderungen zurück.</translation>
+    </message>
+    <message>
+        <source>Cleaned by the pixels alone in %1 s.</source>
+        <translation>Nur nach den Pixeln gesäubert in %1 s.</translation>
+    </message>
+    <message>
+        <source>no trace</source>
+        <translation>keine Spur</translation>
+    </message>
+    <message>
+        <source>The pixels show no blocks of a JPEG: it never was one, or was resized since. It was cleaned gently.</source>
+        <translation>Die Pixel zeigen keine Blöcke eines JPEGs: Es war nie eines oder wurde seither in der Größe geändert. Es wurde behutsam gesäubert.</translation>
+    </message>
+    <message>
+        <source>Estimated from the pixels, 1 to 100</source>
+        <translation>Aus den Pixeln geschätzt, 1 bis 100</translation>
     </message>
     <message>
         <source>Cleaned in %1 s.</source>

@@ -4,8 +4,8 @@
 <context>
     <name>Declared</name>
     <message>
-        <source>&apos;consistent&apos; keeps to what the JPEG file allows; &apos;blind&apos; works from the pixels alone.</source>
-        <translation>“consistent” 遵循 JPEG 文件所允许的范围；“blind” 只依据像素。</translation>
+        <source>&apos;consistent&apos; keeps to what the JPEG file allows; &apos;blind&apos; works from the pixels alone; &apos;auto&apos; is consistent where there is such a file.</source>
+        <translation>“consistent” 遵循 JPEG 文件所允许的范围；“blind” 只依据像素；“auto” 在有这样的文件时遵循文件。</translation>
     </message>
     <message>
         <source>18 Euler steps</source>
@@ -60,8 +60,8 @@
         <translation>同一图片的两次预测之间。</translation>
     </message>
     <message>
-        <source>Blind mode: way over the noise levels; empty for the model&apos;s own.</source>
-        <translation>盲模式：经过各噪声级的路径；留空则用模型自带的。</translation>
+        <source>Way over the noise levels, instead of evaluations at the level of the quality; in consistent mode every evaluation is followed by a projection onto the file.</source>
+        <translation>经过各噪声级的路径，代替在与质量对应的级上计算；在遵循文件的模式下，每次计算之后都投影到文件所允许的范围。</translation>
     </message>
     <message>
         <source>Cache</source>
@@ -460,8 +460,8 @@
         <translation>反演的网络计算次数；0 表示由路径决定。</translation>
     </message>
     <message>
-        <source>Network evaluations, each followed by a projection onto the file.</source>
-        <translation>网络计算次数，每次之后都投影到文件所允许的范围。</translation>
+        <source>Network evaluations, in consistent mode each followed by a projection onto the file; 0 for the model&apos;s own.</source>
+        <translation>网络计算次数，在遵循文件的模式下每次之后都投影到文件所允许的范围；0 则用模型自带的次数。</translation>
     </message>
     <message>
         <source>Network evaluations.</source>
@@ -1685,6 +1685,22 @@
     <message>
         <source>“Consistent” needs the JPEG as it was saved. This photo is in another format or was changed since: choose “Blind”, or undo the changes.</source>
         <translation>“忠于文件”需要保存时的 JPEG。这张照片是其他格式，或之后被改动过：请选择“盲”，或撤销改动。</translation>
+    </message>
+    <message>
+        <source>Cleaned by the pixels alone in %1 s.</source>
+        <translation>仅依据像素清理完成，用时 %1 秒。</translation>
+    </message>
+    <message>
+        <source>no trace</source>
+        <translation>无痕迹</translation>
+    </message>
+    <message>
+        <source>The pixels show no blocks of a JPEG: it never was one, or was resized since. It was cleaned gently.</source>
+        <translation>像素中看不到 JPEG 的块：它从未是 JPEG，或之后改变过大小。已轻柔地清理。</translation>
+    </message>
+    <message>
+        <source>Estimated from the pixels, 1 to 100</source>
+        <translation>由像素估计，1 到 100</translation>
     </message>
     <message>
         <source>Cleaned in %1 s.</source>

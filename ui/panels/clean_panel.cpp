@@ -8,6 +8,29 @@
 #include <QVBoxLayout>
 
 namespace zigzag::ui {
+namespace {
+
+/// "Cleaned in 1.2 s." with what that was made from.
+QString doneText(const CleanResult& clean) {
+    const double seconds = clean.provenance.seconds;
+    if (clean.mode != "blind") return CleanPanel::tr("Cleaned in %1 s.").arg(seconds, 0, 'f', 1);
+    return CleanPanel::tr("Cleaned by the pixels alone in %1 s.").arg(seconds, 0, 'f', 1);
+}
+
+std::vector<Measure> qualityMeasure(const CleanResult& clean) {
+    const QString label = CleanPanel::tr("JPEG quality");
+    const bool guessed = clean.qualityFrom == "pixels";
+    if (clean.quality == 0 && !guessed) return {};
+    if (clean.quality == 0)
+        return {{label, CleanPanel::tr("no trace"),
+                 CleanPanel::tr("The pixels show no blocks of a JPEG: it never was one, or was "
+                                "resized since. It was cleaned gently.")}};
+    return {{label, CleanPanel::tr("about %1").arg(clean.quality),
+             guessed ? CleanPanel::tr("Estimated from the pixels, 1 to 100")
+                     : CleanPanel::tr("Estimated from the tables in the file, 1 to 100")}};
+}
+
+} // namespace
 
 CleanPanel::CleanPanel(const PanelContext& context, QWidget* parent)
     : JobPanel({.job = "clean",
@@ -20,7 +43,7 @@ CleanPanel::CleanPanel(const PanelContext& context, QWidget* parent)
     build(declare(params_));
     form().addPresets(
         {{tr("Gentle"), tr("Half of the cleaned picture is mixed in"), {{"strength", "0.5"}}},
-         {tr("Full"), tr("The cleaned picture as it is"), {{"strength", "1"}, {"nfe", "1"}}},
+         {tr("Full"), tr("The cleaned picture as it is"), {{"strength", "1"}, {"nfe", "0"}}},
          {tr("Thorough"), tr("Three evaluations"), {{"strength", "1"}, {"nfe", "3"}}}});
     measures_ = makeMeasures(tr("What was measured"), this);
     findings().addWidget(measures_);
@@ -42,7 +65,7 @@ QString CleanPanel::obstacle(const Snapshot& base) const {
 QString CleanPanel::summary(const JobResult& result) const {
     const auto& clean = std::get<CleanResult>(result);
     QStringList sentences;
-    sentences << tr("Cleaned in %1 s.").arg(clean.provenance.seconds, 0, 'f', 1);
+    sentences << doneText(clean);
     if (clean.doubleCompressed)
         sentences << (clean.firstQuality > 0
                           ? tr("It was compressed twice, the first time more strongly, at a "
@@ -56,10 +79,7 @@ QString CleanPanel::summary(const JobResult& result) const {
 
 void CleanPanel::showFindings(const JobResult& result) {
     const auto& clean = std::get<CleanResult>(result);
-    std::vector<Measure> rows;
-    if (clean.quality > 0)
-        rows.push_back({tr("JPEG quality"), tr("about %1").arg(clean.quality),
-                        tr("Estimated from the tables in the file, 1 to 100")});
+    std::vector<Measure> rows = qualityMeasure(clean);
     if (clean.psnr > 0)
         rows.push_back({tr("Change (PSNR)"), decibels(clean.psnr),
                         tr("How near the result stays to the photo; more is nearer")});

@@ -1,0 +1,78 @@
+#include "core/edit/unscaled.h"
+
+#include "core/edit/tiles.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace zigzag {
+namespace {
+
+/// Where windows of this side begin so that they cover the extent and overlap by at least a quarter.
+std::vector<std::int64_t> placesOf(std::int64_t extent, std::int64_t side) {
+    std::vector<std::int64_t> places;
+    for (std::int64_t at = 0; at + side < extent; at += side - side / 4)
+        places.push_back(at);
+    places.push_back(extent - side);
+    return places;
+}
+
+/// What a window counts at each of its pixels: less towards its border, where the model sees least. [1, 1, side, side].
+at::Tensor importance(std::int64_t side, const at::Device& device) {
+    const at::Tensor place = at::arange(side, at::TensorOptions(at::kFloat).device(device));
+    const at::Tensor along = at::minimum(place, side - 1 - place) + 1;
+    return along.view({1, 1, 1, side}) * along.view({1, 1, side, 1});
+}
+
+/// An evaluation of a model that sees pictures of one size only, in overlapping windows of that size, averaged by importance().
+at::Tensor evaluateInWindows(const Model& model, const at::Tensor& x, double from, double to,
+                             const at::Tensor& labels, const std::function<void()>& onWindow) {
+    const std::int64_t side = model.card().resolution;
+    const at::Tensor weight = importance(side, x.device());
+    at::Tensor sum = at::zeros_like(x), weights = at::zeros_like(x.slice(1, 0, 1));
+    for (const std::int64_t top : placesOf(x.size(2), side))
+        for (const std::int64_t left : placesOf(x.size(3), side)) {
+            const auto window = [&](const at::Tensor& of) {
+                return of.slice(2, top, top + side).slice(3, left, left + side);
+            };
+            const at::Tensor made =
+                model.evaluate(window(x).contiguous(), at::full({1}, from, x.options()),
+                               at::full({1}, to, x.options()), labels);
+            window(sum).add_(made * weight);
+            window(weights).add_(weight);
+            onWindow();
+        }
+    return sum / weights;
+}
+
+} // namespace
+
+Frame unscaledFrame(Size photo, const ModelCard& card) {
+    if (card.anySize()) return wholeFrame(photo, card);
+    const Size size{std::max(photo.width, card.resolution),
+                    std::max(photo.height, card.resolution)};
+    return {{0, 0, size.width, size.height}, size};
+}
+
+int partCount(const Model& model, Size size) {
+    const int side = model.card().resolution;
+    if (model.card().anySize()) return tileCount(model, size.height, size.width);
+    return static_cast<int>(placesOf(size.height, side).size() * placesOf(size.width, side).size());
+}
+
+Mover unscaledMover(const Model& model, at::Tensor labels, std::function<void()> onPart) {
+    return [&model, labels = std::move(labels),
+            onPart = std::move(onPart)](const at::Tensor& x, double from, double to) {
+        const ModelCard& card = model.card();
+        const auto evaluated = [&](double level) {
+            return card.anySize() ? evaluateTiled(model, x, from, level, labels, onPart)
+                                  : evaluateInWindows(model, x, from, level, labels, onPart);
+        };
+        if (card.kind == ModelKind::Bidirectional) return evaluated(to);
+        const at::Tensor clean = evaluated(card.range.minimum);
+        // A step to sigma_min is the picture itself.
+        return to <= card.range.minimum ? clean : x + (to - from) / from * (x - clean);
+    };
+}
+
+} // namespace zigzag
