@@ -86,6 +86,7 @@ Path pathFor(const ModelCard& card, std::string_view textOrPreset, std::string_v
 /// | reconstruct, interpolate (the way back) | as generate, default one step | cannot | as generate, default 18 |
 /// | inpaint (one round) | image + 0.12, up to 15, down | image + 0.5 > end | image + 0.5, Karras grid down |
 /// | denoise, clean | from level `from`, where the picture is taken to stand, down: Karras grid | the same, with noise added between | Karras grid |
+/// | clean without condition `jpeg` | image + `from`, up to four times that (2 and more evaluations), down: Karras grid; default 2 | cannot | cannot |
 ///
 /// For clean with condition `jpeg` each level that is evaluated is followed by a projection, in place of the noise. `from` 0: 0.1.
 /// Throws Error(Model) where this kind cannot do the job (see whyNot()), Error(Usage) for `from` outside the range.

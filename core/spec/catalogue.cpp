@@ -163,7 +163,9 @@ std::string defaultModel(std::string_view job, const std::vector<fs::path>& fold
                     "No model is here that can " + std::string(job) + "." + reasons,
                     searched(folders));
     const auto rank = [&](const CatalogueEntry& entry) {
-        return std::tuple(editsPhotos(job) && !entry.card.anySize(),
+        const bool untrained =
+            job == "clean" && std::ranges::count(entry.card.conditions, "jpeg") == 0;
+        return std::tuple(untrained, editsPhotos(job) && !entry.card.anySize(),
                           -static_cast<int>(entry.card.kind), entry.card.name);
     };
     return std::ranges::min(models, {}, rank).card.name;

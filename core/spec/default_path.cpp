@@ -77,15 +77,47 @@ Path roundPath(const ModelCard& card, int evaluations) {
     return way.to(high).then(gridDown(range, placed(high, range), evaluations - 1).moves()).path();
 }
 
+/// The level of a picture that is only a little off, within any range.
+double usualLevel(const NoiseRange& range) {
+    constexpr double usual = 0.1;
+    return usual > range.minimum && usual <= range.maximum ? usual : placed(usual, range);
+}
+
 /// Down from the level at which the picture is taken to stand.
 Path standingPath(const ModelCard& card, int evaluations, double from) {
-    constexpr double usual = 0.1;
     const NoiseRange& range = card.range;
-    if (from == 0)
-        from = usual > range.minimum && usual <= range.maximum ? usual : placed(usual, range);
+    if (from == 0) from = usualLevel(range);
     const double level = Way(range, from).bottom().path().start();
     return card.kind == ModelKind::Consistency ? multistepDown(range, level, evaluations)
                                                : gridDown(range, level, evaluations);
+}
+
+/// Noise as strong as what is wrong with the picture, farther up, and down again: BCM's blind restoration.
+Path restoringPath(const ModelCard& card, int evaluations, double from) {
+    constexpr double farther = 4;
+    const NoiseRange& range = card.range;
+    const auto within = [&](double level) {
+        return level > range.minimum && level < range.maximum;
+    };
+    const auto neat = [&](double level) { return within(rounded(level)) ? rounded(level) : level; };
+    from = within(from) ? neat(from) : usualLevel(range);
+    const double top = std::min(neat(farther * from), range.maximum);
+    Way way = Way(range).move(Move::Kind::AddNoise, from);
+    if (evaluations == 1 || top <= from)
+        return way.then(gridDown(range, from, evaluations).moves()).path();
+    return way.move(Move::Kind::Evaluate, top)
+        .then(gridDown(range, top, evaluations - 1).moves())
+        .path();
+}
+
+/// Cleaning that was not learned, but goes by way of noise.
+bool cleansByNoise(const Job& job, const ModelCard& card) {
+    return job.name == "clean" && card.kind == ModelKind::Bidirectional &&
+           !has(card.conditions, "jpeg");
+}
+
+int ownEvaluations(const Job& job, const ModelCard& card) {
+    return cleansByNoise(job, card) ? 2 : job.evaluations[static_cast<std::size_t>(card.kind)];
 }
 
 } // namespace
@@ -93,9 +125,11 @@ Path standingPath(const ModelCard& card, int evaluations, double from) {
 std::string whyNot(std::string_view job, const ModelCard& card) {
     const Job& asked = jobCalled(job);
     const std::string model = "The model '" + card.name + "' ";
-    if (asked.name == "clean" && !has(card.conditions, "jpeg"))
-        return model + "was not trained on JPEG files (its card has no condition 'jpeg').";
-    if (asked.name != "clean" && !card.conditions.empty() && !has(card.conditions, "diffusion"))
+    const bool byNoise = asked.name != "clean" || cleansByNoise(asked, card);
+    if (!byNoise && !has(card.conditions, "jpeg"))
+        return model + "was not trained on JPEG files (its card has no condition 'jpeg'), and only "
+                       "bidirectional models can clean by way of noise.";
+    if (byNoise && !card.conditions.empty() && !has(card.conditions, "diffusion"))
         return model + "was not trained on noise (its card has no condition 'diffusion').";
     if (asked.upwards && card.kind == ModelKind::Consistency)
         return model + "is a consistency model, which cannot go from a photo to noise; "
@@ -109,7 +143,7 @@ std::string whyNot(std::string_view job, const ModelCard& card) {
 }
 
 int defaultEvaluations(std::string_view job, const ModelCard& card) {
-    return jobCalled(job).evaluations[static_cast<std::size_t>(card.kind)];
+    return ownEvaluations(jobCalled(job), card);
 }
 
 Path defaultPath(std::string_view job, const ModelCard& card, int evaluations, double from) {
@@ -122,9 +156,10 @@ Path defaultPath(std::string_view job, const ModelCard& card, int evaluations, d
                     "Ask for at least one.");
     if (evaluations == 0 && asked.name == "generate" && !card.startPath.empty())
         return pathFor(card, card.startPath, "generate");
-    if (evaluations == 0) evaluations = asked.evaluations[static_cast<std::size_t>(card.kind)];
+    if (evaluations == 0) evaluations = ownEvaluations(asked, card);
     if (asked.name == "invert") return invertPath(card, evaluations);
     if (asked.name == "inpaint") return roundPath(card, evaluations);
+    if (cleansByNoise(asked, card)) return restoringPath(card, evaluations, from);
     if (asked.name == "clean" || asked.name == "denoise")
         return standingPath(card, evaluations, from);
     return generatePath(card, evaluations);

@@ -177,6 +177,10 @@ void CatalogueTest::prefersAnySizeForPhotosAndTheBestKindElse() {
     QCOMPARE(defaultModel("denoise", both), std::string("c-photo"));
     QCOMPARE(defaultModel("clean", both), std::string("c-photo"));
     QCOMPARE(defaultModel("inpaint", {folder("a")}), std::string("b-small"));
+    QCOMPARE(defaultModel("clean", {folder("a")}), std::string("b-small"));
+    model("b", "d-any", "bidirectional", "resolution = 0");
+    QCOMPARE(defaultModel("denoise", both), std::string("d-any"));
+    QCOMPARE(defaultModel("clean", both), std::string("c-photo")); // trained for it
 }
 
 void CatalogueTest::saysThatNoModelCan() {

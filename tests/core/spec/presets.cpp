@@ -1,4 +1,5 @@
 // Presets and default paths: legal for every card, and the rows of the table where the range is the standard one.
+#include "core/spec/advice.h"
 #include "core/spec/card.h"
 #include "tests/support/refusal.h"
 
@@ -46,6 +47,7 @@ class PresetsTest : public QObject {
     void theCardsOwnPresetsGoFirst();
     void theCardsStartPathIsTheDefault();
     void standingPathStartsWhereThePictureStands();
+    void cleaningByNoiseFollowsTheLevel();
     void refusesMovesThatAKindCannotMake();
     void refusesAPathOfTheWrongPurpose();
     void saysWhyAModelCannot_data();
@@ -111,18 +113,20 @@ void PresetsTest::everyDefaultPathIsLegal() {
     QFETCH(double, minimum);
     QFETCH(double, maximum);
     int walked = 0;
+    const std::vector<std::vector<std::string>> trainings{{"diffusion", "jpeg"}, {}};
     for (const ModelKind kind : kinds)
         for (const char* job : jobs)
-            for (const int evaluations : {0, 1, 2, 3, 4, 5, 6, 7, 18, 40, 101}) {
-                ModelCard card = cardOf(kind, {minimum, maximum});
-                card.conditions = {"diffusion", "jpeg"};
-                if (!whyNot(job, card).empty()) continue;
-                const Path path = defaultPath(job, card, evaluations);
-                if (evaluations > 0) QCOMPARE(path.evaluations(), evaluations);
-                const bool inverts = std::string_view(job) == "invert";
-                QCOMPARE(pathFor(card, path.text(), inverts ? "invert" : "generate"), path);
-                ++walked;
-            }
+            for (const int evaluations : {0, 1, 2, 3, 4, 5, 6, 7, 18, 40, 101})
+                for (const auto& conditions : trainings) {
+                    ModelCard card = cardOf(kind, {minimum, maximum});
+                    card.conditions = conditions;
+                    if (!whyNot(job, card).empty()) continue;
+                    const Path path = defaultPath(job, card, evaluations);
+                    if (evaluations > 0) QCOMPARE(path.evaluations(), evaluations);
+                    const bool inverts = std::string_view(job) == "invert";
+                    QCOMPARE(pathFor(card, path.text(), inverts ? "invert" : "generate"), path);
+                    ++walked;
+                }
     QVERIFY(walked > 0);
 }
 
@@ -150,6 +154,9 @@ void PresetsTest::defaultPathsFollowTheTable_data() {
     row(bcm, "interpolate", 0, "80 > 0.002");
     row(bcm, "inpaint", 0, "image + 0.12 > 15 > 0.002");
     row(bcm, "denoise", 0, "0.1 > 0.002");
+    row(bcm, "clean", 0, "image + 0.1 > 0.4 > 0.002");
+    row(bcm, "clean", 1, "image + 0.1 > 0.002");
+    row(bcm, "clean", 3, "image + 0.1 > 0.4 > 0.0462 > 0.002");
     row(cm, "generate", 1, "80 > 0.002");
     row(cm, "generate", 2, "80 > 0.002 + 2.52 > 0.002");
     row(cm, "inpaint", 0, "image + 0.5 > 0.002");
@@ -200,6 +207,16 @@ void PresetsTest::standingPathStartsWhereThePictureStands() {
             }).contains("outside the range 0.01 to 2"));
 }
 
+void PresetsTest::cleaningByNoiseFollowsTheLevel() {
+    const ModelCard card = cardOf(ModelKind::Bidirectional);
+    QCOMPARE(defaultEvaluations("clean", card), 2);
+    QCOMPARE(defaultPath("clean", card, 0, 0.0536).text(),
+             std::string("image + 0.054 > 0.22 > 0.002"));
+    const ModelCard narrow = cardOf(ModelKind::Bidirectional, {0.1, 0.3});
+    QCOMPARE(defaultPath("clean", narrow, 2, 0.2).text(), std::string("image + 0.2 > 0.3 > 0.1"));
+    QCOMPARE(defaultPath("clean", narrow, 2, 0.05).evaluations(), 2); // below what it knows
+}
+
 void PresetsTest::refusesMovesThatAKindCannotMake() {
     const ModelCard card = cardOf(ModelKind::Consistency);
     const QString message =
@@ -243,7 +260,11 @@ void PresetsTest::saysWhyAModelCannot_data() {
         row(cm, 80, {}, job, "");
     for (const char* job : {"invert", "reconstruct", "interpolate"})
         row(cm, 80, {}, job, "cannot go from a photo to noise");
-    row(bcm, 80, {}, "clean", "no condition 'jpeg'");
+    row(bcm, 80, {}, "clean", "");
+    row(bcm, 80, {"diffusion"}, "clean", "");
+    row(bcm, 80, {"other"}, "clean", "no condition 'diffusion'");
+    row(cm, 80, {}, "clean", "no condition 'jpeg'");
+    row(score, 80, {}, "clean", "no condition 'jpeg'");
     for (const char* job : {"upscale", "colorize", "stroke"})
         row(cm, 80, {}, job, "");
     row(score, 2, {"diffusion", "jpeg"}, "upscale", "");
