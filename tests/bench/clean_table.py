@@ -1,6 +1,7 @@
 """Cleaning beside what else there is, on photos that the model has never seen: the table in docs/benchmarks.md.
 
-    python clean_table.py PHOTOS [--cli build/release/bin/zigzag-cli] [--every 15] [--qualities 10,20,30,40,60,80] [--sampling 420,422,444]
+    python clean_table.py PHOTOS [--cli build/release/bin/zigzag-cli] [--every 15] [--qualities 10,20,30,40,50,60,80]
+        [--sampling 420,422,444,gray] [--photos N]
 
 Every n-th photo of the folder, sorted by name (those that training holds out), is compressed and brought back: by decoding alone; by
 OpenCV's bilateral filter and non-local means, each with the parameter that is best on average over all photos at that quality; and by
@@ -20,7 +21,22 @@ import numpy
 from PIL import Image
 from skimage.metrics import structural_similarity
 
-subsamplings = {"444": 0, "422": 1, "420": 2}
+subsamplings = {"444": 0, "422": 1, "420": 2, "gray": None}
+
+
+def save_jpeg(picture, path, quality, sampling):
+    if sampling == "gray":
+        Image.fromarray(picture).convert("L").save(path, quality=quality)
+    else:
+        Image.fromarray(picture).save(path, quality=quality, subsampling=subsamplings[sampling])
+
+
+def read(path):
+    return numpy.asarray(Image.open(path).convert("RGB"))
+
+
+def without_colour(picture):
+    return numpy.asarray(Image.fromarray(picture).convert("L").convert("RGB"))
 
 
 def psnr(error):
@@ -49,9 +65,9 @@ def measures(made, truth):
     return psnr(error), similarity, psnr(luma_error + blocking(luma))
 
 
-def cpsnr(made, file, quality, subsampling, folder):
-    Image.fromarray(made).save(folder / "again.jpg", quality=quality, subsampling=subsampling)
-    again, given = (numpy.asarray(Image.open(path).convert("RGB")).astype(float) for path in (folder / "again.jpg", file))
+def cpsnr(made, file, quality, sampling, folder):
+    save_jpeg(made, folder / "again.jpg", quality, sampling)
+    again, given = (read(path).astype(float) for path in (folder / "again.jpg", file))
     return psnr(numpy.mean((again - given) ** 2))
 
 
@@ -78,10 +94,13 @@ def main():
     parser.add_argument("photos", type=pathlib.Path)
     parser.add_argument("--cli", default="build/release/bin/zigzag-cli")
     parser.add_argument("--every", type=int, default=15)
-    parser.add_argument("--qualities", default="10,20,30,40,60,80")
-    parser.add_argument("--sampling", default="420")
+    parser.add_argument("--qualities", default="10,20,30,40,50,60,80")
+    parser.add_argument("--sampling", default="420", help="some of " + ",".join(subsamplings))
+    parser.add_argument("--photos", type=int, dest="most", help="only the first N of them, to see that it works")
     asked = parser.parse_args()
-    photos = [numpy.asarray(Image.open(p).convert("RGB")) for p in sorted(asked.photos.glob("*.jpg"))[:: asked.every]]
+    if unknown := set(asked.sampling.split(",")) - set(subsamplings):
+        parser.error(f"--sampling {','.join(sorted(unknown))} is none of {', '.join(subsamplings)}")
+    photos = [read(p) for p in sorted(asked.photos.glob("*.jpg"))[:: asked.every][: asked.most]]
     megapixels = sum(p.shape[0] * p.shape[1] for p in photos) / 1e6
     cv2.setNumThreads(2)
     with tempfile.TemporaryDirectory() as name:
@@ -92,16 +111,18 @@ def main():
 
 
 def table(photos, quality, sampling, folder, cli, megapixels):
-    print(f"\n{len(photos)} photos, quality {quality}, 4:{sampling[1]}:{sampling[2]}\n", flush=True)
+    words = "gray" if sampling == "gray" else f"4:{sampling[1]}:{sampling[2]}"
+    print(f"\n{len(photos)} photos, quality {quality}, {words}\n", flush=True)
     print("| | PSNR | SSIM | PSNR-B | CPSNR | s/MP | certified |\n|---|---|---|---|---|---|---|")
-    subsampling = subsamplings[sampling]
+    if sampling == "gray":
+        photos = [without_colour(photo) for photo in photos]
     files = [folder / f"{i}.jpg" for i in range(len(photos))]
     for photo, file in zip(photos, files):
-        Image.fromarray(photo).save(file, quality=quality, subsampling=subsampling)
-    decoded = [numpy.asarray(Image.open(file).convert("RGB")) for file in files]
+        save_jpeg(photo, file, quality, sampling)
+    decoded = [read(file) for file in files]
 
     def all_of(made):
-        return [(*measures(m, t), cpsnr(m, f, quality, subsampling, folder)) for m, t, f in zip(made, photos, files)]
+        return [(*measures(m, t), cpsnr(m, f, quality, sampling, folder)) for m, t, f in zip(made, photos, files)]
 
     row("the JPEG", all_of(decoded), 0)
     for label, (method, strengths) in baselines.items():
@@ -121,7 +142,7 @@ def table(photos, quality, sampling, folder, cli, megapixels):
         seconds += report["seconds"]
         certified += bool(report["certified"])
         blocks.append(report["blocks_identical"])
-        made.append(numpy.asarray(Image.open(out)))
+        made.append(read(out))
     row("Zigzag", all_of(made), seconds / megapixels, f"{certified} of {len(photos)}, {100 * numpy.mean(blocks):.3f} % of blocks")
 
 

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Time and peak memory of the editors that work in tiles, on pictures of 4 and 24 megapixels.
 
-photo_scale.py PROGRAM [--megapixels 4,24] [--editors denoise,clean,...]
+photo_scale.py PROGRAM [--megapixels 4,24] [--editors denoise,clean,...] [--sampling 420,422,444,gray]
 
-Prints one line a run: editor, megapixels, seconds, seconds per megapixel, peak memory in MB.
+Prints one line a run: editor, megapixels, seconds, seconds per megapixel, peak memory in MB. "clean" is the blind mode; "consistent" cleans
+a JPEG of --quality, once for each --sampling, and needs Pillow to write it.
 """
 import argparse, os, random, struct, tempfile, time
 
@@ -34,6 +35,16 @@ def scratch_row(height):
     return row
 
 
+def write_jpeg(source, path, quality, sampling):
+    from PIL import Image
+    Image.MAX_IMAGE_PIXELS = None
+    with Image.open(source) as photo:
+        if sampling == "gray":
+            photo.convert("L").save(path, quality=quality)
+        else:
+            photo.save(path, quality=quality, subsampling={"444": 0, "422": 1, "420": 2}[sampling])
+
+
 def measure(command):
     begin = time.monotonic()
     child = os.spawnvp(os.P_NOWAIT, command[0], command)
@@ -48,11 +59,19 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--megapixels", default="4,24")
     parser.add_argument("--editors", default="denoise,clean,inpaint,upscale,colorize,stroke")
+    parser.add_argument("--quality", type=int, default=50)
+    parser.add_argument("--sampling", default="420")
     parser.add_argument("--options", default="", help="more options for every run, such as '--threads 2'")
     asked = parser.parse_args()
     one = ["--nfe", "1"]
     with tempfile.TemporaryDirectory() as folder:
-        photo, mask, out = (os.path.join(folder, name) for name in ("photo.bmp", "mask.bmp", "out.bmp"))
+        photo, jpeg, mask, out = (os.path.join(folder, name) for name in ("photo.bmp", "photo.jpg", "mask.bmp", "out.bmp"))
+
+        def report(name, megapixels, arguments):
+            seconds, peak = measure([asked.program, *arguments, "--model", "photo", "--overwrite", "--quiet",
+                                     *asked.options.split(), "-o", out])
+            print(f"{name:15} {megapixels:3} MP {seconds:8.1f} s {seconds / megapixels:6.2f} s/MP {peak:7.0f} MB", flush=True)
+
         for megapixels in map(int, asked.megapixels.split(",")):
             height = round((megapixels * 1e6 / 1.5) ** 0.5)
             width = round(height * 1.5)
@@ -61,10 +80,12 @@ def main():
             ways = {"denoise": ["--sigma", "0.05"] + one, "clean": ["--mode", "blind"] + one,
                     "inpaint": ["--mask", mask, "--rounds", "1"], "upscale": one, "colorize": one, "stroke": one}
             for editor in asked.editors.split(","):
-                command = [asked.program, editor, photo, *ways[editor], "--model", "photo", "--overwrite", "--quiet",
-                           *asked.options.split(), "-o", out]
-                seconds, peak = measure(command)
-                print(f"{editor:10} {megapixels:3} MP {seconds:8.1f} s {seconds / megapixels:6.2f} s/MP {peak:7.0f} MB", flush=True)
+                if editor != "consistent":
+                    report(editor, megapixels, [editor, photo, *ways[editor]])
+                    continue
+                for sampling in asked.sampling.split(","):
+                    write_jpeg(photo, jpeg, asked.quality, sampling)
+                    report(f"{editor} {sampling}", megapixels, ["clean", jpeg, "--mode", "consistent", *one])
 
 
 if __name__ == "__main__":
