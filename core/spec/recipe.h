@@ -74,8 +74,10 @@ struct ObjectiveRecipe {
     std::string softLevels = "lognormal"; ///< of t3: lognormal, loguniform
     std::string softWeight = "distance";  ///< distance 1/|t − t3|, level 1/t, half, uniform
     double softShare = 1;                 ///< factor of the soft term
-    std::string solver = "heun";          ///< CD: heun, euler
-    std::string teacher;                  ///< CD, BCT: a score model; BCT works without
+    std::string solver = "heun";          ///< CD, BCT, follow: heun, euler
+    std::string teacher;                  ///< CD, BCT, follow: a score model; BCT works without
+    int trajectorySteps = 10;             ///< follow: of the teacher, along a trajectory
+    int trajectoryMoves = 8;              ///< follow: learned from each trajectory
     double sigmaMaximum = 80;             ///< highest level; the lowest is 0.002
     // Restoration of JPEGs, for models with the conditions diffusion and jpeg.
     double jpegShare = 0.6;                         ///< of the samples; the rest follows `beside`

@@ -89,7 +89,7 @@ ParameterList declare(NetworkRecipe& network) {
 
 ParameterList declare(ObjectiveRecipe& objective) {
     ParameterList list;
-    list.choice(objective.name, {"score", "ct", "cd", "ict", "ect", "bct", "restoration"},
+    list.choice(objective.name, {"score", "ct", "cd", "ict", "ect", "bct", "follow", "restoration"},
                 {"name", "Objective", "What is learned; see the user guide."})
         .choice(objective.distance, {"huber", "l1", "l2", "lpips"},
                 {"distance", "Distance", "Between two predictions of one picture."}, more)
@@ -136,11 +136,15 @@ ParameterList declare(ObjectiveRecipe& objective) {
         .number(objective.softShare, 0, 100,
                 {"soft_share", "Soft term", "Factor of the soft term."}, more)
         .choice(objective.solver, {"heun", "euler"},
-                {"solver", "Solver", "The teacher's step in consistency distillation."}, more)
+                {"solver", "Solver", "The teacher's step."}, more)
         .text(objective.teacher,
               {"teacher", "Teacher",
-               "Score model for consistency distillation; BCT follows its ODE where there is one."},
+               "Score model for cd and follow; bct goes along its ODE where there is one."},
               more)
+        .integer(objective.trajectorySteps, 2, 1000,
+                 {"trajectory_steps", "Steps of the teacher", "follow: along a trajectory."}, more)
+        .integer(objective.trajectoryMoves, 1, 1000,
+                 {"trajectory_moves", "Moves", "follow: learned from each trajectory."}, more)
         .number(objective.sigmaMaximum, 0.01, 1000,
                 {"sigma_maximum", "Highest level", "Noise levels reach from 0.002 to here."}, more)
         .number(objective.jpegShare, 0, 1,
@@ -217,7 +221,11 @@ ParameterList declare(RunRecipe& run) {
         .text(run.paths,
               {"paths", "Sample paths",
                "Paths or presets that samples are made with, separated by semicolons."},
-              more);
+              more)
+        .text(run.photo,
+              {"photo", "Your photo",
+               "A picture of yours that every sample sheet takes to noise and back."},
+              script);
     return list;
 }
 

@@ -5,6 +5,7 @@
 #include "core/train/objectives/consistency.h"
 #include "core/train/objectives/restoration.h"
 #include "core/train/objectives/score.h"
+#include "core/train/objectives/trajectory.h"
 
 #include <array>
 
@@ -15,7 +16,7 @@ double copied(const ObjectiveRecipe&, const Moment&) {
     return 0;
 }
 
-constexpr std::array<Objective, 7> rows{
+constexpr std::array<Objective, 8> rows{
     {{.name = "score",
       .label = "Score model (EDM)",
       .trains = ModelKind::Score,
@@ -50,6 +51,13 @@ constexpr std::array<Objective, 7> rows{
       .takesTeacher = true,
       .needsTwoTimes = true,
       .loss = &bctStep,
+      .averageDecay = &copied},
+     {.name = "follow",
+      .label = "Following a score model's trajectories, both ways",
+      .trains = ModelKind::Bidirectional,
+      .needsTeacher = true,
+      .needsTwoTimes = true,
+      .loss = &followStep,
       .averageDecay = &copied},
      {.name = "restoration",
       .label = "Restoration of JPEGs, beside another objective",

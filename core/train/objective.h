@@ -55,7 +55,7 @@ struct Objective {
     double (*averageDecay)(const ObjectiveRecipe& recipe, const Moment& moment);
 };
 
-/// score, ct, ict, ect, cd, bct, restoration.
+/// score, ct, ict, ect, cd, bct, follow, restoration.
 std::span<const Objective> objectives();
 
 /// The row that the recipe names, and what kind of model it makes. Throws Error(Usage).

@@ -57,6 +57,9 @@ std::vector<Case> cases() {
           "objective.levels=loguniform", "objective.soft_levels=loguniform",
           "objective.first_intervals=20", "objective.last_intervals=20"},
          {.down = 0.12, .up = 0.25, .oneStep = 0.15, .roundTrip = 0.5}},
+        {"follow",
+         {"objective.name=follow", "network.init=score", "objective.teacher=score"},
+         {.down = 0.12, .up = 0.25, .oneStep = 0.15, .roundTrip = 0.5}},
     };
 }
 

@@ -1,0 +1,29 @@
+// Following the trajectories of a score model: the map is shown where they go, both ways.
+#pragma once
+
+#include "core/train/objective.h"
+
+namespace zigzag {
+
+/// A batch's trajectories along a teacher's PF ODE, visited at K + 1 levels.
+struct Trajectories {
+    at::Tensor states; ///< [K + 1, N, C, H, W], from 0.002 upwards
+    at::Tensor levels; ///< [K + 1, N], rising
+    int entry = 0;     ///< where those that begin at a photo begin, counted from 0.002
+};
+
+/// K = recipe.trajectorySteps steps by recipe.solver between levels of the Karras scale, whose inner
+/// ones lie elsewhere for every sample. Half of the samples begin as noise at recipe.sigmaMaximum and
+/// walk down, half as their photo with noise near 0.07 and walk up, then from there down. Without
+/// gradient; `teacher` is D(x, t).
+Trajectories trajectoriesOf(const ObjectiveRecipe& recipe, Batch& batch, const Map& teacher);
+
+/// The registry's row, ours: recipe.trajectoryMoves moves between two levels of each trajectory, the
+/// distance to where the trajectory is, both scaled by σd/√(u² + σd²) as in carriedLoss(). A quarter
+/// of the moves are those that count most: 80 → 0.002, and from the entry up to 80. Where carried and
+/// returned terms let news of a trajectory's far end travel step by step, here it is told outright:
+/// for the price of the teacher's walk, K to 2K evaluations without gradient. One term a move.
+Loss followStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch,
+                const Maps& maps);
+
+} // namespace zigzag
