@@ -116,6 +116,7 @@ struct RunRecipe {
     double samplesMinutes = 30; ///< between sample sheets, and one at the end; 0: none
     int logEvery = 20;          ///< steps a line of metrics
     std::string paths; ///< of the sample sheets, separated by ';'; empty: the model's presets
+    std::string photo; ///< one more picture that each sheet takes there and back; empty: none
 };
 ParameterList declare(RunRecipe& run);
 

@@ -24,6 +24,7 @@ namespace {
 struct Told {
     std::atomic<int> samples = 0, backUps = 0, steps = 0;
     std::atomic<bool> paused = false, resumed = false;
+    std::string photo; ///< of the newest recipe; written before its forecast is told
 };
 
 /// A step every few milliseconds, a line of metrics each, and what the strings ask for.
@@ -41,6 +42,7 @@ class PretendedTraining : public Executor {
                            .diskBytes = 3'000'000'000,
                            .use = "Good for tests."};
         if (train.forecastOnly) {
+            told_->photo = train.recipe.run.photo;
             if (train.recipe.data.folder.ends_with("few"))
                 throw Error(ErrorKind::Failed, "There are 7 pictures, which is too few.",
                             "A model needs at least 100.");
@@ -140,8 +142,10 @@ class TrainingTest : public QObject {
         QVERIFY(!panel.busy());
 
         panel.setPictures("/pictures");
+        panel.findChild<QLineEdit*>("ownPhoto")->setText("/photos/mine.jpg");
         click(panel, "run");
         QTRY_VERIFY(noticeOf(panel).contains("Good for tests."));
+        QCOMPARE(told_->photo, std::string("/photos/mine.jpg"));
         QVERIFY(noticeOf(panel).contains("3.0"));
         QVERIFY(!std::filesystem::exists(runsFolder()));
     }

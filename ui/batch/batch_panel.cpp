@@ -1,6 +1,6 @@
 #include "ui/batch/batch_panel.h"
 
-#include "ui/batch/path_field.h"
+#include "ui/panels/path_field.h"
 #include "ui/panels/job_panel.h"
 #include "ui/panels/job_progress.h"
 #include "ui/panels/notice.h"
@@ -85,7 +85,7 @@ void BatchPanel::makeForm() {
         format_->addItem(QString(format).toUpper(), QString(format));
     in_ = new PathField("in", tr("Folder of the pictures"), PathField::Kind::Folder, this);
     out_ = new PathField("out", tr("Folder of the results"), PathField::Kind::Folder, this);
-    mask_ = new PathField("mask", tr("One mask for all"), PathField::Kind::Picture, this);
+    mask_ = new PathField("mask", tr("One mask for all"), PathField::Kind::Mask, this);
     mask_->setToolTip(tr("White is replaced. Empty: each NAME.jpg has a NAME-mask.png beside it."));
     runButton_ = new RunButton(tr("Run on all"), QKeySequence(tr("Ctrl+Return")), this);
     testButton_ = new QPushButton(tr("Test on one first"), this);

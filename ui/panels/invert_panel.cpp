@@ -1,6 +1,6 @@
 #include "ui/panels/invert_panel.h"
 
-#include "ui/panels/error_map.h"
+#include "core/image/error_map.h"
 #include "ui/panels/measures.h"
 #include "ui/panels/parameter_form.h"
 #include "ui/theme/theme.h"

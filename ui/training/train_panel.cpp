@@ -4,6 +4,7 @@
 #include "core/spec/runs.h"
 #include "ui/panels/notice.h"
 #include "ui/panels/parameter_form.h"
+#include "ui/panels/path_field.h"
 #include "ui/panels/run_button.h"
 #include "ui/theme/theme.h"
 #include "ui/training/train_status_row.h"
@@ -119,6 +120,11 @@ QWidget* TrainPanel::makeChoices() {
     name_ = new QLineEdit(choices_);
     name_->setObjectName("runName");
     name_->setToolTip(tr("Of the run, and of the model that it makes"));
+    ownPhoto_ = new PathField("ownPhoto", tr("Your photo"), PathField::Kind::Photo, choices_);
+    ownPhoto_->setPlaceholder(tr("None"));
+    ownPhoto_->setToolTip(tr("A photo of yours that every sample sheet takes to noise and back: "
+                             "its curve shows how well the model keeps it"));
+    connect(ownPhoto_, &PathField::changed, this, &TrainPanel::forgetForecast);
     // The name is asked for above; objective and optimiser are the recipe's.
     form_ = new ParameterForm({declare(recipe_.data), declare(recipe_.network),
                                declare(recipe_.objective), declare(recipe_.optimiser),
@@ -132,6 +138,7 @@ QWidget* TrainPanel::makeChoices() {
     rows->addRow(tr("Recipe"), preset_);
     rows->addRow(about_);
     rows->addRow(tr("Name"), name_);
+    rows->addRow(tr("Your photo"), ownPhoto_);
     auto* column = new QVBoxLayout(choices_);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2 * grid);
@@ -242,6 +249,7 @@ Recipe TrainPanel::wanted() const {
     Recipe recipe = recipe_;
     recipe.data.folder = pictures_->text().trimmed().toStdString();
     const QString name = name_->text().trimmed();
+    if (!ownPhoto_->path().isEmpty()) recipe.run.photo = ownPhoto_->path().toStdString();
     recipe.run.name = (name.isEmpty() ? name_->placeholderText() : name).toStdString();
     return recipe;
 }

@@ -19,6 +19,7 @@ namespace zigzag::ui {
 
 class Notice;
 class ParameterForm;
+class PathField;
 class TrainStatusRow;
 
 class TrainPanel : public Panel {
@@ -73,6 +74,7 @@ class TrainPanel : public Panel {
     QComboBox* preset_ = nullptr;
     QLabel* about_ = nullptr;
     QLineEdit* name_ = nullptr;
+    PathField* ownPhoto_ = nullptr;
     ParameterForm* form_ = nullptr;
     QPushButton* start_ = nullptr;
     QLabel* hint_ = nullptr;

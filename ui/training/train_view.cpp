@@ -81,6 +81,8 @@ std::string nameOf(QString figure) {
     if (raw) figure.chop(4);
     if (figure == "reconstruction_psnr")
         return (raw ? TrainView::tr("raw") : TrainView::tr("averaged")).toStdString();
+    if (figure == "own_psnr")
+        return (raw ? TrainView::tr("your photo, raw") : TrainView::tr("your photo")).toStdString();
     figure.replace("jpeg_gain_", TrainView::tr("JPEG") + " ");
     return (raw ? TrainView::tr("%1, raw").arg(figure) : figure).toStdString();
 }

@@ -66,6 +66,17 @@ double jpegLevel(double quality) {
     return std::clamp(0.12 * std::sqrt(10 / quality), 0.02, 0.3);
 }
 
+at::Tensor middleOf(const std::filesystem::path& picture, const DataRecipe& data) {
+    const cv::Mat pixels = readImage(picture).rgb8();
+    if (std::min(pixels.cols, pixels.rows) < data.size)
+        throw Error(ErrorKind::File,
+                    picture.filename().string() + " is " + std::to_string(pixels.cols) + "×" +
+                        std::to_string(pixels.rows) + ", smaller than the crops of " +
+                        std::to_string(data.size) + " that the model learns.",
+                    "Choose a larger picture to look at, or a smaller data.size.");
+    return tensorOf(middle(pixels, data));
+}
+
 at::Tensor throughJpeg(const at::Tensor& pictures, int quality, bool chromaHalved) {
     std::vector<at::Tensor> compressed;
     for (std::int64_t i = 0; i < pictures.size(0); ++i)

@@ -41,6 +41,10 @@ class CropSource final : public SampleSource {
     std::vector<std::uint32_t> order_;
 };
 
+/// The middle of one picture, framed as the recipe's are and not mirrored: [1, 3, H, W] in [-1, 1].
+/// Throws Error(File) where it cannot be read or is smaller than a crop.
+at::Tensor middleOf(const std::filesystem::path& picture, const DataRecipe& data);
+
 /// The noise level that belongs to a JPEG of this quality (algorithms.md section 5, ours):
 /// 0.12·√(10/quality), from 0.02 to 0.3.
 double jpegLevel(double quality);

@@ -25,6 +25,7 @@ struct Bench {
     Sheet sheet;
     at::Tensor photos; ///< held out
     std::vector<int> photoLabels;
+    at::Tensor ownPhoto; ///< the user's
 };
 
 /// One of the two sets of weights.
@@ -96,26 +97,32 @@ void generate(Bench& bench, const Subject& subject) {
 }
 
 /// There and back: a bidirectional model by its two-step inversion, a score model by 18 Heun steps.
-void reconstruct(Bench& bench, const Subject& subject) {
-    const ModelCard& card = subject.model.card();
-    if (card.kind == ModelKind::Consistency || !bench.photos.defined()) return;
-    const at::Tensor photos = bench.photos.to(subject.model.compute().device);
-    SamplerRun run =
-        runOf(bench, subject.model, labelsFor(subject.model, bench.photoLabels), photos.size(0));
-    at::Tensor back;
-    if (card.kind == ModelKind::Score) {
+at::Tensor thereAndBack(const Bench& bench, const Model& model, at::Tensor photos,
+                        const std::vector<int>& labels) {
+    photos = photos.to(model.compute().device);
+    SamplerRun run = runOf(bench, model, labelsFor(model, labels), photos.size(0));
+    if (model.card().kind == ModelKind::Score) {
         const Sampler& heun = samplerNamed("heun");
-        back = heun.generate(run, heun.invert(run, photos));
-    } else {
-        const Sampler& walker = samplerNamed("path");
-        run.path = pathFor(card, "inversion-2", "invert");
-        const at::Tensor noise = walker.invert(run, photos);
-        run.path = pathFor(card, "one-step", "generate");
-        back = walker.generate(run, noise);
+        return heun.generate(run, heun.invert(run, photos)).to(at::kCPU);
     }
-    back = back.to(at::kCPU);
-    bench.sheet.rows.push_back({subject.name + ", reconstruction", back});
-    bench.sheet.figures["reconstruction_psnr" + subject.suffix] = psnr8(back, bench.photos);
+    const Sampler& walker = samplerNamed("path");
+    run.path = pathFor(model.card(), "inversion-2", "invert");
+    const at::Tensor noise = walker.invert(run, photos);
+    run.path = pathFor(model.card(), "one-step", "generate");
+    return walker.generate(run, noise).to(at::kCPU);
+}
+
+void reconstruct(Bench& bench, const Subject& subject) {
+    if (subject.model.card().kind == ModelKind::Consistency) return;
+    const auto add = [&](const at::Tensor& photos, const std::vector<int>& labels,
+                         const std::string& label, const std::string& figure) {
+        if (!photos.defined()) return;
+        const at::Tensor back = thereAndBack(bench, subject.model, photos, labels);
+        bench.sheet.rows.push_back({subject.name + ", " + label, back});
+        bench.sheet.figures[figure + subject.suffix] = psnr8(back, photos);
+    };
+    add(bench.photos, bench.photoLabels, "reconstruction", "reconstruction_psnr");
+    add(bench.ownPhoto, {-1}, "your photo", "own_psnr");
 }
 
 /// JPEGs of fixed qualities, colour halved, restored in one evaluation.
@@ -141,10 +148,10 @@ void restore(Bench& bench, const Subject& subject) {
 
 } // namespace
 
-Sheet sampleSheet(const Recipe& recipe, CropSource& source, const Model& averaged, const Model& raw,
-                  const std::function<void()>& breathe) {
+Sheet sampleSheet(const Recipe& recipe, CropSource& source, const at::Tensor& ownPhoto,
+                  const Model& averaged, const Model& raw, const std::function<void()>& breathe) {
     const c10::InferenceMode inference;
-    Bench bench{recipe, source, breathe, {}, {}, {}};
+    Bench bench{recipe, source, breathe, {}, {}, {}, ownPhoto};
     std::tie(bench.photos, bench.photoLabels) = source.heldOut(columns);
     for (const Subject& subject : {Subject{averaged, "average", ""}, Subject{raw, "raw", "_raw"}}) {
         const ModelCard& card = subject.model.card();
@@ -153,6 +160,7 @@ Sheet sampleSheet(const Recipe& recipe, CropSource& source, const Model& average
         if (!card.conditions.empty()) restore(bench, subject);
     }
     if (bench.photos.defined()) bench.sheet.rows.push_back({"held-out photos", bench.photos});
+    if (ownPhoto.defined()) bench.sheet.rows.push_back({"your photo", ownPhoto});
     return std::move(bench.sheet);
 }
 

@@ -20,7 +20,8 @@ struct SheetRow {
 
 struct Sheet {
     std::vector<SheetRow> rows;
-    /// Measured on the way: "reconstruction_psnr" (dB), "jpeg_gain_10" (dB over the plain decode) …;
+    /// Measured on the way: "reconstruction_psnr" and "own_psnr" (dB; held-out photos, the user's
+    /// own), "jpeg_gain_10" (dB over the plain decode) …;
     /// of the averaged weights, and with "_raw" of the weights as they are.
     std::map<std::string, double> figures;
 
@@ -30,10 +31,10 @@ struct Sheet {
 };
 
 /// Generation at several paths (not for models of conditions, which know no whole pictures),
-/// reconstruction of held-out photos by inversion, and restoration of JPEGs (models with that
-/// condition). `breathe` is called between
-/// network evaluations and may throw (Cancelled).
-Sheet sampleSheet(const Recipe& recipe, CropSource& source, const Model& averaged, const Model& raw,
-                  const std::function<void()>& breathe);
+/// reconstruction by inversion of held-out photos and of the user's own (`ownPhoto`, [1, 3, H, W],
+/// may be undefined), and restoration of JPEGs (models with that condition). `breathe` is called
+/// between network evaluations and may throw (Cancelled).
+Sheet sampleSheet(const Recipe& recipe, CropSource& source, const at::Tensor& ownPhoto,
+                  const Model& averaged, const Model& raw, const std::function<void()>& breathe);
 
 } // namespace zigzag

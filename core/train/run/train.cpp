@@ -1,6 +1,7 @@
 #include "core/train/run/train.h"
 
 #include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/image/file.h"
 #include "core/train/data/crop_source.h"
 #include "core/train/group/agreement.h"
@@ -44,6 +45,8 @@ Recipe withAbsolutePaths(Recipe recipe) {
     for (std::string* model : {&recipe.network.init, &recipe.objective.teacher})
         if (!model->empty() && std::filesystem::exists(recipe.path(*model)))
             *model = std::filesystem::absolute(recipe.path(*model)).string();
+    if (!recipe.run.photo.empty())
+        recipe.run.photo = std::filesystem::absolute(recipe.path(recipe.run.photo)).string();
     return recipe;
 }
 
@@ -118,6 +121,7 @@ class Sitting {
     bool leads() const { return !group_ || group_->leads(); }
     int processes() const { return group_ ? group_->size() : 1; }
     void prepare(const TrainInput& input);
+    void takeOwnPhoto(bool goesOn);
     void settleMicroBatch();
     void restore();
     bool goesOn();
@@ -143,6 +147,7 @@ class Sitting {
     Recipe recipe_;
     const Compute compute_;
     CropSource source_;
+    at::Tensor ownPhoto_; ///< undefined: none
     Trainer trainer_;
     TrainForecast forecast_;
     double secondsBefore_ = 0;
@@ -152,7 +157,19 @@ class Sitting {
     double loss_ = 0, picturesPerSecond_ = 0;
 };
 
+/// A run that has begun does not end because a picture to look at has gone.
+void Sitting::takeOwnPhoto(bool goesOn) {
+    if (recipe_.run.photo.empty()) return;
+    try {
+        ownPhoto_ = middleOf(recipe_.path(recipe_.run.photo), recipe_.data);
+    } catch (const Error& error) {
+        if (!goesOn) throw;
+        log::warning(error.problem() + " The samples go without it.");
+    }
+}
+
 void Sitting::prepare(const TrainInput& input) {
+    takeOwnPhoto(folder_.has_value());
     settleMicroBatch();
     if (folder_) restore();
     context_.onProgress({0, 0, "Measuring a network pass"});
@@ -262,8 +279,9 @@ void Sitting::sample() {
 void Sitting::drawSheet() {
     tell("Making samples");
     const TrainedWeights& weights = trainer_.weights();
-    const Sheet sheet = sampleSheet(recipe_, source_, *weights.model(trainer_.best(), true),
-                                    *weights.model(weights.tensors(), true), [this] { breathe(); });
+    const Sheet sheet =
+        sampleSheet(recipe_, source_, ownPhoto_, *weights.model(trainer_.best(), true),
+                    *weights.model(weights.tensors(), true), [this] { breathe(); });
     const std::string name = folder_->fileOf(trainer_.step()).stem().string() + ".png";
     persist(
         [&] { writeImage(folder_->samplesFolder() / name, sheet.picture(), {.overwrite = true}); });

@@ -92,6 +92,7 @@ class RunTest : public QObject {
     void stopsAsItStands();
     void pausesAndGoesOn();
     void samplesAndBacksUpWhenAsked();
+    void takesTheUsersPhotoThereAndBack();
     void stopsBeforeHarm_data();
     void stopsBeforeHarm();
     void waitsForAVanishedRunFolder();
@@ -264,6 +265,30 @@ void RunTest::samplesAndBacksUpWhenAsked() {
     go(asked);
     QVERIFY(fs::exists(path("asked") / "samples" / "step-0000000003.png"));
     QVERIFY(fs::exists(path("asked") / "checkpoints" / "step-0000000003.safetensors"));
+}
+
+void RunTest::takesTheUsersPhotoThereAndBack() {
+    const fs::path photo = path("mine.png");
+    fs::copy_file(fs::directory_iterator(path("pictures"))->path(), photo);
+    TrainInput mine = input("mine");
+    mine.recipe.run.photo = photo.string();
+    mine.recipe.run.steps = 2;
+    mine.recipe.run.samplesMinutes = 1000;
+    go(mine);
+    const nlohmann::json sheet = metrics("mine").back();
+    QVERIFY(sheet["measured"]["own_psnr"].get<double>() > 5);
+    QVERIFY(sheet["measured"]["own_psnr_raw"].get<double>() > 5);
+    QCOMPARE(sheet["rows"].back().get<std::string>(), std::string("your photo"));
+
+    fs::remove(photo);
+    mine.changes = {"run.steps=3"};
+    QCOMPARE(goOn(mine).steps, 3); // without it
+    QVERIFY(!metrics("mine").back()["measured"].contains("own_psnr"));
+
+    TrainInput absent = input("absent");
+    absent.recipe.run.photo = photo.string();
+    QVERIFY_EXCEPTION_THROWN(go(absent), Error);
+    QVERIFY(!fs::exists(path("absent")));
 }
 
 void RunTest::stopsBeforeHarm_data() {

@@ -1,4 +1,4 @@
-#include "ui/batch/path_field.h"
+#include "ui/panels/path_field.h"
 
 #include "ui/theme/theme.h"
 
@@ -12,7 +12,7 @@ namespace zigzag::ui {
 
 PathField::PathField(const QString& name, const QString& label, Kind kind, QWidget* parent)
     : QWidget(parent), label_(label), kind_(kind),
-      edit_(new QLineEdit(QSettings().value("batch/" + name).toString(), this)) {
+      edit_(new QLineEdit(QSettings().value("paths/" + name).toString(), this)) {
     edit_->setObjectName(name);
     edit_->setAccessibleName(label);
     auto* button = new QToolButton(this);
@@ -29,7 +29,7 @@ PathField::PathField(const QString& name, const QString& label, Kind kind, QWidg
     setFocusProxy(edit_);
     connect(button, &QToolButton::clicked, this, &PathField::choose);
     connect(edit_, &QLineEdit::textChanged, this, [this, name](const QString& text) {
-        QSettings().setValue("batch/" + name, text);
+        QSettings().setValue("paths/" + name, text);
         Q_EMIT changed();
     });
 }
@@ -38,12 +38,19 @@ QString PathField::path() const {
     return edit_->text().trimmed();
 }
 
+void PathField::setPlaceholder(const QString& text) {
+    edit_->setPlaceholderText(text);
+}
+
 void PathField::choose() {
     const QString path =
         kind_ == Kind::Folder
             ? QFileDialog::getExistingDirectory(this, label_, this->path())
             : QFileDialog::getOpenFileName(this, label_, this->path(),
-                                           tr("Pictures (*.png *.tif *.tiff *.bmp *.webp)"));
+                                           kind_ == Kind::Mask
+                                               ? tr("Pictures (*.png *.tif *.tiff *.bmp *.webp)")
+                                               : tr("Photos (*.png *.jpg *.jpeg *.tif *.tiff "
+                                                    "*.webp *.bmp)"));
     if (!path.isEmpty()) edit_->setText(path);
 }
 

@@ -1,11 +1,12 @@
-#include "ui/panels/error_map.h"
+#include "core/image/error_map.h"
 
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <stdexcept>
 #include <vector>
 
-namespace zigzag::ui {
+namespace zigzag {
 namespace {
 
 /// The difference that all but one pixel in a hundred stay under, and at least what the eye may notice.
@@ -20,6 +21,8 @@ double rangeOf(const cv::Mat& difference) {
 } // namespace
 
 ErrorMap errorMap(const Image& a, const Image& b) {
+    if (a.size() != b.size() || a.empty())
+        throw std::invalid_argument("An error map needs two pictures of one size.");
     cv::Mat difference;
     cv::absdiff(a.rgb8(), b.rgb8(), difference);
     cv::Mat mean;
@@ -33,4 +36,4 @@ ErrorMap errorMap(const Image& a, const Image& b) {
     return {Image::fromPixels(colours), brightest};
 }
 
-} // namespace zigzag::ui
+} // namespace zigzag

@@ -11,12 +11,13 @@ class PathField : public QWidget {
     Q_OBJECT
 
   public:
-    enum class Kind { Folder, Picture };
+    enum class Kind { Folder, Mask, Photo };
 
     /// The path is remembered under `name` among the settings.
     PathField(const QString& name, const QString& label, Kind kind, QWidget* parent = nullptr);
 
     QString path() const;
+    void setPlaceholder(const QString& text);
 
   Q_SIGNALS:
     void changed();

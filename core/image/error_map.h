@@ -3,7 +3,7 @@
 
 #include "core/image/image.h"
 
-namespace zigzag::ui {
+namespace zigzag {
 
 struct ErrorMap {
     Image image;
@@ -11,7 +11,7 @@ struct ErrorMap {
         0; ///< the difference, in 8-bit values averaged over the channels, that is shown brightest
 };
 
-/// Both pictures have the same size; takes a moment for large ones.
+/// Of two pictures of one size, 8 bits RGB; takes a moment for large ones. Throws std::invalid_argument for others.
 ErrorMap errorMap(const Image& a, const Image& b);
 
-} // namespace zigzag::ui
+} // namespace zigzag
