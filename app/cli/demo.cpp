@@ -168,6 +168,46 @@ void interpolate(Demo& demo) {
               result.provenance);
 }
 
+void upscale(Demo& demo) {
+    const Image photo = readImage(demo.sample("brook.jpg"));
+    const Image part = Image::fromPixels(photo.pixels({240, 120, 160, 160}));
+    const auto result = demo.run<PictureResult>(UpscaleInput{demo.engine(), {}, part});
+    demo.show("upscale-before.png", part, "brook, 160x160");
+    demo.show("upscale.png", result.image,
+              "twice as wide: " + costText(result.nfe, result.provenance), result.provenance);
+}
+
+void colorize(Demo& demo) {
+    ColorizeParams params;
+    params.classLabel = "dandelion";
+    const Image flower = readImage(demo.sample("dandelion-near.png"));
+    const auto result = demo.run<PictureResult>(ColorizeInput{demo.engine(), params, flower});
+    demo.show("colorize-before.png", withoutColour(flower), "dandelion, in gray");
+    demo.show("colorize.png", result.image, "coloured: " + costText(result.nfe, result.provenance),
+              result.provenance);
+}
+
+void stroke(Demo& demo) {
+    StrokeParams params;
+    params.classLabel = "rose";
+    const Image strokes = strokesOfAFlower();
+    const auto result = demo.run<PictureResult>(StrokeInput{demo.engine(), params, strokes});
+    demo.show("stroke-before.png", strokes, "three strokes");
+    demo.show("stroke.png", result.image,
+              "painted over: " + costText(result.nfe, result.provenance), result.provenance);
+}
+
+void edit(Demo& demo) {
+    EditParams params;
+    params.from = "dandelion";
+    params.to = "tulip";
+    const Image flower = readImage(demo.sample("dandelion-near.png"));
+    const auto result = demo.run<PictureResult>(EditInput{demo.engine(), params, flower});
+    demo.show("edit.png", result.image,
+              "from dandelion to tulip: " + costText(result.nfe, result.provenance),
+              result.provenance);
+}
+
 Report demo(const NoArguments&, Invocation& call) {
     Demo demo(call, call.output.empty() ? fs::path("out/demo") : call.output);
     demo.tryJob("clean dogs.jpg", cleanDogs);
@@ -179,6 +219,10 @@ Report demo(const NoArguments&, Invocation& call) {
     demo.tryJob("generate", generate);
     demo.tryJob("reconstruct dandelion-near.png", reconstruct);
     demo.tryJob("interpolate dandelion-near.png dandelion-far.png", interpolate);
+    demo.tryJob("upscale brook.jpg", upscale);
+    demo.tryJob("colorize dandelion-near.png", colorize);
+    demo.tryJob("stroke", stroke);
+    demo.tryJob("edit dandelion-near.png", edit);
     return demo.finish();
 }
 

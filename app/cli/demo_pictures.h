@@ -14,4 +14,10 @@ Image withNoise(const Image& photo, double sigma, std::uint64_t seed);
 /// The photo with what the mask covers painted white; 8 bits, RGB.
 Image withHole(const Image& photo, const Mask& mask);
 
+/// Its brightness, 8 bits, gray.
+Image withoutColour(const Image& photo);
+
+/// Three dabs of paint, red on green, 64×64.
+Image strokesOfAFlower();
+
 } // namespace zigzag::cli

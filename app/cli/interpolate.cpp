@@ -1,6 +1,7 @@
 // zigzag-cli interpolate: one photo becomes another.
 #include "commands.h"
 #include "core/image/contact_sheet.h"
+#include "core/image/derive.h"
 #include "core/image/file.h"
 #include "options.h"
 #include "outputs.h"
@@ -27,6 +28,10 @@ std::string frameName(int number, int count) {
     char name[32];
     std::snprintf(name, sizeof name, "frame-%0*d.png", digits, number);
     return name;
+}
+
+std::string sizeText(Size size) {
+    return std::to_string(size.width) + "×" + std::to_string(size.height);
 }
 
 /// Where everything goes; an empty path means that it was not asked for.
@@ -68,21 +73,29 @@ void write(const Plan& plan, const InterpolateResult& result, double framesPerSe
     for (std::size_t i = 0; i < plan.frames.size(); ++i)
         outputs.write(plan.frames[i], result.frames.at(i), result.provenance,
                       {.parameters = {{"at", result.positions.at(i)}}});
-    if (!plan.animation.empty()) outputs.write(plan.animation, result.frames, framesPerSecond);
+    if (!plan.animation.empty())
+        outputs.write(plan.animation, result.frames, framesPerSecond, result.provenance);
 }
 
 Report interpolate(const Arguments& asked, Invocation& call) {
     Outputs outputs(call, {asked.a, asked.b});
     const Plan files = plan(asked, call, outputs);
-    const auto result = call.jobs().run<InterpolateResult>(
-        InterpolateInput{call.engine, asked.params, readImage(asked.a), readImage(asked.b)});
+    InterpolateInput input{call.engine, asked.params, readImage(asked.a), readImage(asked.b)};
+    const Size a = input.a.size(), b = input.b.size();
+    const Rect seen = partShapedAs(a, b);
+    if (seen.size() != b)
+        call.tell("Of " + asked.b.string() + ", whose shape is another, the middle " +
+                  sizeText(seen.size()) + " of " + sizeText(b) + " pixels are used.");
+    if (seen.size() != a)
+        call.tell(asked.b.string() + " is brought to the size of " + asked.a.string() + ", " +
+                  sizeText(a) + ".");
+    const auto result = call.jobs().run<InterpolateResult>(std::move(input));
     write(files, result, asked.framesPerSecond, outputs);
     Report report;
-    report.json = {{"command", "interpolate"},
-                   {"positions", result.positions},
-                   {"nfe", result.nfePerPosition},
-                   {"nfe_per_position", result.nfePerPosition},
-                   {"nfe_invert", result.nfeInvert}};
+    report.json = {
+        {"command", "interpolate"},       {"positions", result.positions},
+        {"nfe", result.nfePerPosition},   {"nfe_per_position", result.nfePerPosition},
+        {"nfe_invert", result.nfeInvert}, {"part_of_b", {seen.x, seen.y, seen.width, seen.height}}};
     addProvenance(report.json, result.provenance);
     report.json["outputs"] = outputs.written();
     return report;

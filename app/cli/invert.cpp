@@ -1,6 +1,7 @@
 // zigzag-cli invert: the noise that a picture comes from.
 #include "arrays.h"
 #include "commands.h"
+#include "core/image/error_map.h"
 #include "options.h"
 #include "outputs.h"
 #include "report.h"
@@ -11,14 +12,19 @@ namespace {
 struct Arguments {
     std::filesystem::path in;
     std::filesystem::path noise;
+    std::filesystem::path map; ///< empty: none
     InvertParams params;
 };
 
-Report reportOf(const InvertResult& result, bool refined) {
+Report reportOf(const InvertResult& result) {
     Report report;
-    report.json = {{"command", "invert"}, {"path", result.path}, {"nfe", result.nfe}};
-    if (refined) report.json["psnr"] = finiteOrName(result.psnr);
-    report.json["shape"] = result.noise.shape;
+    report.json = {{"command", "invert"},
+                   {"path", result.path},
+                   {"nfe", result.nfe},
+                   {"nfe_invert", result.nfe},
+                   {"nfe_generate", result.nfeGenerate},
+                   {"psnr", finiteOrName(result.psnr)},
+                   {"shape", result.noise.shape}};
     addProvenance(report.json, result.provenance);
     return report;
 }
@@ -27,11 +33,20 @@ Report invert(const Arguments& asked, Invocation& call) {
     Outputs outputs(call, {asked.in, asked.noise});
     const auto path = outputs.tensors(
         call.output.empty() ? beside(asked.in, "-noise", ".safetensors") : call.output);
+    if (!asked.map.empty()) outputs.picture(asked.map);
     InvertInput input{call.engine, asked.params, readPictureSource(asked.in), {}};
     if (!asked.noise.empty()) input.noise = readNoise(asked.noise);
     const auto result = call.jobs().run<InvertResult>(std::move(input));
     outputs.write(path, {{"noise", result.noise}}, result.provenance);
-    Report report = reportOf(result, asked.params.targetPsnr > 0);
+    call.tell("What the noise gives back: PSNR " + shortNumber(result.psnr) + " dB");
+    Report report = reportOf(result);
+    if (!asked.map.empty()) {
+        const ErrorMap map = errorMap(result.seen, result.image);
+        outputs.write(asked.map, map.image, result.provenance, {.told = false});
+        call.tell("In the map, black is no error and the brightest colour " +
+                  shortNumber(map.brightest) + " of 255 or more.");
+        report.json["map_brightest"] = map.brightest;
+    }
     report.json["outputs"] = outputs.written();
     return report;
 }
@@ -43,6 +58,7 @@ void addInvert(CLI::App& program, Invocation& call) {
         program, "invert", "Find the noise that a picture comes from.",
         "  zigzag-cli invert rose.png -o rose.safetensors\n"
         "  zigzag-cli invert rose.png --path \"image + 0.07 > 15 > 80\" --target-psnr 30\n"
+        "  zigzag-cli invert rose.png --map errors.png         and shows what would not come back\n"
         "  zigzag-cli invert images.safetensors --noise entry.safetensors -o noise.safetensors");
     const auto asked = std::make_shared<Arguments>();
     addFile(command, "IN", asked->in,
@@ -50,6 +66,10 @@ void addInvert(CLI::App& program, Invocation& call) {
     addFileOption(
         command, "noise", asked->noise,
         "A .safetensors file with the tensors noise.1, noise.2 … (one a '+' of the path).");
+    addOutputOption(
+        command, "map", asked->map,
+        "A picture of how far what the noise gives back is from the picture: dark where "
+        "it is the same, bright where not.");
     addParameters(command, declare(asked->params));
     addCommonOptions(command, call);
     onChosen(command, call, asked, invert);

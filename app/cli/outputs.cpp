@@ -151,13 +151,24 @@ void Outputs::write(const fs::path& path, const Image& image, const Provenance& 
     WriteOptions options;
     options.overwrite = call_.overwrite;
     options.metadata = !call_.strip;
-    const Image told = call_.strip ? image : withRecord(image, recordFor(path, provenance, alone));
-    for (const std::string& loss : lossesIn(told, formatOf(path), options))
-        call_.tell(path.string() + " cannot hold: " + loss);
+    const Image told = toldOf(image, path, provenance, alone);
+    tellLosses(told, path, options);
     if (interrupted()) throw Cancelled();
     const UninterruptedWrite whole;
     writeImage(path, told, options);
     noteWritten(path);
+}
+
+Image Outputs::toldOf(const Image& image, const fs::path& path, const Provenance& provenance,
+                      const Alone& alone) const {
+    const bool told = alone.told && !call_.strip;
+    return told ? withRecord(image, recordFor(path, provenance, alone)) : image;
+}
+
+void Outputs::tellLosses(const Image& image, const fs::path& path,
+                         const WriteOptions& options) const {
+    for (const std::string& loss : lossesIn(image, formatOf(path), options))
+        call_.tell(path.string() + " cannot hold: " + loss);
 }
 
 Record Outputs::recordFor(const fs::path& path, const Provenance& provenance,
@@ -190,10 +201,19 @@ void Outputs::write(const fs::path& path, const NamedArrays& arrays, const Prove
     noteWritten(path);
 }
 
-void Outputs::write(const fs::path& path, std::span<const Image> frames, double framesPerSecond) {
+void Outputs::write(const fs::path& path, std::span<const Image> frames, double framesPerSecond,
+                    const Provenance& provenance) {
+    WriteOptions options;
+    options.overwrite = call_.overwrite;
+    options.metadata = !call_.strip;
+    std::vector<Image> told(frames.begin(), frames.end());
+    if (!told.empty()) {
+        told.front() = toldOf(told.front(), path, provenance, {});
+        tellLosses(told.front(), path, options);
+    }
     if (interrupted()) throw Cancelled();
     const UninterruptedWrite whole;
-    writeAnimation(path, frames, framesPerSecond, call_.overwrite);
+    writeAnimation(path, told, framesPerSecond, options);
     noteWritten(path);
 }
 

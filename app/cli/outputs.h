@@ -1,7 +1,7 @@
 // The files that a command writes: named, checked before the long work begins, written whole.
 #pragma once
 
-#include "core/image/image.h"
+#include "core/image/file.h"
 #include "core/spec/array.h"
 #include "core/spec/record.h"
 #include "core/weights/tensor_file.h"
@@ -29,6 +29,7 @@ bool isTensorFile(const std::filesystem::path& path);
 struct Alone {
     nlohmann::json parameters = nlohmann::json::object();
     std::uint64_t seedsLater = 0; ///< added to the seed
+    bool told = true; ///< false: no picture that the command makes again, and so without a record
 };
 
 class Outputs {
@@ -52,7 +53,7 @@ class Outputs {
     void write(const std::filesystem::path& path, const NamedArrays& arrays,
                const Provenance& provenance);
     void write(const std::filesystem::path& path, std::span<const Image> frames,
-               double framesPerSecond);
+               double framesPerSecond, const Provenance& provenance);
     void write(const std::filesystem::path& path, std::span<const OutgoingTensor> tensors,
                const std::map<std::string, std::string, std::less<>>& metadata);
     void write(const std::filesystem::path& path, std::string_view text);
@@ -62,6 +63,10 @@ class Outputs {
 
   private:
     void checkNotASource(const std::filesystem::path& path) const;
+    Image toldOf(const Image& image, const std::filesystem::path& path,
+                 const Provenance& provenance, const Alone& alone) const;
+    void tellLosses(const Image& image, const std::filesystem::path& path,
+                    const WriteOptions& options) const;
     Record recordFor(const std::filesystem::path& path, const Provenance& provenance,
                      const Alone& alone) const;
     void noteWritten(const std::filesystem::path& path);

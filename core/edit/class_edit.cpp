@@ -11,14 +11,16 @@
 namespace zigzag {
 namespace {
 
-/// Where new pixels count: everywhere, or in the frame, fading out at its border.
+/// Where new pixels count: everywhere in the frame, fading out at the sides that lie inside the photo.
 cv::Mat weightOf(const Image& photo, const Rect& area) {
-    cv::Mat values(photo.height(), photo.width(), CV_8U, cv::Scalar(0));
-    if (area == photo.bounds()) return cv::Mat(values.size(), CV_32F, cv::Scalar(1));
+    if (area == photo.bounds()) return cv::Mat(area.height, area.width, CV_32F, cv::Scalar(1));
     const int fade = std::min(12, area.width / 8);
-    values(cv::Rect(area.x + fade, area.y + fade, area.width - 2 * fade, area.height - 2 * fade))
-        .setTo(255);
-    return Mask(values).feathered(fade)(cv::Rect(area.x, area.y, area.width, area.height)).clone();
+    const int left = area.x > 0 ? fade : 0, top = area.y > 0 ? fade : 0;
+    const int right = area.right() < photo.width() ? fade : 0;
+    const int bottom = area.bottom() < photo.height() ? fade : 0;
+    cv::Mat values(area.height, area.width, CV_8U, cv::Scalar(0));
+    values(cv::Rect(left, top, area.width - left - right, area.height - top - bottom)).setTo(255);
+    return Mask(values).feathered(fade);
 }
 
 } // namespace
@@ -33,9 +35,10 @@ PictureResult editByClass(const EditInput& input, const Model& model, JobContext
     const Inversion inversion(model, {.path = ways.up.text()}, ways.down.text(), "edit");
     const at::Tensor from = model.labels(params.from, 1), to = model.labels(params.to, 1);
 
-    const Rect area = params.frame.empty()
-                          ? input.photo.bounds()
-                          : frameAround(input.photo.size(), {}, card, params.frame).area;
+    const Frame frame = params.frame.empty()
+                            ? wholeFrame(input.photo.size(), card)
+                            : frameAround(input.photo.size(), {}, card, params.frame);
+    const Rect area = intersection(frame.area, input.photo.bounds());
     const at::Tensor seen = fitted(inSrgb(input.photo, area), card).to(model.compute().device);
     const Seeds seeds{input.engine.seed, 1};
     Track track(context, inversion.evaluationsUp() + 2 * inversion.evaluationsDown());

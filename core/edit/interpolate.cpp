@@ -3,9 +3,13 @@
 #include "core/edit/frame.h"
 #include "core/edit/inversion.h"
 #include "core/edit/morph_memory.h"
+#include "core/image/derive.h"
+
+#include <opencv2/core.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace zigzag {
 namespace {
@@ -21,17 +25,51 @@ std::vector<double> positionsOf(const InterpolateParams& params) {
     return positions;
 }
 
-/// The photo at this size: its largest part of these proportions, around the middle, resampled.
-at::Tensor cutTo(const Image& photo, Size size) {
-    if (photo.size() == size) return inSrgb(photo, photo.bounds());
-    const double scale = std::min(static_cast<double>(photo.width()) / size.width,
-                                  static_cast<double>(photo.height()) / size.height);
-    const int width =
-        std::clamp(static_cast<int>(std::lround(size.width * scale)), 1, photo.width());
-    const int height =
-        std::clamp(static_cast<int>(std::lround(size.height * scale)), 1, photo.height());
-    const Rect area{(photo.width() - width) / 2, (photo.height() - height) / 2, width, height};
-    return resized(inSrgb(photo, area), size);
+/// Both photos as the result shows them: of the first one's size, in a form that holds both, with the first one's metadata and profile
+/// (the second one's where only that has colours).
+std::pair<Image, Image> endsOf(const Image& a, const Image& b) {
+    const PixelForm form = joined(formOf(a), formOf(b));
+    const std::vector<std::byte>& icc = (a.isGray() == form.gray ? a : b).metadata().icc;
+    const Image first = inColours(a, form, icc);
+    const Image second = inColours(b, form, icc);
+    const Rect part = partShapedAs(a.size(), b.size());
+    const bool whole = part == b.bounds() && a.size() == b.size();
+    return {first,
+            (whole ? second : resampled(second, part, a.size())).withMetadata(first.metadata())};
+}
+
+/// How much of B's colours each pixel shows at this position: as much as B is seen of what is seen. CV_32FC1.
+cv::Mat sharesOf(const cv::Mat& a, const cv::Mat& b, double alpha) {
+    cv::Mat shares(a.size(), CV_32F, cv::Scalar(alpha));
+    if (a.channels() % 2 != 0) return shares;
+    const int last = a.channels() - 1;
+    for (int y = 0; y < a.rows; ++y)
+        for (int x = 0; x < a.cols; ++x) {
+            const double seenA = (1 - alpha) * a.ptr<float>(y)[x * (last + 1) + last];
+            const double seenB = alpha * b.ptr<float>(y)[x * (last + 1) + last];
+            if (seenA + seenB > 0)
+                shares.at<float>(y, x) = static_cast<float>(seenB / (seenA + seenB));
+        }
+    return shares;
+}
+
+/// The two photos faded over, without a model: colours by `shares`, transparency by `alpha`.
+Image faded(const Image& a, const cv::Mat& pixelsA, const cv::Mat& pixelsB, const cv::Mat& shares,
+            double alpha) {
+    const int channels = pixelsA.channels();
+    cv::Mat mixed(pixelsA.size(), pixelsA.type());
+    for (int y = 0; y < mixed.rows; ++y)
+        for (int x = 0; x < mixed.cols; ++x)
+            for (int c = 0; c < channels; ++c) {
+                const bool colour = channels % 2 != 0 || c + 1 < channels;
+                const float share = colour ? shares.at<float>(y, x) : static_cast<float>(alpha);
+                const float from = pixelsA.ptr<float>(y)[x * channels + c];
+                mixed.ptr<float>(y)[x * channels + c] =
+                    from + share * (pixelsB.ptr<float>(y)[x * channels + c] - from);
+            }
+    cv::Mat rounded;
+    mixed.convertTo(rounded, a.pixels({0, 0, 1, 1}).depth());
+    return Image::fromPixels(rounded, a.metadata());
 }
 
 /// Class rows as weights, so that two classes can be mixed: [1, rows].
@@ -68,8 +106,7 @@ InterpolateResult morph(const InterpolateInput& input, const Model& model, JobCo
                         model.card());
     };
     const auto end = [&](const Image& photo, const std::string& classLabel, std::uint64_t seed) {
-        MorphEnd made;
-        made.picture = cutTo(photo, size);
+        MorphEnd made{.photo = photo, .picture = inSrgb(photo, photo.bounds())};
         made.labels = model.labels(classLabel, 1);
         made.noise = inversion.up(fitted(made.picture, model.card()).to(device), made.labels,
                                   {seed, 1}, track);
@@ -77,8 +114,9 @@ InterpolateResult morph(const InterpolateInput& input, const Model& model, JobCo
     };
     const auto inverted = [&] {
         const std::uint64_t seed = input.engine.seed;
-        MorphEnds ends{end(input.a, params.classA, seed),
-                       end(input.b, params.classB, params.sharedNoise ? seed : seed + 1),
+        const auto [first, second] = endsOf(input.a, input.b);
+        MorphEnds ends{end(first, params.classA, seed),
+                       end(second, params.classB, params.sharedNoise ? seed : seed + 1),
                        track.evaluations()};
         for (MorphEnd* one : {&ends.a, &ends.b})
             one->remainder = one->picture - generated(one->noise, one->labels);
@@ -93,19 +131,24 @@ InterpolateResult morph(const InterpolateInput& input, const Model& model, JobCo
     result.provenance.path = inversion.text();
     result.nfePerPosition = inversion.evaluationsDown();
 
-    const Depth depth =
-        std::max(input.a.depth(), input.b.depth()) == Depth::U8 ? Depth::U8 : Depth::U16;
     const at::Tensor weightsA = asWeights(a.labels, model), weightsB = asWeights(b.labels, model);
+    cv::Mat pixelsA, pixelsB;
+    a.photo.pixels().convertTo(pixelsA, CV_32F);
+    b.photo.pixels().convertTo(pixelsB, CV_32F);
     const auto between = [&](double alpha) {
         const at::Tensor labels =
             weightsA.defined() ? weightsA * (1 - alpha) + weightsB * alpha : at::Tensor();
-        return generated(slerp(a.noise, b.noise, alpha), labels) + (1 - alpha) * a.remainder +
-               alpha * b.remainder;
+        const cv::Mat weights = sharesOf(pixelsA, pixelsB, alpha);
+        const at::Tensor shares = maskTensor(weights);
+        const at::Tensor picture = generated(slerp(a.noise, b.noise, alpha), labels) +
+                                   (1 - shares) * a.remainder + shares * b.remainder;
+        // Laid over the photos as they are, so that colours beyond what models see fade over, too.
+        const Image ground = faded(a.photo, pixelsA, pixelsB, weights, alpha);
+        return composite(ground, ground.bounds(), picture);
     };
     for (const double alpha : positions) {
         // At the ends the sum is the photo itself, and no rounding shall say otherwise.
-        const at::Tensor frame = alpha == 0 ? a.picture : alpha == 1 ? b.picture : between(alpha);
-        result.frames.push_back(toImage(frame, depth));
+        result.frames.push_back(alpha == 0 ? a.photo : alpha == 1 ? b.photo : between(alpha));
         result.positions.push_back(alpha);
     }
     return result;

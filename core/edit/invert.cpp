@@ -88,17 +88,19 @@ InvertResult invert(const InvertInput& input, const Model& model, JobContext& co
     const at::Tensor x = entered(input.picture, model.card()).to(model.compute().device);
     const Seeds seeds{input.engine.seed, x.size(0), &input.noise};
     const at::Tensor labels = model.labels(input.params.classLabel, x.size(0));
-    Track track(context, inversion.evaluationsUp());
+    Track track(context, inversion.evaluationsUp() + inversion.evaluationsDown());
     InvertResult result;
-    if (input.params.targetPsnr > 0) {
-        const Refined refined = inversion.refined(x, labels, seeds, track);
-        result.noise = toArray(refined.noise);
-        result.psnr = refined.psnr;
-    } else {
-        result.noise = toArray(inversion.up(x, labels, seeds, track));
-    }
-    result.path = inversion.text();
+    const at::Tensor noise = input.params.targetPsnr > 0
+                                 ? inversion.refined(x, labels, seeds, track).noise
+                                 : inversion.up(x, labels, seeds, track);
     result.nfe = track.evaluations();
+    const at::Tensor picture = inversion.down(noise, labels, seeds, track);
+    result.nfeGenerate = track.evaluations() - result.nfe;
+    result.noise = toArray(noise);
+    result.psnr = psnr8(picture, x);
+    result.image = toImage(picture.slice(0, 0, 1));
+    result.seen = toImage(x.slice(0, 0, 1));
+    result.path = inversion.text();
     result.provenance.path = result.path;
     return result;
 }

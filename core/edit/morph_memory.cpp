@@ -22,11 +22,16 @@ std::string wayOf(const InterpolateInput& input, const Model& model) {
     return way.dump();
 }
 
+/// The profile says which colours the pixels are, and the rest goes into the result.
+bool samePhoto(const Image& a, const Image& b) {
+    return a.metadata() == b.metadata() && samePixels(a, b);
+}
+
 } // namespace
 
 const MorphEnds* MorphMemory::find(const InterpolateInput& input, const Model& model) const {
-    const bool same = held_ && held_->way == wayOf(input, model) && samePixels(held_->a, input.a) &&
-                      samePixels(held_->b, input.b);
+    const bool same = held_ && held_->way == wayOf(input, model) && samePhoto(held_->a, input.a) &&
+                      samePhoto(held_->b, input.b);
     return same ? &held_->ends : nullptr;
 }
 

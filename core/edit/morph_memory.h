@@ -11,7 +11,8 @@ namespace zigzag {
 
 /// One of the two photos: as it is, and what the model makes of it.
 struct MorphEnd {
-    at::Tensor picture; ///< [1, 3, H, W] at the size of the result, [-1, 1]
+    Image photo; ///< as the result shows it: in its size, form and colours, with its metadata
+    at::Tensor picture; ///< the same as models see it: [1, 3, H, W], [-1, 1], sRGB
     at::Tensor noise;   ///< unit noise at the model's size
     at::Tensor labels;
     at::Tensor remainder; ///< what the model did not keep: picture − its reconstruction, enlarged

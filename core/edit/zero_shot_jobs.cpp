@@ -4,9 +4,10 @@
 #include "core/edit/frame.h"
 #include "core/edit/tiles.h"
 #include "core/edit/zero_shot.h"
+#include "core/image/derive.h"
 #include "core/spec/advice.h"
 
-#include <opencv2/imgproc.hpp>
+#include <opencv2/core.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -96,10 +97,11 @@ PictureResult upscale(const UpscaleInput& input, const Model& model, JobContext&
                     "Give 2 or 4.");
     const ModelCard& card = model.card();
     const int n = evaluationsOf("upscale", input.params.nfe, card);
-    cv::Mat enlarged;
-    cv::resize(input.photo.pixels(), enlarged, {}, p, p, cv::INTER_CUBIC);
-    const Image canvas = Image::fromPixels(enlarged, input.photo.metadata());
-    const at::Tensor photo = whole(input.photo).repeat_interleave(p, 2).repeat_interleave(p, 3);
+    // What is hidden by transparency has no say in what is seen.
+    const Image source = withHiddenColours(input.photo);
+    const Image canvas =
+        resampled(source, source.bounds(), {p * source.width(), p * source.height()});
+    const at::Tensor photo = whole(source).repeat_interleave(p, 2).repeat_interleave(p, 3);
     const KeepKnown exactly = keepPatchMeans(photo, p);
 
     // Ours, by measurement: a restorer sees the blur of enlarging best as JPEG of level 0.2 and without noise (a photo it was not trained on,

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/storage.h"
+#include "core/image/codec.h"
 
 #include <cmath>
 #include <memory>
@@ -16,13 +17,14 @@ namespace {
 using Encoder = std::unique_ptr<WebPAnimEncoder, decltype(&WebPAnimEncoderDelete)>;
 
 struct Picture : WebPPicture {
-    explicit Picture(const cv::Mat& rgb) : WebPPicture{} {
+    /// CV_8UC3 or CV_8UC4.
+    explicit Picture(const cv::Mat& pixels) : WebPPicture{} {
         if (!WebPPictureInit(this)) throw Error(ErrorKind::Failed, "This libwebp does not fit.");
         use_argb = 1;
-        width = rgb.cols;
-        height = rgb.rows;
-        if (!WebPPictureImportRGB(this, rgb.data, static_cast<int>(rgb.step)))
-            throw std::bad_alloc();
+        width = pixels.cols;
+        height = pixels.rows;
+        const auto import = pixels.channels() == 4 ? WebPPictureImportRGBA : WebPPictureImportRGB;
+        if (!import(this, pixels.data, static_cast<int>(pixels.step))) throw std::bad_alloc();
     }
     Picture(const Picture&) = delete;
     Picture& operator=(const Picture&) = delete;
@@ -63,7 +65,7 @@ Encoder makeEncoder(Size size) {
 } // namespace
 
 void writeAnimation(const std::filesystem::path& path, std::span<const Image> frames,
-                    double framesPerSecond, bool overwrite) {
+                    double framesPerSecond, const WriteOptions& options) {
     checkFrames(frames);
     const Encoder encoder = makeEncoder(frames.front().size());
     WebPConfig config;
@@ -73,8 +75,8 @@ void writeAnimation(const std::filesystem::path& path, std::span<const Image> fr
         return static_cast<int>(std::lround(1000.0 * static_cast<double>(frame) / framesPerSecond));
     };
     for (std::size_t i = 0; i < frames.size(); ++i) {
-        const cv::Mat rgb = frames[i].rgb8();
-        Picture picture(rgb);
+        const cv::Mat pixels = codec::prepared(frames[i], FileFormat::WebP, options).pixels;
+        Picture picture(pixels);
         check(WebPAnimEncoderAdd(encoder.get(), &picture, timeOf(i), &config), encoder.get());
     }
     check(WebPAnimEncoderAdd(encoder.get(), nullptr, timeOf(frames.size()), nullptr),
@@ -84,7 +86,9 @@ void writeAnimation(const std::filesystem::path& path, std::span<const Image> fr
     WebPDataInit(&data);
     const std::unique_ptr<WebPData, decltype(&WebPDataClear)> owned(&data, WebPDataClear);
     check(WebPAnimEncoderAssemble(encoder.get(), &data), encoder.get());
-    writeBytes(path, std::as_bytes(std::span(data.bytes, data.size)), overwrite);
+    const Metadata metadata = codec::prepared(frames.front(), FileFormat::WebP, options).metadata;
+    writeBytes(path, codec::webpWith(metadata, std::as_bytes(std::span(data.bytes, data.size))),
+               options.overwrite);
 }
 
 } // namespace zigzag

@@ -1,7 +1,7 @@
 // Moving pictures: animated WebP.
 #pragma once
 
-#include "core/image/image.h"
+#include "core/image/file.h"
 
 #include <filesystem>
 #include <span>
@@ -9,9 +9,10 @@
 namespace zigzag {
 
 /// Writes `frames` (at least one, all of the same size) as an endless, lossless animated WebP, atomically. Each frame shows for
-/// 1/framesPerSecond seconds (0 < framesPerSecond ≤ 1000, rounded to whole milliseconds), in 8 bits RGB; alpha is dropped.
+/// 1/framesPerSecond seconds (0 < framesPerSecond ≤ 1000, rounded to whole milliseconds), in 8 bits, with alpha where a frame has it.
+/// Profile and metadata are those of the first frame, as for a still WebP file; so is what lossesIn() says is lost.
 /// Throws Error(Usage) for frames of different sizes or sides above 16,383 pixels, Error(Storage) as writeBytes() does.
 void writeAnimation(const std::filesystem::path& path, std::span<const Image> frames,
-                    double framesPerSecond, bool overwrite);
+                    double framesPerSecond, const WriteOptions& options = {});
 
 } // namespace zigzag

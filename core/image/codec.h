@@ -41,6 +41,12 @@ std::vector<std::byte> writeTiff(const Picture& picture);
 std::vector<std::byte> writeWebP(const Picture& picture, int quality, bool lossless);
 std::vector<std::byte> writeBmp(const Picture& picture);
 
+/// A WebP file, still or animated, with these chunks in it: profile, EXIF and XMP.
+std::vector<std::byte> webpWith(const Metadata& metadata, std::span<const std::byte> file);
+
+/// An image as this format holds it: its depth, channels and metadata.
+Picture prepared(const Image& image, FileFormat format, const WriteOptions& options);
+
 /// Error(File): "WHERE is a damaged KIND file: REASON."
 Error damaged(std::string_view where, std::string_view kind, std::string_view reason);
 

@@ -1,5 +1,7 @@
 #include "core/image/contact_sheet.h"
 
+#include "core/image/derive.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -19,15 +21,20 @@ Image inColumns(std::span<const Image> pictures, int columns) {
     if (pictures.empty()) return {};
     if (pictures.size() == 1) return pictures.front();
     const Size size = pictures.front().size();
+    PixelForm form = formOf(pictures.front());
+    for (const Image& picture : pictures)
+        form = joined(form, formOf(picture));
     const int count = static_cast<int>(pictures.size());
     const int rows = (count + columns - 1) / columns;
-    cv::Mat whole(rows * size.height, columns * size.width, CV_8UC3, cv::Scalar::all(0));
+    const Image first = inForm(pictures.front(), form);
+    cv::Mat whole(rows * size.height, columns * size.width, first.pixels({0, 0, 1, 1}).type(),
+                  cv::Scalar::all(0));
     for (int i = 0; i < count; ++i) {
         const cv::Rect place((i % columns) * size.width, (i / columns) * size.height, size.width,
                              size.height);
-        pictures[static_cast<std::size_t>(i)].rgb8().copyTo(whole(place));
+        inForm(pictures[static_cast<std::size_t>(i)], form).pixels().copyTo(whole(place));
     }
-    return Image::fromPixels(whole);
+    return Image::fromPixels(whole, first.metadata());
 }
 
 /// Enlarged by whole factors, so that small pictures show their pixels, or reduced to fit.

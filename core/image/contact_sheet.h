@@ -8,11 +8,11 @@
 
 namespace zigzag {
 
-/// Side by side, without gaps; one picture comes back as it is. All must have the same size. 8 bits, RGB.
+/// Side by side, without gaps; one picture comes back as it is. All must have the same size. As deep as the deepest, with colours or alpha
+/// where one of them has; profile and other metadata are the first one's, and values are not converted.
 Image strip(std::span<const Image> pictures);
 
-/// In rows of about equal number, without gaps, the last row filled up with black; one picture comes back as it is. All must have the same
-/// size. 8 bits, RGB.
+/// In rows of about equal number, without gaps, the last row filled up with black, transparent where there is alpha; else as strip().
 Image grid(std::span<const Image> pictures);
 
 struct Labelled {

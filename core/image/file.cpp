@@ -111,11 +111,11 @@ bool profileIsKept(const Image& image, const Abilities& format) {
     return format.profile && profileFits(image.metadata().icc, writesGray(image, format));
 }
 
-/// The note stands in one place only: in a text chunk where the format has them.
-std::vector<std::byte> xmpFor(const Metadata& metadata, const Abilities& format) {
+/// The note stands in the packet, and in a text chunk too where the format has them: some programs keep the one, some the other.
+std::vector<std::byte> xmpFor(const Metadata& metadata) {
+    const std::vector<std::byte> xmp = xmpForWriting(metadata.xmp);
     const auto note = metadata.text.find(std::string(noteName));
-    if (note == metadata.text.end()) return metadata.xmp;
-    return withXmpNote(metadata.xmp, format.text ? std::string() : note->second);
+    return note == metadata.text.end() ? xmp : withXmpNote(xmp, note->second);
 }
 
 bool losesText(const Metadata& metadata, const Abilities& format) {
@@ -136,7 +136,7 @@ Metadata metadataFor(const Image& image, const Abilities& format, const WriteOpt
     }
     if (!options.metadata) return metadata;
     if (format.text) metadata.text = own.text;
-    if (format.xmp) metadata.xmp = xmpFor(own, format);
+    if (format.xmp) metadata.xmp = xmpFor(own);
     return metadata;
 }
 
@@ -194,6 +194,11 @@ Error outOfMemory(const std::string& what) {
 } // namespace
 
 namespace codec {
+
+Picture prepared(const Image& image, FileFormat format, const WriteOptions& options) {
+    const Abilities& able = abilitiesOf(format);
+    return {pixelsFor(image, able), metadataFor(image, able, options)};
+}
 
 Error damaged(std::string_view where, std::string_view kind, std::string_view reason) {
     return Error(ErrorKind::File,
@@ -285,8 +290,7 @@ std::vector<std::byte> encodeImage(const Image& image, FileFormat format,
                         std::to_string(able.longestSide) + " pixels a side.",
                     "Save the picture as PNG or TIFF.");
     try {
-        return encoded({pixelsFor(image, able), metadataFor(image, able, options)}, format,
-                       options);
+        return encoded(codec::prepared(image, format, options), format, options);
     } catch (const std::bad_alloc&) {
         throw outOfMemory("to save the picture");
     } catch (const cv::Exception&) {
@@ -313,7 +317,7 @@ std::vector<std::string> lossesIn(const Image& image, FileFormat format,
              (!able.exif ||
               (jpeg && exifForWriting(metadata.exif, image.size()).size() > mostExifInJpeg)),
          "EXIF data");
-    lose(!metadata.xmp.empty() && (!able.xmp || (jpeg && metadata.xmp.size() > mostXmpInJpeg)),
+    lose(!metadata.xmp.empty() && (!able.xmp || (jpeg && xmpFor(metadata).size() > mostXmpInJpeg)),
          "XMP data");
     lose(losesText(metadata, able), "text notes");
     return losses;

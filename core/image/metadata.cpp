@@ -112,7 +112,33 @@ Exiv2::XmpData decodedXmp(const Bytes& xmp) {
     return properties;
 }
 
+/// The packet; empty where nothing is left to be told. Throws where exiv2 cannot write it; only inside tried().
+Bytes encodedXmp(const Exiv2::XmpData& properties) {
+    std::string packet;
+    if (!properties.empty() &&
+        Exiv2::XmpParser::encode(packet, properties, Exiv2::XmpParser::useCompactFormat) != 0)
+        throw std::runtime_error("The XMP packet cannot be written.");
+    const auto bytes = std::as_bytes(std::span(packet));
+    return {bytes.begin(), bytes.end()};
+}
+
 } // namespace
+
+Bytes xmpForWriting(const Bytes& xmp) {
+    const std::string_view text(reinterpret_cast<const char*>(xmp.data()), xmp.size());
+    if (text.find("Thumbnails") == std::string_view::npos) return xmp;
+    Bytes result = xmp;
+    tried([&] {
+        Exiv2::XmpData properties = decodedXmp(xmp);
+        const auto before = properties.count();
+        for (auto property = properties.begin(); property != properties.end();)
+            property = property->key().starts_with("Xmp.xmp.Thumbnails")
+                           ? properties.erase(property)
+                           : std::next(property);
+        if (properties.count() != before) result = encodedXmp(properties);
+    });
+    return result;
+}
 
 std::string xmpNote(const Bytes& xmp) {
     std::string note;
@@ -133,12 +159,7 @@ Bytes withXmpNote(const Bytes& xmp, const std::string& note) {
         const auto found = properties.findKey(Exiv2::XmpKey(noteKey));
         if (found != properties.end()) properties.erase(found);
         if (!note.empty()) properties[noteKey] = note;
-        std::string packet;
-        if (!properties.empty() &&
-            Exiv2::XmpParser::encode(packet, properties, Exiv2::XmpParser::useCompactFormat) != 0)
-            throw std::runtime_error("The XMP packet cannot be written.");
-        const auto bytes = std::as_bytes(std::span(packet));
-        result.assign(bytes.begin(), bytes.end());
+        result = encodedXmp(properties);
     });
     return result;
 }

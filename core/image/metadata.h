@@ -27,6 +27,10 @@ Bytes exifForWriting(const Bytes& exif, Size size);
 /// The packet with tiff:Orientation, where it is given, set to 1.
 Bytes xmpUpright(Bytes xmp);
 
+/// The packet as it should stand in a written file: without thumbnails (xmp:Thumbnails), which show the old picture; byte by byte the same
+/// where it has none.
+Bytes xmpForWriting(const Bytes& xmp);
+
 /// The program's note in an XMP packet; empty where there is none.
 std::string xmpNote(const Bytes& xmp);
 

@@ -8,10 +8,10 @@
 
 namespace zigzag {
 
-/// Its keyword in Metadata::text, and in PNG files. Formats without text chunks hold it as a property of their XMP packet.
+/// Its keyword in Metadata::text and in PNG files. Every format with XMP, PNG too, holds it as a property of its packet.
 inline constexpr std::string_view noteName = "zigzag";
 
-/// The note as a file brought it, in text or XMP; empty where there is none.
+/// The note as a file brought it, in text or else in XMP; empty where there is none.
 std::string noteIn(const Metadata& metadata);
 
 } // namespace zigzag

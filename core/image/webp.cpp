@@ -131,11 +131,13 @@ std::vector<std::byte> writeWebP(const Picture& picture, int quality, bool lossl
     Memory encoded;
     encode(picture.pixels, quality, lossless, encoded);
     const auto* bytes = reinterpret_cast<const std::byte*>(encoded.writer.mem);
-    const Metadata& metadata = picture.metadata;
-    if (metadata.icc.empty() && metadata.exif.empty() && metadata.xmp.empty())
-        return {bytes, bytes + encoded.writer.size};
+    return webpWith(picture.metadata, {bytes, bytes + encoded.writer.size});
+}
 
-    const WebPData image{encoded.writer.mem, encoded.writer.size};
+std::vector<std::byte> webpWith(const Metadata& metadata, std::span<const std::byte> file) {
+    if (metadata.icc.empty() && metadata.exif.empty() && metadata.xmp.empty())
+        return {file.begin(), file.end()};
+    const WebPData image{start(file), file.size()};
     const std::unique_ptr<WebPMux, decltype(&WebPMuxDelete)> mux(WebPMuxCreate(&image, 0),
                                                                  WebPMuxDelete);
     if (!mux) refuseWriting("libwebp cannot add to its own file");

@@ -146,22 +146,29 @@ ParameterList declare(InterpolateParams& params) {
 
 ParameterList declare(InpaintParams& params) {
     ParameterList list;
-    list.integer(params.rounds, 1, 500,
+    list.integer(params.rounds, 0, 500,
                  {"rounds", "Rounds",
-                  "How often the hole is noised and cleaned again; two evaluations a round. Small "
-                  "holes that a restorer can continue take one evaluation instead."});
+                  "How often the hole is noised and cleaned again; two evaluations a round. 0 for "
+                  "what fits: one evaluation where a restorer continues a fill, else 7 rounds."});
     declareCount(list, params.count, "How many candidates.");
     declareClass(list, params.classLabel);
     list.number(
         params.feather, 0, 12,
         {"feather", "Feather", "Width over which the new pixels fade into the photo.", "px"});
-    list.choice(params.editor, {"auto", "rounds", "zero-shot", "invert", "restore"},
+    list.choice(params.blend, {"encoded", "linear"},
+                {"blend", "Blend",
+                 "Where new and old pixels are mixed in the feather: in the photo's own encoding, "
+                 "or in linear light, which keeps bright edges from darkening."},
+                Audience::Advanced);
+    list.choice(params.editor, {"auto", "rounds", "zero-shot", "invert", "restore", "fill"},
                 {"editor", "Method",
                  "How the hole is filled: in rounds of noise and cleaning, by CM's zero-shot "
-                 "editor, by way of the photo's own noise, or by restoring a coarse fill without "
-                 "adding noise; auto chooses by model and start."},
+                 "editor, by way of the photo's own noise, by restoring a coarse fill without "
+                 "adding noise, or by the coarse fill alone; auto chooses by model and start."},
                 Audience::Advanced);
-    declarePath(list, params.path, "One round over the noise levels; empty for the model's own.");
+    declarePath(list, params.path,
+                "One round over the noise levels; empty for the model's own. "
+                "Other methods than rounds refuse it.");
     list.text(
         params.frame,
         {"frame", "Frame",
@@ -169,10 +176,12 @@ ParameterList declare(InpaintParams& params) {
          "px"},
         Audience::Advanced);
     list.choice(
-        params.start, {"auto", "noise", "zeros", "smooth", "telea", "frequency", "shiftmap"},
+        params.start,
+        {"auto", "noise", "zeros", "smooth", "telea", "frequency", "shiftmap", "texture"},
         {"start", "Start",
          "What the hole holds at first: noise, middle gray, a smooth continuation, Telea's, a "
-         "frequency-selective one, or texture moved in; auto chooses by model and hole."},
+         "frequency-selective one, texture moved in, or such texture over the continuation; auto "
+         "chooses by model and hole."},
         Audience::Advanced);
     list.number(
         params.level, 0, 80,
@@ -253,7 +262,8 @@ ParameterList declare(EditParams& params) {
         "Way from the photo to noise, like 'image + 0.07 > 15'; empty for one by strength.");
     list.text(params.frame,
               {"frame", "Frame",
-               "Square of the photo that is worked on, as x,y,side; empty for the whole photo.",
+               "Square of the photo that is worked on, as x,y,side; empty for the largest in the "
+               "middle.",
                "px"},
               Audience::Advanced);
     return list;

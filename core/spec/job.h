@@ -78,14 +78,15 @@ ParameterList declare(InterpolateParams& params);
 
 struct InpaintParams {
     std::string editor = "auto"; ///< a row of the inpainting editors; auto: by model and start
-    std::string path;            ///< one round
-    int rounds = 7;              ///< NFE = 2 × rounds
+    std::string path;            ///< one round; editor "rounds" only
+    int rounds = 0;              ///< NFE = 2 × rounds; 0: as fits model, start and editor
     std::string classLabel;
     int count = 1;
-    double feather = 4;         ///< px, at most 12
-    std::string frame;          ///< "x,y,side"; empty: chosen around the mask
-    std::string start = "auto"; ///< what the hole holds at first: noise, zeros or a coarse fill
-    double level = 0;           ///< the first round's noise level; 0: the start's own
+    double feather = 4;            ///< px, at most 12
+    std::string frame;             ///< "x,y,side"; empty: chosen around the mask
+    std::string start = "auto";    ///< what the hole holds at first: noise, zeros or a coarse fill
+    double level = 0;              ///< the first round's noise level; 0: the start's own
+    std::string blend = "encoded"; ///< where the feather mixes: encoded values, or linear light
 };
 ParameterList declare(InpaintParams& params);
 
@@ -133,7 +134,7 @@ struct EditParams {
     double strength = 1;  ///< how far up the noise levels the photo goes, 0…1 of the Karras scale
     int nfe = 0;          ///< of each way; 0: the model's own
     std::string path;     ///< the way up; empty: by strength
-    std::string frame;    ///< "x,y,side"; empty: the whole photo
+    std::string frame;    ///< "x,y,side"; empty: the largest square in the middle
 };
 ParameterList declare(EditParams& params);
 
@@ -257,9 +258,11 @@ struct GenerateResult {
 struct InvertResult {
     Array noise; ///< [N, 3, H, W], unit variance: x / sigma_end
     std::string path;
-    int nfe = 0;
-    double psnr = 0; ///< of the reconstruction; only with a target
+    int nfe = 0; ///< of the way up, corrections included
     Provenance provenance;
+    double psnr = 0; ///< dB, of what the noise gives back against the pictures as seen
+    int nfeGenerate = 0;
+    Image image, seen; ///< what the first one's noise gives back, and the picture as the model saw it
 };
 
 struct ReconstructResult {

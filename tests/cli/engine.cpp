@@ -132,6 +132,47 @@ class EngineTest : public QObject {
         QVERIFY(!samePixels(picture("telea.png"), picture("smooth.png")));
     }
 
+    void whatAHoleCannotUseIsWrongUsage_data() {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QByteArray>("words");
+        QTest::newRow("path") << QStringList{"--path", "bogus"} << QByteArray("bogus");
+        QTest::newRow("path of another method")
+            << QStringList{"--path", "image + 0.5 > 0.002", "--editor", "restore"}
+            << QByteArray("takes no path");
+        QTest::newRow("rounds of another method")
+            << QStringList{"--rounds", "3", "--editor", "fill"} << QByteArray("has no rounds");
+        QTest::newRow("frame") << QStringList{"--frame", "0,0,8"}
+                               << QByteArray("holds nothing of the mask");
+        QTest::newRow("blend") << QStringList{"--blend", "gamma"} << QByteArray("linear");
+    }
+    void whatAHoleCannotUseIsWrongUsage() {
+        QFETCH(QStringList, options);
+        QFETCH(QByteArray, words);
+        const Outcome outcome = scratch.run(
+            QStringList{"inpaint", "crop.png", "--mask", "mask.png", "-o", "wrong.png"} + options);
+        QCOMPARE(outcome.code, 2);
+        QVERIFY2(outcome.err.contains(words), outcome.err);
+        QVERIFY(!std::filesystem::exists(name("wrong.png")));
+    }
+
+    void candidatesDifferAtTheDefaults() {
+        const QJsonObject three = answer(
+            {"inpaint", "crop.png", "--mask", "mask.png", "--count", "3", "-o", "three.png"});
+        QCOMPARE(three["nfe"].toInt(), 1);
+        QVERIFY(!three.contains("advice"));
+        QVERIFY(!samePixels(picture("three-1.png"), picture("three-2.png")));
+        QVERIFY(!samePixels(picture("three-2.png"), picture("three-3.png")));
+        QVERIFY(!samePixels(picture("three-1.png"), picture("three-3.png")));
+        QCOMPARE(answer({"inpaint", "crop.png", "--mask", "mask.png", "--rounds", "3", "-o",
+                         "rounds.png"})["nfe"]
+                     .toInt(),
+                 6);
+        QCOMPARE(answer({"inpaint", "crop.png", "--mask", "mask.png", "--editor", "fill", "--start",
+                         "telea", "--blend", "linear", "-o", "coarse.png"})["nfe"]
+                     .toInt(),
+                 0);
+    }
+
     void photosGrow() {
         const QJsonObject result = answer({"upscale", "crop.png", "--nfe", "1", "-o", "large.png"});
         QCOMPARE(result["width"].toInt(), 192);

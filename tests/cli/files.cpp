@@ -194,6 +194,52 @@ class FilesTest : public QObject {
         QVERIFY(!scratch.exists("photo-to-other.png"));
     }
 
+    void stripsAndAnimationsSayWhatTheyLose() {
+        const QStringList deep{"interpolate", "photo.jpg", "other.png", "--model",
+                               "deep",        "--steps",   "3"};
+        QCOMPARE(scratch.run(deep + QStringList{"-o", "deep.png"}).code, 0);
+        const Image strip = readImage(scratch.path("deep.png").toStdString());
+        QVERIFY(strip.depth() == Depth::U16);
+        QCOMPARE(int(strip.pixels().at<cv::Vec3w>(3, 9)[0]), 1001); // not a multiple of 257
+        for (const QStringList& target :
+             {QStringList{"-o", "deep.webp"}, QStringList{"--animation", "moving.webp"}}) {
+            const Outcome outcome = scratch.run(deep + target);
+            QCOMPARE(outcome.code, 0);
+            QVERIFY2(outcome.err.contains(target.last().toUtf8() + " cannot hold: 16-bit depth"),
+                     outcome.err);
+        }
+    }
+
+    void whatIsCutOffTheSecondPhotoIsSaid() {
+        write("wide.png", Image::fromPixels(cv::Mat(16, 40, CV_8UC3, cv::Scalar::all(9))));
+        const Outcome cut =
+            scratch.run({"interpolate", "photo.jpg", "wide.png", "-o", "cut.png", "--json"});
+        QVERIFY2(cut.err.contains("the middle 16\u00d716 of 40\u00d716 pixels"), cut.err);
+        QCOMPARE(cut.json()["part_of_b"].toArray(), (QJsonArray{12, 0, 16, 16}));
+        const Outcome same =
+            scratch.run({"interpolate", "photo.jpg", "other.png", "-o", "same.png", "--json"});
+        QVERIFY2(!same.err.contains("middle"), same.err);
+    }
+
+    void inversionsAreMeasuredAndDrawn() {
+        const Outcome outcome = scratch.run(
+            {"invert", "photo.jpg", "-o", "n.safetensors", "--map", "map.png", "--json"});
+        QVERIFY2(outcome.code == 0, outcome.err);
+        const QJsonObject answer = outcome.json();
+        QCOMPARE(answer["psnr"].toDouble(), 30.0);
+        QCOMPARE(answer["nfe_invert"].toInt(), 1);
+        QCOMPARE(answer["nfe_generate"].toInt(), 1);
+        QCOMPARE(answer["map_brightest"].toDouble(), 40.0); // the toy is 40 of 255 off
+        QCOMPARE(answer["outputs"].toArray(), (QJsonArray{"n.safetensors", "map.png"}));
+        QCOMPARE(readImage(scratch.path("map.png").toStdString()).size(), (Size{8, 8}));
+        QCOMPARE(scratch.run({"redo", "map.png"}).code, 3); // no picture that a job makes
+        QCOMPARE(scratch
+                     .run({"invert", "photo.jpg", "-o", "m.safetensors", "--map", "photo.jpg",
+                           "--overwrite"})
+                     .code,
+                 2);
+    }
+
     void formatsSayWhatTheyLose() {
         write("clear.png", Image::fromPixels(cv::Mat(16, 16, CV_16UC4, cv::Scalar::all(400))));
         const Outcome outcome = scratch.run({"denoise", "clear.png", "-o", "clear.jpg"});

@@ -48,6 +48,23 @@ class RedoTest : public QObject {
         QTest::newRow("reconstruct")
             << QStringList{"reconstruct", "dandelion-near.png", "--seed", "2"}
             << "dandelion-near-reconstructed.png";
+        QTest::newRow("upscale") << QStringList{"upscale", "crop.png", "--factor", "4"}
+                                 << "crop-large.png";
+        QTest::newRow("colorize") << QStringList{"colorize", "dandelion-near.png", "--nfe",  "2",
+                                                 "--class",  "dandelion",          "--seed", "3"}
+                                  << "dandelion-near-colour.png";
+        QTest::newRow("stroke") << QStringList{"stroke",  "dandelion-near.png",
+                                               "--nfe",   "2",
+                                               "--class", "rose",
+                                               "--level", "2",
+                                               "--seed",  "4"}
+                                << "dandelion-near-painted.png";
+        QTest::newRow("edit") << QStringList{"edit",       "dandelion-near.png",
+                                             "--from",     "dandelion",
+                                             "--to",       "tulip",
+                                             "--strength", "0.4",
+                                             "--nfe",      "2"}
+                              << "dandelion-near-edit.png";
         QTest::newRow("strip") << QStringList{"interpolate",
                                               "dandelion-near.png",
                                               "dandelion-far.png",

@@ -1,6 +1,6 @@
 // zigzag-cli with a toy in the place of the engine: every rule of the command line can be tested without a network, also what no real
 // engine does when asked. The model's name says how a job goes: "slow" runs until it is stopped, "stubborn" ignores the stop,
-// "memory", "missing" and "broken" fail.
+// "memory", "missing" and "broken" fail, "deep" morphs in 16 bits.
 #include "app/cli/program.h"
 
 #include <chrono>
@@ -42,7 +42,15 @@ struct Answer {
         return result;
     }
     JobResult operator()(const InvertInput& input) const {
-        return InvertResult{zeros(1), "image + 0.07 > 80", 1, 0, provenanceOfToy(input.engine)};
+        InvertResult result;
+        result.noise = zeros(1);
+        result.path = "image + 0.07 > 80";
+        result.nfe = result.nfeGenerate = 1;
+        result.psnr = 30;
+        result.seen = flat({8, 8}, 60);
+        result.image = flat({8, 8}, 100);
+        result.provenance = provenanceOfToy(input.engine);
+        return result;
     }
     JobResult operator()(const ReconstructInput& input) const {
         ReconstructResult result;
@@ -60,7 +68,10 @@ struct Answer {
         InterpolateResult result;
         const int count = input.params.at >= 0 ? 1 : input.params.steps;
         for (int i = 0; i < count; ++i) {
-            result.frames.push_back(flat({8, 8}, static_cast<std::uint64_t>(i)));
+            result.frames.push_back(
+                input.engine.model == "deep"
+                    ? Image::fromPixels(cv::Mat(8, 8, CV_16UC3, cv::Scalar::all(1000 + i)))
+                    : flat({8, 8}, static_cast<std::uint64_t>(i)));
             result.positions.push_back(count > 1 ? double(i) / (count - 1) : input.params.at);
         }
         result.provenance = provenanceOfToy(input.engine);

@@ -266,7 +266,7 @@ void MorphPanel::write(Export kind) {
             if (kind == Export::Still) writeImage(toPath(path), frame, {.overwrite = true});
             if (kind == Export::Strip) writeImage(toPath(path), strip(frames), {.overwrite = true});
             if (kind == Export::Animation)
-                writeAnimation(toPath(path), frames, framesPerSecond, true);
+                writeAnimation(toPath(path), frames, framesPerSecond, {.overwrite = true});
             if (kind == Export::Frames)
                 for (std::size_t i = 0; i < frames.size(); ++i)
                     writeImage(toPath(QString("%1/frame-%2.png").arg(path).arg(i + 1)), frames[i],

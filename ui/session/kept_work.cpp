@@ -51,10 +51,11 @@ Json settings() {
 
 void addWork(Project& project, const Candidates& candidates) {
     for (const Candidate& candidate : candidates.all())
-        project.candidates.push_back({.image = candidate.image,
-                                      .job = candidate.job.toStdString(),
-                                      .title = candidate.title.toStdString(),
-                                      .provenance = describe(candidate)});
+        if (!candidate.preview)
+            project.candidates.push_back({.image = candidate.image,
+                                          .job = candidate.job.toStdString(),
+                                          .title = candidate.title.toStdString(),
+                                          .provenance = describe(candidate)});
     project.settings = settings();
 }
 
