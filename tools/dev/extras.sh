@@ -2,12 +2,14 @@
 
 help_bench() {
     cat <<'END'
-./dev bench [train | toy] [ARGUMENTS…]
+./dev bench [train | toy | window] [ARGUMENTS…]
 
 Without a word: times the engine's networks beside the bare arithmetic that they cannot do without, then the same networks in eager
 PyTorch where a Python with torch is found.
   train   the same for whole training steps: forward, backward, clipping, RAdam and the average of the weights
   toy     the table of docs/toy.md: every objective on the two-dimensional toy, against its exact solution
+  window  the window's event loop while the engine cleans, fills, trains and morphs; how long one waits for a candidate, for a position
+          between two photos, and for the window; on a sample photo, or on the one that is named
 Arguments go to the program that measures.
 
   ZIGZAG_PYTHON=PROGRAM   that Python; python3 if not set
@@ -17,7 +19,7 @@ END
 verb_bench() {
     local what=${1:-networks}
     case "$what" in
-        train | toy) shift ;;
+        train | toy | window) shift ;;
         *) what=networks ;;
     esac
     verb_setup
@@ -41,6 +43,12 @@ bench_toy() {
     compile release zigzag-toy-bench
     mkdir -p build/bench
     OMP_NUM_THREADS=1 OMP_WAIT_POLICY=passive build/release/bin/zigzag-toy-bench build/bench/toy.jsonl "$@"
+}
+
+bench_window() {
+    compile release zigzag-heartbeat-bench zigzag zigzag_engine_library
+    has_display || export QT_QPA_PLATFORM=offscreen
+    build/release/bin/zigzag-heartbeat-bench "${1:-resources/samples/trail.jpg}"
 }
 
 bench_eager() {
