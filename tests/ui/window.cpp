@@ -210,6 +210,8 @@ class WindowTest : public QObject {
         QVERIFY(driver.open(photo("photo.png")));
         QVERIFY(!WindowDriver::button(panel, "run").isEnabled());
         QVERIFY(panel.findChild<QLabel*>("hint")->text().contains("Blind"));
+        mode->setCurrentIndex(mode->findData("auto")); // as it is at first
+        QVERIFY(WindowDriver::button(panel, "run").isEnabled());
     }
 
     void theOriginalIsNeverReplacedUnasked() {
