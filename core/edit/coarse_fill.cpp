@@ -11,24 +11,20 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace zigzag {
 namespace {
 
-/// Averages from weighted sums, filled from coarser ones where nothing is known.
-at::Tensor pulled(const at::Tensor& sums, const at::Tensor& weights) {
-    const at::Tensor average = sums / weights.clamp_min(1e-6);
-    if ((weights > 0).all().item<bool>() || (sums.size(2) < 2 && sums.size(3) < 2)) return average;
-    const auto halved = [](const at::Tensor& x) { return at::avg_pool2d(x, 2, 2, 0, true); };
-    const at::Tensor coarse = pulled(halved(sums), halved(weights));
-    const at::Tensor enlarged =
-        at::upsample_bilinear2d(coarse, {sums.size(2), sums.size(3)}, false);
-    return at::where(weights > 0, average, enlarged);
-}
-
+/// The pyramid's grid begins elsewhere for every variant.
 at::Tensor smooth(const Hole& hole) {
+    const std::int64_t x = static_cast<std::int64_t>(hole.variant % 8), y = 3 * x % 8;
     const at::Tensor weights = 1 - hole.unknown;
-    return pulled(hole.known * weights, weights);
+    const auto moved = [&](const at::Tensor& values) {
+        return at::constant_pad_nd(values, {x, 0, y, 0});
+    };
+    const at::Tensor spreadOut = spread(moved(hole.known * weights), moved(weights));
+    return at::where(hole.unknown > 0, spreadOut.slice(2, y).slice(3, x), hole.known);
 }
 
 /// The part of a picture that a method is given: 8-bit colour and a mask, 255 = unknown.
@@ -44,6 +40,15 @@ cv::Mat unknownPixels(const Hole& hole) {
         .clone();
 }
 
+/// CV_8UC3
+cv::Mat bytesOf(const at::Tensor& picture, const cv::Rect& area) {
+    const at::Tensor part =
+        picture[0].slice(1, area.y, area.y + area.height).slice(2, area.x, area.x + area.width);
+    const at::Tensor bytes =
+        ((part.clamp(-1, 1) + 1) * 127.5f).round().to(at::kByte).permute({1, 2, 0}).contiguous();
+    return cv::Mat(area.height, area.width, CV_8UC3, bytes.data_ptr()).clone();
+}
+
 /// The hole's bounds and `margin` pixels around it, as far as the picture goes.
 Crop cropAround(const Hole& hole, int margin) {
     const cv::Mat unknown = unknownPixels(hole);
@@ -54,12 +59,7 @@ Crop cropAround(const Hole& hole, int margin) {
                 cv::Rect(0, 0, unknown.cols, unknown.rows);
     crop.unknown = unknown(crop.area).clone();
     // Telea's method reads a little of what lies under the hole: nothing shall be there.
-    const at::Tensor part = (hole.known * (1 - hole.unknown))[0]
-                                .slice(1, crop.area.y, crop.area.y + crop.area.height)
-                                .slice(2, crop.area.x, crop.area.x + crop.area.width);
-    const at::Tensor bytes =
-        ((part.clamp(-1, 1) + 1) * 127.5f).round().to(at::kByte).permute({1, 2, 0}).contiguous();
-    crop.rgb = cv::Mat(crop.area.height, crop.area.width, CV_8UC3, bytes.data_ptr()).clone();
+    crop.rgb = bytesOf(hole.known * (1 - hole.unknown), crop.area);
     return crop;
 }
 
@@ -78,7 +78,7 @@ at::Tensor filled(const Hole& hole, const Crop& crop, const cv::Mat& rgb) {
 }
 
 at::Tensor telea(const Hole& hole) {
-    constexpr double radius = 3;
+    const double radius = 3 + static_cast<double>(hole.variant % 4);
     const Crop crop = cropAround(hole, 8);
     // In a picture one pixel high or wide OpenCV reads memory that nobody wrote.
     if (std::min(crop.area.width, crop.area.height) < 2) return smooth(hole);
@@ -96,19 +96,50 @@ cv::Mat xphotoFill(const cv::Mat& picture, const cv::Mat& unknown, int method) {
     return made;
 }
 
+/// One of the eight ways in which a picture can lie: bit 0 mirrors it left to right, bit 1 top to bottom, bit 2 along its diagonal first.
+cv::Mat laid(const cv::Mat& picture, int way) {
+    cv::Mat made = picture.clone();
+    if (way & 4) cv::transpose(made, made);
+    if (way & 1) cv::flip(made, made, 1);
+    if (way & 2) cv::flip(made, made, 0);
+    return made;
+}
+
+cv::Mat laidBack(const cv::Mat& picture, int way) {
+    cv::Mat made = laid(picture, way & 3);
+    return way & 4 ? laid(made, 4) : made;
+}
+
+/// The method's blocks are filled in rows, each from those before it; the mean over two opposite ways is nearer to the truth. Other ways, other
+/// fills.
+cv::Mat continued(const cv::Mat& rgb, const cv::Mat& unknown, std::uint64_t variant) {
+    constexpr std::array<std::array<int, 2>, 4> opposite{{{0, 1}, {2, 3}, {0, 3}, {1, 2}}};
+    const int transposed = variant % 2 ? 4 : 0;
+    std::array<cv::Mat, 2> made;
+    for (std::size_t i = 0; i < made.size(); ++i) {
+        const int way = opposite[variant / 2 % opposite.size()][i] | transposed;
+        made[i] = laidBack(
+            xphotoFill(laid(rgb, way), laid(unknown, way), cv::xphoto::INPAINT_FSR_FAST), way);
+    }
+    cv::Mat mean;
+    cv::addWeighted(made[0], 0.5, made[1], 0.5, 0, mean);
+    return mean;
+}
+
+constexpr int frequencyBlock = 16; // of the method
+
 at::Tensor frequency(const Hole& hole) {
-    constexpr int block = 16; // of the method
-    constexpr int method = cv::xphoto::INPAINT_FSR_FAST;
-    const Crop crop = cropAround(hole, 2 * block);
-    // The blocks are filled from left to right, each from those before it; the mean with the mirrored way is nearer to the truth.
-    cv::Mat mirrored, unknown;
-    cv::flip(crop.rgb, mirrored, 1);
-    cv::flip(crop.unknown, unknown, 1);
-    cv::Mat back;
-    cv::flip(xphotoFill(mirrored, unknown, method), back, 1);
-    cv::Mat made;
-    cv::addWeighted(xphotoFill(crop.rgb, crop.unknown, method), 0.5, back, 0.5, 0, made);
-    return filled(hole, crop, made);
+    const Crop crop = cropAround(hole, 2 * frequencyBlock);
+    return filled(hole, crop, continued(crop.rgb, crop.unknown, hole.variant));
+}
+
+/// A crop and its mask, reduced; what is partly unknown is unknown.
+Crop reduced(const Crop& crop, double scale) {
+    Crop small{crop.area, {}, {}};
+    cv::resize(crop.rgb, small.rgb, {}, scale, scale, cv::INTER_AREA);
+    cv::resize(crop.unknown, small.unknown, small.rgb.size(), 0, 0, cv::INTER_AREA);
+    small.unknown = small.unknown > 0;
+    return small;
 }
 
 /// The method measures distances between colours, hence CIE Lab.
@@ -135,10 +166,7 @@ at::Tensor shiftmap(const Hole& hole) {
 
     const double scale = std::min(1.0, static_cast<double>(largestSide) /
                                            std::max(crop.area.width, crop.area.height));
-    cv::Mat rgb, unknown;
-    cv::resize(crop.rgb, rgb, {}, scale, scale, cv::INTER_AREA);
-    cv::resize(crop.unknown, unknown, rgb.size(), 0, 0, cv::INTER_AREA);
-    unknown = unknown > 0;
+    auto [area, rgb, unknown] = reduced(crop, scale);
     const int flip = flips[hole.variant % 4];
     if (flip != 2) {
         cv::flip(rgb, rgb, flip);
@@ -147,6 +175,34 @@ at::Tensor shiftmap(const Hole& hole) {
     cv::Mat made = shiftMapped(rgb, unknown);
     if (flip != 2) cv::flip(made, made, flip);
     cv::resize(made, made, crop.rgb.size(), 0, 0, cv::INTER_CUBIC);
+    return filled(hole, crop, made);
+}
+
+/// The share of a picture finer than `radius` pixels.
+cv::Mat detail(const cv::Mat& picture, double radius) {
+    cv::Mat blurred;
+    cv::GaussianBlur(picture, blurred, {}, radius);
+    return picture - blurred;
+}
+
+/// What is coarse from the continuation, which meets the rim and is nearest to the truth; what is fine mostly from texture that was moved
+/// in, which looks like something. Radius and share were chosen by PSNR and by looking (docs/benchmarks.md).
+at::Tensor texture(const Hole& hole) {
+    constexpr double finest = 3, share = 0.7;
+    constexpr double mostPixels = 4000; // which the continuation fills in two seconds
+    const int pixels = cv::countNonZero(unknownPixels(hole));
+    const double scale = std::min(1.0, std::sqrt(mostPixels / std::max(1, pixels)));
+    const double radius = finest / scale;
+    const Crop crop = cropAround(hole, static_cast<int>(2 * frequencyBlock / scale));
+    const Crop small = reduced(crop, scale);
+    cv::Mat smoothly = continued(small.rgb, small.unknown, hole.variant);
+    cv::resize(smoothly, smoothly, crop.rgb.size(), 0, 0, cv::INTER_CUBIC);
+    crop.rgb.copyTo(smoothly, crop.unknown == 0);
+    cv::Mat coarse, fine, made;
+    smoothly.convertTo(coarse, CV_32F);
+    bytesOf(shiftmap(hole), crop.area).convertTo(fine, CV_32F);
+    made = coarse + share * (detail(fine, radius) - detail(coarse, radius));
+    made.convertTo(made, CV_8U);
     return filled(hole, crop, made);
 }
 
@@ -159,6 +215,7 @@ at::Tensor shiftmap(const Hole& hole) {
 }
 constexpr auto frequency = &withoutXphoto;
 constexpr auto shiftmap = &withoutXphoto;
+constexpr auto texture = &withoutXphoto;
 
 #endif
 
@@ -175,6 +232,16 @@ at::Tensor translated(const Hole& hole) {
 
 } // namespace
 
+at::Tensor spread(const at::Tensor& sums, const at::Tensor& weights) {
+    const at::Tensor average = sums / weights.clamp_min(1e-6);
+    if ((weights > 0).all().item<bool>() || (sums.size(2) < 2 && sums.size(3) < 2)) return average;
+    const auto halved = [](const at::Tensor& x) { return at::avg_pool2d(x, 2, 2, 0, true); };
+    const at::Tensor coarse = spread(halved(sums), halved(weights));
+    const at::Tensor enlarged =
+        at::upsample_bilinear2d(coarse, {sums.size(2), sums.size(3)}, false);
+    return at::where(weights > 0, average, enlarged);
+}
+
 bool hasXphoto() {
 #ifdef ZIGZAG_XPHOTO
     return true;
@@ -184,11 +251,12 @@ bool hasXphoto() {
 }
 
 std::span<const CoarseFill> coarseFills() {
-    static constexpr std::array<CoarseFill, 4> rows{{
-        {"smooth", "Smooth", 0.5, &smooth},
-        {"telea", "Telea", 0.5, &translated<telea>},
-        {"frequency", "Frequency-selective", 0.5, &translated<frequency>},
-        {"shiftmap", "Shift map", 0.1, &translated<shiftmap>},
+    static constexpr std::array<CoarseFill, 5> rows{{
+        {"smooth", "Smooth", 0.5, 8, &smooth},
+        {"telea", "Telea", 0.5, 4, &translated<telea>},
+        {"frequency", "Frequency-selective", 0.5, 8, &translated<frequency>},
+        {"shiftmap", "Shift map", 0.1, 12, &translated<shiftmap>},
+        {"texture", "Texture over continuation", 0.1, 12, &translated<texture>},
     }};
     return rows;
 }

@@ -22,16 +22,21 @@ struct CoarseFill {
     /// Noise level from which a model refines it. A smooth continuation has nothing to lose; texture that was moved in does, and at 0.5
     /// it is gone to the eye (ours, by looking).
     double level;
+    int variants; ///< how many different fills Hole::variant chooses from; 0 is the one to take first
     /// The picture with the hole filled; known pixels exactly as they were. The same hole and variant give the same picture. Throws
     /// Error(Failed) where this build lacks the library behind it.
     at::Tensor (*fill)(const Hole& hole);
 };
 
 /// smooth (averages over ever larger blocks), telea (OpenCV's photo: Telea 2004, fast marching), frequency (xphoto: frequency-selective
-/// reconstruction, Seiler et al. 2015), shiftmap (xphoto: texture moved in by dominant shifts, He and Sun 2012).
+/// reconstruction, Seiler et al. 2015), shiftmap (xphoto: texture moved in by dominant shifts, He and Sun 2012), texture (ours: what is coarse of
+/// frequency, what is fine of shiftmap).
 std::span<const CoarseFill> coarseFills();
 
-/// Whether this build has shiftmap and frequency.
+/// Averages from weighted sums, [1, C, H, W] and [1, 1, H, W]; filled smoothly from ever larger blocks where the weight is 0.
+at::Tensor spread(const at::Tensor& sums, const at::Tensor& weights);
+
+/// Whether this build has frequency, shiftmap and texture.
 bool hasXphoto();
 
 } // namespace zigzag

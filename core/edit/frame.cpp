@@ -114,6 +114,27 @@ void add(const cv::Mat& difference, const cv::Mat& weight, double white, cv::Mat
     rounded.copyTo(pixels, weight > 0);
 }
 
+float toLight(float value) {
+    return value <= 0.04045F ? value / 12.92F : std::pow((value + 0.055F) / 1.055F, 2.4F);
+}
+
+float fromLight(float light) {
+    return light <= 0.0031308F ? light * 12.92F : 1.055F * std::pow(light, 1 / 2.4F) - 0.055F;
+}
+
+/// sRGB colours mixed as light, in place of `after`, where the weight is between 0 and 1.
+void mixLight(const cv::Mat& before, const cv::Mat& weight, cv::Mat& after) {
+    for (int row = 0; row < after.rows; ++row)
+        for (int column = 0; column < after.cols; ++column) {
+            const float share = weight.at<float>(row, column);
+            if (share <= 0 || share >= 1) continue;
+            const auto& old = before.at<cv::Vec3f>(row, column);
+            auto& mixed = after.at<cv::Vec3f>(row, column);
+            for (int c = 0; c < 3; ++c)
+                mixed[c] = fromLight((1 - share) * toLight(old[c]) + share * toLight(mixed[c]));
+        }
+}
+
 } // namespace
 
 Frame wholeFrame(Size photo, const ModelCard& card) {
@@ -153,11 +174,6 @@ Frame frameAround(Size photo, const Rect& target, const ModelCard& card,
     return {area, area.size()};
 }
 
-at::Tensor resized(const at::Tensor& picture, Size size) {
-    if (picture.size(2) == size.height && picture.size(3) == size.width) return picture;
-    return at::_upsample_bicubic2d_aa(picture.contiguous(), {size.height, size.width}, false);
-}
-
 at::Tensor inSrgb(const Image& photo, const Rect& area) {
     const ColourSpace space(photo.metadata(), photo.isGray());
     if (space.isSrgb()) return toTensor(photo, area);
@@ -174,10 +190,6 @@ at::Tensor enter(const Image& photo, const Frame& frame) {
     return resized(whole, frame.model);
 }
 
-at::Tensor leave(const at::Tensor& picture, const Frame& frame) {
-    return resized(picture.to(at::kCPU, at::kFloat), frame.area.size());
-}
-
 at::Tensor fitted(const at::Tensor& picture, const ModelCard& card) {
     const Size size{static_cast<int>(picture.size(3)), static_cast<int>(picture.size(2))};
     const at::Tensor padded = mirrored(picture, 0, 0, paddedFor(size, card));
@@ -191,7 +203,7 @@ at::Tensor unfitted(const at::Tensor& made, Size picture, const ModelCard& card)
 }
 
 Image composite(const Image& photo, const Rect& area, const at::Tensor& picture,
-                const cv::Mat& weight) {
+                const cv::Mat& weight, Blend blend) {
     const Rect inside = intersection(area, photo.bounds());
     if (inside.empty()) return photo;
     constexpr int rowsAtOnce = 256; // bounds what is held as floats
@@ -204,10 +216,16 @@ Image composite(const Image& photo, const Rect& area, const at::Tensor& picture,
         cv::Mat part = pixels.rowRange(top, top + height);
         // The photo goes the same way into sRGB and back as the model's picture: what the model left alone cancels.
         const cv::Mat before = asReturned(space.toSrgb(coloursOf(part, white)));
-        const cv::Mat difference = space.fromSrgb(unitRows(picture, rows)) - space.fromSrgb(before);
-        const cv::Mat shares = weight.empty()
-                                   ? cv::Mat(part.size(), CV_32F, cv::Scalar(1))
-                                   : weight(cv::Rect(rows.x, rows.y, rows.width, rows.height));
+        cv::Mat shares = weight.empty() ? cv::Mat(part.size(), CV_32F, cv::Scalar(1))
+                                        : weight(cv::Rect(rows.x, rows.y, rows.width, rows.height));
+        cv::Mat after = unitRows(picture, rows);
+        if (blend == Blend::Linear) {
+            mixLight(before, shares, after);
+            cv::Mat touched; // weights of their own, where they were mixed in
+            cv::Mat(shares > 0).convertTo(touched, CV_32F, 1.0 / 255);
+            shares = touched;
+        }
+        const cv::Mat difference = space.fromSrgb(after) - space.fromSrgb(before);
         add(difference, shares, white, part);
     }
     return photo.withPixels(inside.x, inside.y, pixels);

@@ -1,6 +1,7 @@
 // The working frame: the part of a photo that a model of fixed size sees, and the way back.
 #pragma once
 
+#include "core/edit/resample.h"
 #include "core/image/mask.h"
 #include "core/spec/card.h"
 #include "core/tensor/convert.h"
@@ -28,11 +29,8 @@ Frame frameAround(Size photo, const Rect& target, const ModelCard& card,
 at::Tensor inSrgb(const Image& photo, const Rect& area);
 
 /// The frame's pixels as the model takes them: [1, 3, model.height, model.width], [-1, 1], converted from the photo's profile to sRGB and
-/// reduced with an anti-aliased cubic filter.
+/// resampled by resized().
 at::Tensor enter(const Image& photo, const Frame& frame);
-
-/// A model's picture at the size of the frame's area: [1, 3, area.height, area.width].
-at::Tensor leave(const at::Tensor& picture, const Frame& frame);
 
 /// A whole picture [1, 3, H, W] at the size at which the model takes it: padded to its stride, or for models of fixed size padded to a square
 /// and resampled. Padding mirrors.
@@ -41,13 +39,14 @@ at::Tensor fitted(const at::Tensor& picture, const ModelCard& card);
 /// The way back: what the model made of a fitted picture, at the picture's own size.
 at::Tensor unfitted(const at::Tensor& made, Size picture, const ModelCard& card);
 
-/// Anti-aliased cubic resampling of [N, C, H, W].
-at::Tensor resized(const at::Tensor& picture, Size size);
+/// What a mixing weight mixes: the photo's encoded values, or the light that they stand for (by sRGB's curve), in which half of white and
+/// half of black is as bright as it looks from afar.
+enum class Blend { Encoded, Linear };
 
 /// The photo with the frame's area mixed towards `picture` ([1, 3, area.height, area.width], [-1, 1]) by `weight` (CV_32FC1, size of the
 /// area, 0…1; empty: 1 everywhere): of the picture, only its difference from the photo as enter() shows it, converted to the photo's profile, is added. Depth,
 /// alpha, gray and profile are kept; where the weight is 0 the pixels are copied bit by bit.
 Image composite(const Image& photo, const Rect& area, const at::Tensor& picture,
-                const cv::Mat& weight = {});
+                const cv::Mat& weight = {}, Blend blend = Blend::Encoded);
 
 } // namespace zigzag

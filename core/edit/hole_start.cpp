@@ -6,13 +6,16 @@
 
 namespace zigzag {
 
+std::string_view chosenFill(double across) {
+    constexpr double small = 24;
+    if (!hasXphoto()) return "smooth";
+    return across > small ? "texture" : "frequency";
+}
+
 std::string_view chosenStart(std::string_view asked, const ModelCard& card, double across) {
     constexpr double drowning = 20; // σ from which a picture of deviation 0.5 is lost in noise
-    constexpr double small = 24;
     if (asked != "auto") return asked;
-    if (card.range.maximum >= drowning) return "noise";
-    if (!hasXphoto()) return "smooth";
-    return across > small ? "shiftmap" : "frequency";
+    return card.range.maximum >= drowning ? "noise" : chosenFill(across);
 }
 
 double highestLevel(std::string_view start, const ModelCard& card) {

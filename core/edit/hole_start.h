@@ -8,9 +8,11 @@
 namespace zigzag {
 
 /// "auto" as a start's name. Models whose noise drowns a picture begin with noise. The others cannot invent a picture: they refine a coarse
-/// fill, for holes of up to 24 pixels across a frequency-selective continuation, for larger ones texture from the surroundings. `across`: diameter of
-/// the largest disc in the hole, in pixels of the photo.
+/// fill. `across`: diameter of the largest disc in the hole, in pixels of the photo.
 std::string_view chosenStart(std::string_view asked, const ModelCard& card, double across);
+
+/// The coarse fill for a hole: up to 24 pixels across a frequency-selective continuation, for larger ones texture from the surroundings over it.
+std::string_view chosenFill(double across);
 
 /// The highest level of the rounds for this start: a coarse fill is refined from its own, anything else starts at the top (15 at most).
 double highestLevel(std::string_view start, const ModelCard& card);

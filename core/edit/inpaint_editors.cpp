@@ -65,14 +65,14 @@ std::vector<Path> roundsOf(const InpaintParams& params, const ModelCard& card, d
 at::Tensor byRounds(const InpaintRun& run) {
     const std::vector<Path> rounds = roundsOf(run.params, run.model.card(), run.highest);
     const OnStep onStep = run.track.during("Filling");
-    at::Tensor x = pasted(run, run.start);
+    at::Tensor x = run.start;
     std::uint32_t injected = 0;
     for (const Path& round : rounds) {
         // Each round draws streams of its own.
         const Noise noise = [&, first = injected](std::uint32_t stream) {
             return run.noise(first + stream);
         };
-        x = pasted(run, walk(round, run.move, x, noise, onStep));
+        x = walk(round, run.move, pasted(run, x), noise, onStep);
         injected += static_cast<std::uint32_t>(round.noises());
     }
     return x;
@@ -90,15 +90,17 @@ at::Tensor byZeroShot(const InpaintRun& run) {
     const NoiseRange& range = run.model.card().range;
     std::vector<double> levels = karrasLevels(run.params.rounds, {range.minimum, run.highest});
     levels.pop_back();
+    at::Tensor made;
     const ZeroShot editor{
         .denoise = [&](const at::Tensor& x,
                        double level) { return run.move(x, level, range.minimum); },
         .levels = levels,
         .bottom = range.minimum,
-        .keep = [&](const at::Tensor& x) { return pasted(run, x); },
+        .keep = [&](const at::Tensor& x) { return pasted(run, made = x); },
         .noise = [&](std::uint32_t stream) { return run.noise(stream + 1); },
         .onStep = run.track.during("Filling")};
-    return zeroShot(editor, pasted(run, run.start) + run.noise(1) * levels.front());
+    zeroShot(editor, pasted(run, run.start) + run.noise(1) * levels.front());
+    return made;
 }
 
 int evaluationsOfZeroShot(const InpaintParams& params, const ModelCard&) {
@@ -121,7 +123,7 @@ at::Tensor byInverting(const InpaintRun& run) {
     const auto first = static_cast<std::uint32_t>(up.noises());
     const at::Tensor mixed = at::where(run.hole > 0, slerp(own, run.noise(first + 1), 0.5), own);
     const Noise noise = [&](std::uint32_t stream) { return run.noise(first + 1 + stream); };
-    return pasted(run, walk(down, run.move, mixed * down.start(), noise, onStep));
+    return walk(down, run.move, mixed * down.start(), noise, onStep);
 }
 
 int evaluationsOfInverting(const InpaintParams&, const ModelCard& card) {
@@ -135,30 +137,48 @@ at::Tensor byRestoring(const InpaintRun& run) {
     const NoiseRange& range = run.model.card().range;
     const Path path = Path::of(run.params.level > 0 ? run.params.level : level,
                                {{Move::Kind::Evaluate, range.minimum}}, range);
-    return pasted(run, walk(path, run.move, pasted(run, run.start), run.noise,
-                            run.track.during("Restoring")));
+    return walk(path, run.move, pasted(run, run.start), run.noise, run.track.during("Restoring"));
 }
 
 int evaluationsOfRestoring(const InpaintParams&, const ModelCard&) {
     return 1;
 }
 
+at::Tensor byFilling(const InpaintRun& run) {
+    return pasted(run, run.start);
+}
+
+int noEvaluations(const InpaintParams&, const ModelCard&) {
+    return 0;
+}
+
 } // namespace
 
-std::string_view chosenEditor(std::string_view asked, std::string_view start,
+std::string_view chosenEditor(const InpaintParams& params, std::string_view start,
                               const ModelCard& card) {
-    if (asked != "auto") return asked;
+    if (params.editor != "auto") return params.editor;
+    const bool asked = params.rounds > 0 || !params.path.empty();
     const bool restorer = card.anySize() && card.kind == ModelKind::Score;
-    const bool continues = start == "smooth" || start == "telea" || start == "frequency";
-    return restorer && continues ? "restore" : "rounds";
+    const bool continues =
+        start == "smooth" || start == "telea" || start == "frequency" || start == "texture";
+    return restorer && continues && !asked ? "restore" : "rounds";
 }
 
 std::span<const InpaintEditor> inpaintEditors() {
-    static constexpr std::array<InpaintEditor, 4> rows{{
-        {"rounds", "Rounds", &byRounds, &evaluationsOfRounds},
-        {"zero-shot", "Zero-shot", &byZeroShot, &evaluationsOfZeroShot},
-        {"invert", "By way of noise", &byInverting, &evaluationsOfInverting},
-        {"restore", "Restore", &byRestoring, &evaluationsOfRestoring},
+    static constexpr std::array<InpaintEditor, 5> rows{{
+        {"rounds",
+         "Rounds",
+         {.rounds = true, .path = true, .level = true, .noise = true},
+         &byRounds,
+         &evaluationsOfRounds},
+        {"zero-shot",
+         "Zero-shot",
+         {.rounds = true, .level = true, .noise = true},
+         &byZeroShot,
+         &evaluationsOfZeroShot},
+        {"invert", "By way of noise", {.noise = true}, &byInverting, &evaluationsOfInverting},
+        {"restore", "Restore", {.level = true}, &byRestoring, &evaluationsOfRestoring},
+        {"fill", "Coarse fill", {.network = false}, &byFilling, &noEvaluations},
     }};
     return rows;
 }

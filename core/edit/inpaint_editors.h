@@ -21,20 +21,29 @@ struct InpaintRun {
     Track& track;
 };
 
+/// Which parameters an editor heeds. Those that are given and not heeded are refused.
+struct Heeds {
+    bool rounds = false, path = false, level = false;
+    bool noise = false;  ///< every seed another result; else only as many as the start has variants
+    bool network = true; ///< false: the coarse fill is all
+};
+
 struct InpaintEditor {
     std::string_view name, label;
-    /// The frame with its hole filled; known pixels exactly as they were.
+    Heeds heeds;
+    /// What the model makes of the frame; known pixels as the model has them, or as they were.
     at::Tensor (*fill)(const InpaintRun& run);
     int (*evaluations)(const InpaintParams& params, const ModelCard& card);
 };
 
 /// rounds (BCM's), zero-shot (CM's), invert (a reviewer's of BCM: zeros in the hole, inverted, interpolated in noise, generated), restore
-/// (ours: the coarse fill seen once, without noise, as a picture to be restored).
+/// (ours: the coarse fill seen once, without noise, as a picture to be restored), fill (the coarse fill alone, for a first look). They are given
+/// params.rounds above 0.
 std::span<const InpaintEditor> inpaintEditors();
 
 /// "auto" as an editor's name: restore for a model that cannot invent a picture and a start that continues what is around the hole,
-/// which noise would only harm; rounds for all else.
-std::string_view chosenEditor(std::string_view asked, std::string_view start,
+/// which noise would only harm; rounds for all else, and where rounds or a path were asked for.
+std::string_view chosenEditor(const InpaintParams& params, std::string_view start,
                               const ModelCard& card);
 
 } // namespace zigzag

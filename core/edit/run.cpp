@@ -9,9 +9,11 @@
 
 namespace zigzag {
 
-Track::Track(JobContext& context, int total) : context_(context), total_(total) {}
+Track::Track(JobContext& context, int total, int tiles)
+    : context_(context), total_(total), tiles_(tiles) {}
 
 OnStep Track::during(std::string stage) {
+    stage_ = stage;
     return [this, stage = std::move(stage)](const Step& step) {
         evaluated(stage);
         if (context_.onPreview) preview(step);
@@ -21,7 +23,17 @@ OnStep Track::during(std::string stage) {
 void Track::evaluated(const std::string& stage) {
     throwIfStopped(context_.stop);
     ++evaluations_;
-    context_.onProgress({evaluations_, std::max(total_, evaluations_), stage});
+    tilesDone_ = 0;
+    context_.onProgress({evaluations_ * tiles_, std::max(total_, evaluations_) * tiles_, stage});
+}
+
+void Track::tile() {
+    throwIfStopped(context_.stop);
+    ++tilesDone_;
+    // The last one is told as the evaluation; more than expected were cut where memory ran out.
+    if (tilesDone_ < tiles_)
+        context_.onProgress({evaluations_ * tiles_ + tilesDone_,
+                             std::max(total_, evaluations_ + 1) * tiles_, stage_});
 }
 
 void Track::preview(const Step& step) {

@@ -14,14 +14,17 @@ namespace zigzag {
 /// Counts the evaluations of a job over its phases; reports progress and previews and stops where the job was asked to.
 class Track {
   public:
-    /// `total`: evaluations of the whole job, as far as known.
-    Track(JobContext& context, int total);
+    /// `total`: evaluations of the whole job, as far as known; `tiles`: how many each of them takes.
+    Track(JobContext& context, int total, int tiles = 1);
 
     /// The callback for one phase, in words for the user ("Inverting").
     OnStep during(std::string stage);
 
-    /// One evaluation outside of a sampler is done (or a tile of one: `counts` false reports without counting).
+    /// One evaluation outside of a sampler is done (or a tile, where tiles are what is counted).
     void evaluated(const std::string& stage);
+
+    /// A tile of the evaluation that is under way is done: reported, but not counted.
+    void tile();
 
     int evaluations() const { return evaluations_; }
     const std::stop_token& stop() const { return context_.stop; }
@@ -30,8 +33,9 @@ class Track {
     void preview(const Step& step);
 
     JobContext& context_;
-    int total_;
-    int evaluations_ = 0;
+    int total_, tiles_;
+    int evaluations_ = 0, tilesDone_ = 0;
+    std::string stage_;
     std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };
 

@@ -40,10 +40,11 @@ std::string adviceForHole(const ModelCard& card, double across, std::string_view
     const std::string sizes = card.name + " was measured on holes of up to " + measured->second +
                               " pixels across, and this one is " +
                               std::to_string(std::lround(across)) + ". ";
-    if (start != "auto" && start != "shiftmap")
-        return sizes + "Start it from the shift map, which moves real texture in.";
-    return sizes + "Look at several candidates; where none will do, GIMP's clone tool or its "
-                   "Resynthesizer plug-in does better.";
+    if (start != "auto" && start != "texture")
+        return sizes + "Start it from 'texture', which lays real texture over a smooth fill.";
+    return sizes + "Look at several candidates (--count 4) and at the start 'shiftmap', or fill it "
+                   "part by part; where none will do, GIMP's clone tool or its Resynthesizer "
+                   "plug-in does better.";
 }
 
 } // namespace zigzag

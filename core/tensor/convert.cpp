@@ -5,6 +5,8 @@
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include <stdexcept>
+
 namespace zigzag {
 namespace {
 
@@ -92,6 +94,7 @@ Image toImage(const at::Tensor& picture, Depth depth) {
 }
 
 at::Tensor maskTensor(const cv::Mat& weights) {
+    if (weights.type() != CV_32FC1) throw std::invalid_argument("A mask's weights are CV_32FC1.");
     const cv::Mat dense = weights.isContinuous() ? weights : weights.clone();
     return at::from_blob(dense.data, {1, 1, dense.rows, dense.cols}, at::kFloat).clone();
 }

@@ -21,7 +21,7 @@ at::Tensor toTensor(const Image& image, const Rect& area);
 /// rounded to the nearest 8- or 16-bit value.
 Image toImage(const at::Tensor& picture, Depth depth = Depth::U8);
 
-/// [1, 1, H, W], float32, 0…1.
+/// [1, 1, H, W], float32, 0…1, of CV_32FC1. Throws std::invalid_argument.
 at::Tensor maskTensor(const cv::Mat& weights);
 
 Array toArray(const at::Tensor& tensor);

@@ -1,6 +1,7 @@
 """Filling holes beside what else there is, on photos that the model has never seen: the table in docs/benchmarks.md.
 
-    python inpaint_table.py PHOTOS [--cli build/release/bin/zigzag-cli] [--every 15] [--count 20] [--pictures FOLDER]
+    python inpaint_table.py PHOTOS [--cli build/release/bin/zigzag-cli] [--every 15] [--count 20] [--kinds disc,box] [--rows "ROW;ROW"]
+        [--pictures FOLDER]
 
 Masks: random strokes of 8 pixels, scratches of 3, discs of 40, boxes of 64, and half of the photo. Rows: OpenCV's Telea, xphoto's
 frequency-selective fill and shift map alone, and `zigzag-cli inpaint` at its defaults and from each of the fills. PSNR and SSIM inside the
@@ -90,6 +91,8 @@ rows = {
     "Telea, restored": zigzag("--model", "photo", "--start", "telea"),
     "frequency-selective, restored": zigzag("--model", "photo", "--start", "frequency"),
     "shift map, refined": zigzag("--model", "photo", "--start", "shiftmap"),
+    "texture": zigzag("--model", "photo", "--start", "texture", "--editor", "fill"),
+    "texture, restored": zigzag("--model", "photo", "--start", "texture"),
 }
 
 
@@ -106,6 +109,8 @@ def main():
     for kind in asked.kinds.split(","):
         print(f"\n{len(photos)} photos, {kind}\n\n| | PSNR | SSIM | seconds |\n|---|---|---|---|", flush=True)
         for name, fill in rows.items():
+            if asked.rows and name not in asked.rows.split(";"):
+                continue
             if kind == "half" and fill is frequency:
                 continue
             figures, seconds = [], 0.0
@@ -131,6 +136,7 @@ parser.add_argument("--cli", default="build/release/bin/zigzag-cli")
 parser.add_argument("--every", type=int, default=15)
 parser.add_argument("--count", type=int, default=20)
 parser.add_argument("--kinds", default="scratches,strokes,disc,box,half")
+parser.add_argument("--rows", help="only these, by name, with semicolons between")
 parser.add_argument("--pictures", type=pathlib.Path)
 asked = parser.parse_args()
 main()

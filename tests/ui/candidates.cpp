@@ -171,9 +171,58 @@ class CandidatesTest : public QObject {
         driver.stroke({40, 90}, {90, 90});
         QTRY_COMPARE(control_->runs.load(), 2);
         control_->endless = false;
-        QTRY_COMPARE(driver.window.candidates().count(), 1);
-        const Image made = driver.window.candidates().at(0).image;
+        Candidates& candidates = driver.window.candidates();
+        QTRY_VERIFY(candidates.count() == 1 && !candidates.at(0).preview);
+        QCOMPARE(control_->looks.load(), 2);
+        const Image made = candidates.at(0).image;
         QVERIFY(!samePixels(made, test::gradient(200, 150)));
+        QTest::mouseClick(panel.findChild<QAbstractButton*>("onRelease"), Qt::LeftButton, {},
+                          {8, 8});
+    }
+
+    void aFirstLookStandsInUntilTheResultComes() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(driver.ready());
+        QVERIFY(driver.open(test::write(folder_.filePath("photo.png"), test::gradient(200, 150))));
+        JobPanel& panel = driver.show("inpaint");
+        panel.setValue("rounds", "9");
+        panel.setValue("count", "2");
+        QTest::mouseClick(panel.findChild<QAbstractButton*>("onRelease"), Qt::LeftButton, {},
+                          {8, 8});
+        Candidates& candidates = driver.window.candidates();
+        const auto gray = [&] {
+            return candidates.picture().image.empty()
+                       ? -1
+                       : int(candidates.picture().image.pixels().at<cv::Vec3b>(40, 60)[0]);
+        };
+        control_->endless = true;
+        driver.stroke({40, 40}, {90, 40});
+        QTRY_COMPARE(gray(), 77);
+        QVERIFY(candidates.at(0).preview && panel.busy());
+        // A newer stroke has a look of its own, in the place of the older.
+        driver.stroke({40, 90}, {90, 90});
+        QTRY_COMPARE(control_->looks.load(), 2);
+        QTRY_COMPARE(gray(), 77);
+        QTRY_COMPARE(int(candidates.picture().image.pixels().at<cv::Vec3b>(90, 60)[0]), 77);
+        QCOMPARE(candidates.count(), 1);
+        // The result takes its place, on the canvas too.
+        control_->endless = false;
+        QTRY_COMPARE(candidates.count(), 2);
+        QVERIFY(!candidates.at(0).preview && !candidates.at(1).preview);
+        QCOMPARE(candidates.shown(), 0);
+        QTRY_VERIFY(gray() >= 0 && gray() != 77);
+        candidates.discardAll();
+        // Escape takes it away with the job.
+        control_->endless = true;
+        driver.stroke({120, 40}, {160, 40});
+        QTRY_COMPARE(candidates.count(), 1);
+        QVERIFY(driver.activate());
+        QTest::keyClick(&driver.window, Qt::Key_Escape);
+        QCOMPARE(candidates.count(), 0);
+        QTRY_VERIFY(!panel.busy());
+        QCOMPARE(candidates.count(), 0);
+        QVERIFY(!driver.window.document().hasResult());
+        control_->endless = false;
         QTest::mouseClick(panel.findChild<QAbstractButton*>("onRelease"), Qt::LeftButton, {},
                           {8, 8});
     }

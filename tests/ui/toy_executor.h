@@ -18,7 +18,8 @@ struct ToyControl {
     std::atomic<bool> fails = false;
     std::atomic<bool> outOfMemory = false; ///< fails as the engine does when nothing smaller helps
     std::atomic<bool> endless = false;     ///< goes on until it is cancelled
-    std::atomic<int> runs = 0;
+    std::atomic<int> runs = 0;             ///< first looks not counted
+    std::atomic<int> looks = 0;            ///< coarse fills without the network
     std::mutex mutex;
     std::thread::id thread; ///< where the last job ran; guarded by mutex
     JobInput last;          ///< what was asked last; guarded by mutex
@@ -57,6 +58,16 @@ inline JobResult made(const InpaintInput& input, int nfe) {
                                                    inverted(input.photo, &input.mask)),
                          .frame = input.photo.bounds(),
                          .nfe = nfe,
+                         .provenance = {}};
+}
+
+/// Gray in the mask.
+inline JobResult firstLook(const InpaintInput& input) {
+    cv::Mat pixels = input.photo.pixels();
+    pixels.setTo(cv::Scalar::all(77), input.mask.values());
+    return InpaintResult{.candidates = {Image::fromPixels(pixels, input.photo.metadata())},
+                         .frame = input.photo.bounds(),
+                         .nfe = 0,
                          .provenance = {}};
 }
 
@@ -137,6 +148,11 @@ class ToyExecutor : public Executor {
     explicit ToyExecutor(std::shared_ptr<ToyControl> control) : control_(std::move(control)) {}
 
     JobResult run(const JobInput& input, JobContext& context) override {
+        if (const auto* fill = std::get_if<InpaintInput>(&input);
+            fill && fill->params.editor == "fill") {
+            ++control_->looks;
+            return firstLook(*fill);
+        }
         ++control_->runs;
         {
             const std::lock_guard lock(control_->mutex);

@@ -42,6 +42,7 @@ int Candidates::indexOf(quint64 id) const {
 void Candidates::add(std::vector<Candidate> made) {
     // What was made of a photo that has left since is dropped.
     const bool ofPhoto = !made.empty() && !made.front().fromNoise();
+    const bool preview = !made.empty() && made.front().preview;
     background_.run(
         ofPhoto ? document_.session() : this,
         [made = std::move(made)]() mutable {
@@ -49,7 +50,8 @@ void Candidates::add(std::vector<Candidate> made) {
                 candidate.thumbnail = thumbnailOf(candidate.image);
             return std::move(made);
         },
-        [this](Outcome<std::vector<Candidate>> outcome) {
+        [this, preview, gone = previewsGone_](Outcome<std::vector<Candidate>> outcome) {
+            if (preview && gone != previewsGone_) return;
             if (outcome.value)
                 take(std::move(*outcome.value));
             else
@@ -58,6 +60,7 @@ void Candidates::add(std::vector<Candidate> made) {
 }
 
 void Candidates::take(std::vector<Candidate> made) {
+    if (!made.empty()) discardPreviews(made.front().job);
     const int first = count();
     for (Candidate& candidate : made)
         candidate.id = ++lastId_;
@@ -132,6 +135,18 @@ void Candidates::forget() {
     show(-1);
     compareWith(-1);
     Q_EMIT changed();
+}
+
+void Candidates::discardPreviews(const QString& job) {
+    ++previewsGone_;
+    const auto gone = [&job](const Candidate& candidate) {
+        return candidate.preview && candidate.job == job;
+    };
+    for (int i = count(); i-- > 0;)
+        if (gone(at(i))) {
+            if (i == shown()) show(-1);
+            remove(i);
+        }
 }
 
 void Candidates::discardAll() {

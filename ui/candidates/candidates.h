@@ -24,6 +24,7 @@ struct Candidate {
     Provenance provenance;
     Snapshot base; ///< photo and mask that it was made from; an empty photo: made from noise
     bool usesMask = false; ///< accepting it clears the mask
+    bool preview = false;  ///< a first look: leaves when another of its job comes; never kept
 
     bool fromNoise() const { return base.picture.image.empty(); }
 
@@ -44,7 +45,8 @@ class Candidates : public QObject {
     int count() const { return static_cast<int>(all_.size()); }
     const Candidate& at(int index) const { return all_[static_cast<std::size_t>(index)]; }
 
-    /// Puts them at the end, once their thumbnails are made, and shows the first of them unless another one is shown.
+    /// Puts them at the end, once their thumbnails are made, and shows the first of them unless another one is shown. First looks of the same
+    /// job leave.
     void add(std::vector<Candidate> made);
 
     /// The one on the canvas; −1: the photo as it is.
@@ -63,6 +65,8 @@ class Candidates : public QObject {
     void accept(int index);
     void discard(int index);
     void discardAll();
+    /// First looks of this job, those included that are not added yet.
+    void discardPreviews(const QString& job);
 
   Q_SIGNALS:
     void changed();      ///< the list
@@ -85,6 +89,7 @@ class Candidates : public QObject {
     Background& background_;
     std::vector<Candidate> all_;
     quint64 lastId_ = 0;
+    int previewsGone_ = 0; ///< how often first looks were discarded
     Side shown_, compared_;
 };
 

@@ -17,20 +17,27 @@ InpaintPanel::InpaintPanel(const PanelContext& context, QWidget* parent)
                 .verb = tr("Fill"),
                 .iconName = "draw-brush",
                 .keys = QKeySequence(tr("Ctrl+Alt+F"))},
-               context, parent) {
+               context, parent),
+      candidates_(context.candidates) {
     build(declare(params_));
     form().addPresets({{tr("Fast"), tr("3 rounds: a first look"), {{"rounds", "3"}}},
-                       {tr("Balanced"), tr("7 rounds"), {{"rounds", "7"}}},
+                       {tr("Balanced"), tr("What fits the hole"), {{"rounds", "0"}}},
                        {tr("Best"), tr("20 rounds: takes its time"), {{"rounds", "20"}}}});
     makeReleaseBox();
     connect(&context.document, &Document::maskChanged, this, &InpaintPanel::maskChanged);
+    connect(&context.document, &Document::opened, this, &InpaintPanel::dropLook);
+    connect(this, &JobPanel::heard, this, [this](const JobEvent& event) {
+        if (event.what == JobEvent::What::Failed || event.what == JobEvent::What::Cancelled)
+            dropLook();
+    });
 }
 
 void InpaintPanel::makeReleaseBox() {
     onRelease_ = new QCheckBox(tr("Fill when the brush is lifted"), this);
     onRelease_->setObjectName("onRelease");
-    onRelease_->setToolTip(tr("Each stroke starts the job at once; a newer one replaces the older. "
-                              "Open, several strokes can be painted before Fill is pressed."));
+    onRelease_->setToolTip(tr("Each stroke starts the job at once, with a coarse fill as a first "
+                              "look; a newer one replaces the older. Open, several strokes can be "
+                              "painted before Fill is pressed."));
     onRelease_->setChecked(QSettings().value("fillOnRelease", false).toBool());
     controls().addWidget(onRelease_);
     connect(onRelease_, &QCheckBox::toggled, this,
@@ -41,7 +48,53 @@ void InpaintPanel::maskChanged() {
     const bool ended = std::exchange(painting_, document().stroking()) && !document().stroking();
     // Queued: the stroke becomes a step of the history first.
     if (ended && onRelease_->isChecked() && isVisible())
-        QMetaObject::invokeMethod(this, &InpaintPanel::restart, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &InpaintPanel::fillAtOnce, Qt::QueuedConnection);
+}
+
+void InpaintPanel::fillAtOnce() {
+    drop();
+    dropLook();
+    if (!canRun()) return;
+    lookAtFirst(); // before the job itself, which the worker would begin with
+    run();
+}
+
+void InpaintPanel::lookAtFirst() {
+    const Snapshot from = base();
+    auto asked = std::get<InpaintInput>(input(engine(), from));
+    asked.params.editor = "fill";
+    asked.params.start = "telea";
+    asked.params.rounds = 0;
+    asked.params.level = 0;
+    asked.params.path.clear();
+    asked.params.count = 1;
+    const PostOptions first{.priority = Priority::Interactive, .replaces = "first look at a fill"};
+    lookContext_ = std::make_unique<QObject>();
+    look_ = bridge().post(asked, first, lookContext_.get(), [this, from](const JobEvent& event) {
+        if (event.what != JobEvent::What::Done) return;
+        const auto& filled = std::get<InpaintResult>(*event.result);
+        candidates_.add({{.image = filled.candidates.at(0),
+                          .job = words().job,
+                          .title = tr("First look"),
+                          .seed = filled.provenance.seed,
+                          .provenance = filled.provenance,
+                          .base = from,
+                          .usesMask = true,
+                          .preview = true,
+                          .thumbnail = {}}});
+    });
+}
+
+void InpaintPanel::dropLook() {
+    if (look_) bridge().cancel(*look_);
+    look_.reset();
+    lookContext_.reset();
+    candidates_.discardPreviews(words().job);
+}
+
+void InpaintPanel::cancel() {
+    dropLook();
+    JobPanel::cancel();
 }
 
 JobInput InpaintPanel::input(const EngineParams& engine, const Snapshot& base) const {

@@ -13,6 +13,8 @@ class InpaintPanel : public JobPanel {
   public:
     InpaintPanel(const PanelContext& context, QWidget* parent = nullptr);
 
+    void cancel() override;
+
   protected:
     JobInput input(const EngineParams& engine, const Snapshot& base) const override;
     QString obstacle(const Snapshot& base) const override;
@@ -23,8 +25,14 @@ class InpaintPanel : public JobPanel {
   private:
     void makeReleaseBox();
     void maskChanged();
+    void fillAtOnce();  ///< what the newest stroke asks for, in place of what an older one did
+    void lookAtFirst(); ///< a coarse fill without the network, there at once
+    void dropLook();
 
+    Candidates& candidates_;
     InpaintParams params_;
+    std::unique_ptr<QObject> lookContext_; ///< what the first look answers to
+    std::optional<JobId> look_;
     QCheckBox* onRelease_ = nullptr;
     bool painting_ = false; ///< a stroke is under way
 };

@@ -159,12 +159,10 @@ void JobPanel::runAgainFrom(const Snapshot& base) {
     start(base);
 }
 
-void JobPanel::restart() {
-    if (running_) {
-        bridge_.cancel(*running_);
-        running_.reset();
-    }
-    run();
+void JobPanel::drop() {
+    if (!running_) return;
+    bridge_.cancel(*running_);
+    running_.reset();
 }
 
 void JobPanel::start(const Snapshot& base) {

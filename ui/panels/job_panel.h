@@ -91,8 +91,8 @@ class JobPanel : public Panel {
     const std::vector<ParameterList>& lists() const { return lists_; }
     /// Parameters were changed by other hands than the form's.
     void settingsChanged();
-    /// Drops what runs and starts anew: the newer request replaces the older.
-    void restart();
+    /// Forgets what runs, so that a newer request can replace it.
+    void drop();
 
     virtual JobInput input(const EngineParams& engine, const Snapshot& base) const = 0;
     /// Why it cannot run on `base`, in a sentence that says what to do; empty: it can.

@@ -307,8 +307,13 @@ class EditTest : public QObject {
     void inpaintingTouchesNothingElse() {
         QFETCH(int, type);
         QFETCH(QString, editor);
-        InpaintInput input = holeIn(scene(50, 42, type));
+        cv::Mat pixels = scene(50, 42, type);
+        pixels.row(pixels.rows / 2).setTo(0); // what no fill can know
+        InpaintInput input = holeIn(pixels);
         input.params.editor = editor.toStdString();
+        const InpaintEditor& row =
+            *std::ranges::find(inpaintEditors(), input.params.editor, &InpaintEditor::name);
+        if (!row.heeds.rounds) input.params.rounds = 0;
         input.params.classLabel = "3";
         const InpaintResult result = inpaint(input, *small_, context_);
         QCOMPARE(result.candidates.size(), std::size_t{1});

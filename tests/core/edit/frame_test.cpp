@@ -1,4 +1,5 @@
 // What an edit does not mean to change: pixels outside of the mask, alpha, depth, profile and metadata, for pictures of every sort.
+#include "core/edit/colour_match.h"
 #include "core/edit/editors.h"
 #include "core/edit/frame.h"
 #include "core/image/colour.h"
@@ -132,6 +133,103 @@ class FrameTest : public QObject {
         const Image same = composite(photo, photo.bounds(), enter(photo, whole), everywhere);
         const double tolerance = photo.depth() == Depth::F32 ? 1e-6 : 0;
         QVERIFY(cv::norm(photo.pixels(), same.pixels(), cv::NORM_INF) <= tolerance);
+    }
+
+    /// 96 pixels become 20: frequencies far below the new limit stay, those far above vanish, constants stay up to the border.
+    void reducingKeepsWhatCanBeKept() {
+        const Size size{96, 96}, small{20, 20};
+        const auto wave = [](Size of, double cycles) {
+            at::Tensor x = at::empty({1, 1, of.height, of.width});
+            for (int i = 0; i < of.height; ++i)
+                for (int j = 0; j < of.width; ++j)
+                    x.data_ptr<float>()[i * of.width + j] =
+                        static_cast<float>(std::cos(2 * CV_PI * cycles * (j + 0.5) / of.width));
+            return x;
+        };
+        const auto inner = [](const at::Tensor& x) { return x.slice(3, 3, 17); };
+        const auto difference = [&](const at::Tensor& a, const at::Tensor& b) {
+            return inner(a - b).abs().max().item<double>();
+        };
+        QVERIFY(difference(resized(wave(size, 4), small), wave(small, 4)) < 0.04);
+        QVERIFY(difference(resized(wave(size, 30), small), at::zeros({1, 1, 20, 20})) < 0.02);
+        const at::Tensor flat = at::full({1, 3, 96, 96}, 0.7F);
+        QVERIFY((resized(flat, small) - 0.7F).abs().max().item<double>() < 1e-5);
+        QVERIFY((resized(flat, {130, 31}) - 0.7F).abs().max().item<double>() < 1e-5);
+        QVERIFY(at::equal(resized(flat, size), flat));
+        // Cubic reduction, which this replaced, keeps less of what is just below the limit.
+        const at::Tensor cubic = at::_upsample_bicubic2d_aa(wave(size, 7), {20, 20}, false);
+        QVERIFY(difference(resized(wave(size, 7), small), wave(small, 7)) <
+                difference(cubic, wave(small, 7)));
+    }
+
+    void enlargingFollowsEdges() {
+        const int side = 64, small = 16;
+        at::Tensor guide = at::full({1, 3, side, side}, -0.5F);
+        guide.slice(3, 27).fill_(0.5F); // not on the small picture's grid
+        const at::Tensor wanted = (guide > 0).to(at::kFloat) * 0.4F - 0.1F;
+        const at::Tensor change = resized(wanted, {small, small});
+        const auto error = [&](const at::Tensor& x) {
+            return (x - wanted).abs().mean().item<double>();
+        };
+        const at::Tensor along = enlargedAlong(change, guide);
+        QVERIFY2(
+            error(along) < 0.5 * error(resized(change, {side, side})),
+            qPrintable(
+                QString("%1 and %2").arg(error(along)).arg(error(resized(change, {side, side})))));
+        // A guide that knows nothing leaves the change as it is, and so does one of the same size.
+        const at::Tensor detail = resized(anything({8, 8}, 3), {small, small});
+        const at::Tensor plain = at::zeros({1, 3, side, side});
+        QVERIFY((resized(enlargedAlong(detail, plain), {small, small}) - detail)
+                    .abs()
+                    .mean()
+                    .item<double>() < 0.05);
+        QVERIFY(at::equal(enlargedAlong(detail, at::zeros({1, 3, small, small})), detail));
+    }
+
+    /// A model that has the known colours wrong by a slope has them wrong in the hole, too; texture is none of its mistakes.
+    void coloursMeetAtTheBorder() {
+        const at::Tensor x = at::arange(48, at::kFloat).view({1, 1, 1, 48}) / 48;
+        at::Tensor hole = at::zeros({1, 1, 48, 48});
+        hole.slice(2, 12, 36).slice(3, 16, 30).fill_(1);
+        const at::Tensor truth = anything({48, 48}, 4) * 0.3F;
+        const at::Tensor made = truth + 0.2F * x - 0.15F;
+        const at::Tensor matched = matchedAtBorder(made, truth, hole);
+        const auto wrong = [&](const at::Tensor& picture) {
+            return ((picture - truth) * hole).abs().max().item<double>();
+        };
+        QVERIFY2(wrong(matched) < 0.025, qPrintable(QString::number(wrong(matched))));
+        QVERIFY(wrong(made) > 0.05);
+        QVERIFY(at::equal(matched * (1 - hole), truth * (1 - hole)));
+        // Nothing is known of a picture that is all hole.
+        QVERIFY(at::equal(matchedAtBorder(made, truth, at::ones_like(hole)), made));
+    }
+
+    void lightIsMixedWhereItIsAskedFor() {
+        const Image photo = Image::fromPixels(cv::Mat(4, 5, CV_8UC3, cv::Scalar::all(0)));
+        const at::Tensor white = at::ones({1, 3, 4, 5});
+        cv::Mat weight(4, 5, CV_32F, cv::Scalar(0.5));
+        weight.col(0).setTo(0);
+        weight.col(4).setTo(1);
+        const auto made = [&](Blend blend) {
+            return composite(photo, photo.bounds(), white, weight, blend).pixels();
+        };
+        const cv::Mat encoded = made(Blend::Encoded), linear = made(Blend::Linear);
+        QCOMPARE(int(encoded.at<cv::Vec3b>(1, 2)[0]), 128);
+        QCOMPARE(int(linear.at<cv::Vec3b>(1, 2)[0]), 188); // sRGB's code for half of white's light
+        for (const cv::Mat& picture : {encoded, linear}) {
+            QCOMPARE(int(picture.at<cv::Vec3b>(1, 0)[0]), 0);
+            QCOMPARE(int(picture.at<cv::Vec3b>(1, 4)[0]), 255);
+        }
+        QVERIFY(weight.at<float>(1, 2) == 0.5F); // not written to
+        const Image noisy = picture({31, 23}, CV_16UC4, true);
+        const cv::Mat edge = blob(noisy.size());
+        const Image edited =
+            composite(noisy, noisy.bounds(), anything(noisy.size(), 1), edge, Blend::Linear);
+        QVERIFY(sameOutside(noisy, edited, edge) && sameAlpha(noisy, edited));
+        const Image same =
+            composite(noisy, noisy.bounds(), enter(noisy, {noisy.bounds(), noisy.size()}),
+                      edge * 0.5, Blend::Linear);
+        QVERIFY(cv::norm(noisy.pixels(), same.pixels(), cv::NORM_INF) <= 1);
     }
 
     void sixteenBitsAreNotCut() {
