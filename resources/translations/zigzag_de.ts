@@ -284,10 +284,6 @@
         <translation>Wie viel vom gesäuberten Bild eingemischt wird.</translation>
     </message>
     <message>
-        <source>How often the hole is noised and cleaned again; two evaluations a round. Small holes that a restorer can continue take one evaluation instead.</source>
-        <translation>Wie oft das Loch verrauscht und wieder gesäubert wird; zwei Auswertungen je Runde. Kleine Löcher, die ein Restaurierer fortsetzen kann, brauchen stattdessen eine einzige Auswertung.</translation>
-    </message>
-    <message>
         <source>How often they do over the run.</source>
         <translation>Wie oft sie das im Lauf tun.</translation>
     </message>
@@ -528,10 +524,6 @@
         <translation>Nur eine Stelle, 0: erstes Foto, 1: zweites; negativ: der Streifen.</translation>
     </message>
     <message>
-        <source>One round over the noise levels; empty for the model&apos;s own.</source>
-        <translation>Eine Runde über die Rauschstufen; leer: die des Modells.</translation>
-    </message>
-    <message>
         <source>One step</source>
         <translation>Ein Schritt</translation>
     </message>
@@ -648,10 +640,6 @@
         <translation>Speicher sparen</translation>
     </message>
     <message>
-        <source>Score model for consistency distillation; BCT follows its ODE where there is one.</source>
-        <translation>Score-Modell für Konsistenz-Destillation; BCT folgt seiner ODE, wo es eines gibt.</translation>
-    </message>
-    <message>
         <source>Second class</source>
         <translation>Zweite Klasse</translation>
     </message>
@@ -710,10 +698,6 @@
     <message>
         <source>Space for decoded pictures on disk while the run lasts.</source>
         <translation>Platz für entpackte Bilder auf der Platte, solange der Lauf dauert.</translation>
-    </message>
-    <message>
-        <source>Square of the photo that is worked on, as x,y,side; empty for the whole photo.</source>
-        <translation>Quadrat des Fotos, an dem gearbeitet wird, als x,y,Seite; leer: das ganze Foto.</translation>
     </message>
     <message>
         <source>Square of the photo that is worked on, as x,y,side; empty to choose it around the mask.</source>
@@ -778,10 +762,6 @@
     <message>
         <source>The same seed and settings give the same result.</source>
         <translation>Gleicher Startwert und gleiche Einstellungen ergeben das gleiche Bild.</translation>
-    </message>
-    <message>
-        <source>The teacher&apos;s step in consistency distillation.</source>
-        <translation>Der Schritt des Lehrers bei der Konsistenz-Destillation.</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -858,10 +838,6 @@
     <message>
         <source>What is learned; see the user guide.</source>
         <translation>Was gelernt wird; siehe Handbuch.</translation>
-    </message>
-    <message>
-        <source>What the hole holds at first: noise, middle gray, a smooth continuation, Telea&apos;s, a frequency-selective one, or texture moved in; auto chooses by model and hole.</source>
-        <translation>Was zuerst im Loch steht: Rauschen, mittleres Grau, eine glatte Fortsetzung, die von Telea, eine nach Frequenzen oder hineingeschobene Textur; auto wählt nach Modell und Loch.</translation>
     </message>
     <message>
         <source>Where the model runs: auto, cpu, cuda or cuda:N.</source>
@@ -1120,10 +1096,6 @@
         <translation>μ0 von CT, oder μ des Zielnetzes von CD.</translation>
     </message>
     <message>
-        <source>How the hole is filled: in rounds of noise and cleaning, by CM&apos;s zero-shot editor, by way of the photo&apos;s own noise, or by restoring a coarse fill without adding noise; auto chooses by model and start.</source>
-        <translation>Wie das Loch gefüllt wird: in Runden von Rauschen und Säubern, mit CMs Zero-Shot-Verfahren, über das Rauschen des Fotos selbst oder indem eine grobe Füllung ohne Rauschen wiederhergestellt wird; auto wählt nach Modell und Anfang.</translation>
-    </message>
-    <message>
         <source>invert</source>
         <translation>umkehren</translation>
     </message>
@@ -1138,6 +1110,78 @@
     <message>
         <source>zero-shot</source>
         <translation>Zero-Shot</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>Mischen</translation>
+    </message>
+    <message>
+        <source>How often the hole is noised and cleaned again; two evaluations a round. 0 for what fits: one evaluation where a restorer continues a fill, else 7 rounds.</source>
+        <translation>Wie oft das Loch verrauscht und wieder gesäubert wird; zwei Auswertungen je Runde. 0: was passt – eine Auswertung, wo ein Restaurierer eine Füllung fortsetzt, sonst 7 Runden.</translation>
+    </message>
+    <message>
+        <source>How the hole is filled: in rounds of noise and cleaning, by CM&apos;s zero-shot editor, by way of the photo&apos;s own noise, by restoring a coarse fill without adding noise, or by the coarse fill alone; auto chooses by model and start.</source>
+        <translation>Wie das Loch gefüllt wird: in Runden von Rauschen und Säubern, mit CMs Zero-Shot-Verfahren, über das Rauschen des Fotos selbst, indem eine grobe Füllung ohne Rauschen wiederhergestellt wird, oder durch die grobe Füllung allein; auto wählt nach Modell und Anfang.</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>Züge</translation>
+    </message>
+    <message>
+        <source>One round over the noise levels; empty for the model&apos;s own. Other methods than rounds refuse it.</source>
+        <translation>Eine Runde über die Rauschstufen; leer: die des Modells. Andere Verfahren als Runden weisen sie zurück.</translation>
+    </message>
+    <message>
+        <source>Score model for cd and follow; bct goes along its ODE where there is one.</source>
+        <translation>Score-Modell für cd und follow; bct geht an seiner ODE entlang, wo es eines gibt.</translation>
+    </message>
+    <message>
+        <source>Square of the photo that is worked on, as x,y,side; empty for the largest in the middle.</source>
+        <translation>Quadrat des Fotos, an dem gearbeitet wird, als x,y,Seite; leer: das größte in der Mitte.</translation>
+    </message>
+    <message>
+        <source>Steps of the teacher</source>
+        <translation>Schritte des Lehrers</translation>
+    </message>
+    <message>
+        <source>The teacher&apos;s step.</source>
+        <translation>Der Schritt des Lehrers.</translation>
+    </message>
+    <message>
+        <source>What the hole holds at first: noise, middle gray, a smooth continuation, Telea&apos;s, a frequency-selective one, texture moved in, or such texture over the continuation; auto chooses by model and hole.</source>
+        <translation>Was zuerst im Loch steht: Rauschen, mittleres Grau, eine glatte Fortsetzung, die von Telea, eine nach Frequenzen, hineingeschobene Textur oder solche Textur über der Fortsetzung; auto wählt nach Modell und Loch.</translation>
+    </message>
+    <message>
+        <source>Where new and old pixels are mixed in the feather: in the photo&apos;s own encoding, or in linear light, which keeps bright edges from darkening.</source>
+        <translation>Worin neue und alte Pixel in der weichen Kante gemischt werden: in der Kodierung des Fotos oder in linearem Licht, das helle Kanten vor dem Abdunkeln bewahrt.</translation>
+    </message>
+    <message>
+        <source>encoded</source>
+        <translation>kodiert</translation>
+    </message>
+    <message>
+        <source>fill</source>
+        <translation>nur füllen</translation>
+    </message>
+    <message>
+        <source>follow</source>
+        <translation>follow</translation>
+    </message>
+    <message>
+        <source>follow: along a trajectory.</source>
+        <translation>follow: entlang einer Bahn.</translation>
+    </message>
+    <message>
+        <source>follow: learned from each trajectory.</source>
+        <translation>follow: aus jeder Bahn gelernt.</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>linear</translation>
+    </message>
+    <message>
+        <source>texture</source>
+        <translation>Textur</translation>
     </message>
 </context>
 <context>
@@ -1229,6 +1273,14 @@
     <message>
         <source>%1, raw</source>
         <translation>%1, roh</translation>
+    </message>
+    <message>
+        <source>your photo, raw</source>
+        <translation>Ihr Foto, roh</translation>
+    </message>
+    <message>
+        <source>your photo</source>
+        <translation>Ihr Foto</translation>
     </message>
 </context>
 <context>
@@ -2246,10 +2298,6 @@
         <translation>Ausgewogen</translation>
     </message>
     <message>
-        <source>7 rounds</source>
-        <translation>7 Runden</translation>
-    </message>
-    <message>
         <source>Best</source>
         <translation>Am besten</translation>
     </message>
@@ -2262,10 +2310,6 @@
         <translation>Füllen, sobald der Pinsel abgesetzt wird</translation>
     </message>
     <message>
-        <source>Each stroke starts the job at once; a newer one replaces the older. Open, several strokes can be painted before Fill is pressed.</source>
-        <translation>Jeder Strich startet sofort; ein neuer ersetzt den älteren. Offen lassen, um mehrere Striche zu malen, bevor Füllen gedrückt wird.</translation>
-    </message>
-    <message>
         <source>Paint over what should be replaced, with the brush (B).</source>
         <translation>Übermalen Sie mit dem Pinsel (B), was ersetzt werden soll.</translation>
     </message>
@@ -2275,6 +2319,18 @@
             <numerusform>Gefüllt in %1 s mit %n Auswertung des Netzes. Nehmen Sie es unter dem Foto an, oder versuchen Sie es noch einmal; Rückgängig bringt Foto und Maske wieder.</numerusform>
             <numerusform>Gefüllt in %1 s mit %n Auswertungen des Netzes. Nehmen Sie es unter dem Foto an, oder versuchen Sie es noch einmal; Rückgängig bringt Foto und Maske wieder.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What fits the hole</source>
+        <translation>Was zum Loch passt</translation>
+    </message>
+    <message>
+        <source>Each stroke starts the job at once, with a coarse fill as a first look; a newer one replaces the older. Open, several strokes can be painted before Fill is pressed.</source>
+        <translation>Jeder Strich startet sofort, mit einer groben Füllung als erstem Eindruck; ein neuer ersetzt den älteren. Offen lassen, um mehrere Striche zu malen, bevor Füllen gedrückt wird.</translation>
+    </message>
+    <message>
+        <source>First look</source>
+        <translation>Erster Eindruck</translation>
     </message>
 </context>
 <context>
@@ -3488,6 +3544,10 @@
         <source>Pictures (*.png *.tif *.tiff *.bmp *.webp)</source>
         <translation>Bilder (*.png *.tif *.tiff *.bmp *.webp)</translation>
     </message>
+    <message>
+        <source>Photos (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp)</source>
+        <translation>Fotos (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp)</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::PathTable</name>
@@ -4022,6 +4082,18 @@
     <message>
         <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 on disk.</source>
         <translation>%1 Bilder, %2 Millionen Parameter. Hier lernt es %3 Bilder je Sekunde; das dauert %4 und braucht %5 auf der Platte.</translation>
+    </message>
+    <message>
+        <source>Your photo</source>
+        <translation>Eigenes Foto</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+    <message>
+        <source>A photo of yours that every sample sheet takes to noise and back: its curve shows how well the model keeps it</source>
+        <translation>Ein eigenes Foto, das jedes Probenblatt zum Rauschen und zurück führt: Seine Kurve zeigt, wie gut das Modell es bewahrt</translation>
     </message>
 </context>
 <context>

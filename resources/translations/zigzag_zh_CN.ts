@@ -284,10 +284,6 @@
         <translation>混入多少清理后的图片。</translation>
     </message>
     <message>
-        <source>How often the hole is noised and cleaned again; two evaluations a round. Small holes that a restorer can continue take one evaluation instead.</source>
-        <translation>空洞被加噪再清理的次数；每轮计算两次。修复模型能够延续的小空洞只需计算一次。</translation>
-    </message>
-    <message>
         <source>How often they do over the run.</source>
         <translation>整个训练中发生的次数。</translation>
     </message>
@@ -528,10 +524,6 @@
         <translation>只取一个位置，0 为第一张照片，1 为第二张；负数为整条。</translation>
     </message>
     <message>
-        <source>One round over the noise levels; empty for the model&apos;s own.</source>
-        <translation>经过噪声级的一轮；留空则用模型自带的。</translation>
-    </message>
-    <message>
         <source>One step</source>
         <translation>一步</translation>
     </message>
@@ -648,10 +640,6 @@
         <translation>节省内存</translation>
     </message>
     <message>
-        <source>Score model for consistency distillation; BCT follows its ODE where there is one.</source>
-        <translation>用于一致性蒸馏的分数模型；若提供，BCT 沿其 ODE 进行。</translation>
-    </message>
-    <message>
         <source>Second class</source>
         <translation>第二类别</translation>
     </message>
@@ -710,10 +698,6 @@
     <message>
         <source>Space for decoded pictures on disk while the run lasts.</source>
         <translation>训练期间磁盘上存放已解码图片的空间。</translation>
-    </message>
-    <message>
-        <source>Square of the photo that is worked on, as x,y,side; empty for the whole photo.</source>
-        <translation>照片中要处理的方形，写作 x,y,边长；留空为整张照片。</translation>
     </message>
     <message>
         <source>Square of the photo that is worked on, as x,y,side; empty to choose it around the mask.</source>
@@ -778,10 +762,6 @@
     <message>
         <source>The same seed and settings give the same result.</source>
         <translation>相同的种子和设置得到相同的结果。</translation>
-    </message>
-    <message>
-        <source>The teacher&apos;s step in consistency distillation.</source>
-        <translation>一致性蒸馏中教师模型的求解步。</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -858,10 +838,6 @@
     <message>
         <source>What is learned; see the user guide.</source>
         <translation>学习的内容；见用户指南。</translation>
-    </message>
-    <message>
-        <source>What the hole holds at first: noise, middle gray, a smooth continuation, Telea&apos;s, a frequency-selective one, or texture moved in; auto chooses by model and hole.</source>
-        <translation>空洞最初的内容：噪声、中灰、平滑延续、Telea 延续、频率选择性延续，或移入的纹理；auto 依模型和空洞选择。</translation>
     </message>
     <message>
         <source>Where the model runs: auto, cpu, cuda or cuda:N.</source>
@@ -1120,10 +1096,6 @@
         <translation>CT 的 μ0，或 CD 目标网络的 μ。</translation>
     </message>
     <message>
-        <source>How the hole is filled: in rounds of noise and cleaning, by CM&apos;s zero-shot editor, by way of the photo&apos;s own noise, or by restoring a coarse fill without adding noise; auto chooses by model and start.</source>
-        <translation>填充空洞的方法：反复加噪与清理、CM 的零样本编辑、借助照片自身的噪声，或不加噪声地修复粗略填充；auto 依模型和起始内容选择。</translation>
-    </message>
-    <message>
         <source>invert</source>
         <translation>反演</translation>
     </message>
@@ -1138,6 +1110,78 @@
     <message>
         <source>zero-shot</source>
         <translation>零样本</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>How often the hole is noised and cleaned again; two evaluations a round. 0 for what fits: one evaluation where a restorer continues a fill, else 7 rounds.</source>
+        <translation>空洞加噪再清理的次数；每轮两次求值。0 表示自动选择：修复模型延续填充时一次求值，否则 7 轮。</translation>
+    </message>
+    <message>
+        <source>How the hole is filled: in rounds of noise and cleaning, by CM&apos;s zero-shot editor, by way of the photo&apos;s own noise, by restoring a coarse fill without adding noise, or by the coarse fill alone; auto chooses by model and start.</source>
+        <translation>空洞的填充方式：多轮加噪与清理、CM 的零样本编辑、经由照片自身的噪声、不加噪声地修复粗略填充，或只用粗略填充；auto 按模型和起始内容选择。</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>One round over the noise levels; empty for the model&apos;s own. Other methods than rounds refuse it.</source>
+        <translation>噪声水平上的一轮；留空则用模型自带的。多轮以外的方式不接受此项。</translation>
+    </message>
+    <message>
+        <source>Score model for cd and follow; bct goes along its ODE where there is one.</source>
+        <translation>用于 cd 和 follow 的分数模型；若有，bct 沿其 ODE 前进。</translation>
+    </message>
+    <message>
+        <source>Square of the photo that is worked on, as x,y,side; empty for the largest in the middle.</source>
+        <translation>照片中处理的正方形，格式为 x,y,边长；留空则取中间最大的正方形。</translation>
+    </message>
+    <message>
+        <source>Steps of the teacher</source>
+        <translation>教师步数</translation>
+    </message>
+    <message>
+        <source>The teacher&apos;s step.</source>
+        <translation>教师模型的步法。</translation>
+    </message>
+    <message>
+        <source>What the hole holds at first: noise, middle gray, a smooth continuation, Telea&apos;s, a frequency-selective one, texture moved in, or such texture over the continuation; auto chooses by model and hole.</source>
+        <translation>空洞最初的内容：噪声、中灰、平滑延续、Telea 延续、按频率延续、移入的纹理，或叠在延续之上的纹理；auto 按模型和空洞选择。</translation>
+    </message>
+    <message>
+        <source>Where new and old pixels are mixed in the feather: in the photo&apos;s own encoding, or in linear light, which keeps bright edges from darkening.</source>
+        <translation>羽化处新旧像素在何种空间混合：照片自身的编码，或线性光（可避免亮边变暗）。</translation>
+    </message>
+    <message>
+        <source>encoded</source>
+        <translation>编码值</translation>
+    </message>
+    <message>
+        <source>fill</source>
+        <translation>仅填充</translation>
+    </message>
+    <message>
+        <source>follow</source>
+        <translation>follow</translation>
+    </message>
+    <message>
+        <source>follow: along a trajectory.</source>
+        <translation>follow：沿一条轨迹。</translation>
+    </message>
+    <message>
+        <source>follow: learned from each trajectory.</source>
+        <translation>follow：从每条轨迹学习。</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性光</translation>
+    </message>
+    <message>
+        <source>texture</source>
+        <translation>纹理</translation>
     </message>
 </context>
 <context>
@@ -1229,6 +1273,14 @@
     <message>
         <source>%1, raw</source>
         <translation>%1，原始</translation>
+    </message>
+    <message>
+        <source>your photo, raw</source>
+        <translation>您的照片，原始权重</translation>
+    </message>
+    <message>
+        <source>your photo</source>
+        <translation>您的照片</translation>
     </message>
 </context>
 <context>
@@ -2246,10 +2298,6 @@
         <translation>均衡</translation>
     </message>
     <message>
-        <source>7 rounds</source>
-        <translation>7 轮</translation>
-    </message>
-    <message>
         <source>Best</source>
         <translation>最佳</translation>
     </message>
@@ -2262,10 +2310,6 @@
         <translation>抬起画笔即填充</translation>
     </message>
     <message>
-        <source>Each stroke starts the job at once; a newer one replaces the older. Open, several strokes can be painted before Fill is pressed.</source>
-        <translation>每一笔立即开始任务；新的取代旧的。不勾选时，可先画多笔再按“填充”。</translation>
-    </message>
-    <message>
         <source>Paint over what should be replaced, with the brush (B).</source>
         <translation>用画笔 (B) 涂抹要替换的部分。</translation>
     </message>
@@ -2274,6 +2318,18 @@
         <translation>
             <numerusform>填充完成，用时 %1 秒，网络计算 %n 次。可在照片下方采用，或再试一次；撤销会恢复照片和蒙版。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What fits the hole</source>
+        <translation>适合空洞的方式</translation>
+    </message>
+    <message>
+        <source>Each stroke starts the job at once, with a coarse fill as a first look; a newer one replaces the older. Open, several strokes can be painted before Fill is pressed.</source>
+        <translation>每一笔立即开始，先给出粗略填充预览；新的一笔取代旧的。不勾选则可以画多笔后再按“填充”。</translation>
+    </message>
+    <message>
+        <source>First look</source>
+        <translation>初步预览</translation>
     </message>
 </context>
 <context>
@@ -3486,6 +3542,10 @@
         <source>Pictures (*.png *.tif *.tiff *.bmp *.webp)</source>
         <translation>图片 (*.png *.tif *.tiff *.bmp *.webp)</translation>
     </message>
+    <message>
+        <source>Photos (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp)</source>
+        <translation>照片 (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp)</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::PathTable</name>
@@ -4019,6 +4079,18 @@
     <message>
         <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 on disk.</source>
         <translation>%1 张图片，%2 百万参数。在本机每秒学习 %3 张图片，需时 %4，占用磁盘 %5。</translation>
+    </message>
+    <message>
+        <source>Your photo</source>
+        <translation>您的照片</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>A photo of yours that every sample sheet takes to noise and back: its curve shows how well the model keeps it</source>
+        <translation>您的一张照片，每张样本页都把它变为噪声再还原：其曲线显示模型保留照片的程度</translation>
     </message>
 </context>
 <context>
