@@ -23,13 +23,14 @@ CleanSource fromFile(const CleanInput& input) {
     ReadOptions asCoded;
     asCoded.applyOrientation = false;
     source.coded = asStored(readImage(input.file, "the photo", asCoded));
-    const Image upright =
-        source.turned() ? Image::fromPixels(turnedUpright(source.coded.pixels(),
-                                                          source.coded.metadata().orientation))
-                        : source.coded;
+    const bool turned = source.turned();
+    const Image upright = turned ? Image::fromPixels(turnedUpright(
+                                       source.coded.pixels(), source.coded.metadata().orientation))
+                                 : source.coded;
     if (!samePixels(upright, input.photo))
         throw Error(ErrorKind::Usage, "The photo is not the one that its JPEG file holds.",
                     "Open the file again, or use the blind mode.");
+    if (!turned) source.coded = asStored(input.photo); // not held twice
     source.trace.quality = source.file->estimatedQuality;
     return source;
 }
