@@ -2,6 +2,7 @@
 
 #include "commands.h"
 #include "console.h"
+#include "core/image/threads.h"
 #include "interrupt.h"
 #include "report.h"
 
@@ -176,6 +177,7 @@ bool asksForJson(int argc, const char* const* argv) {
 int runProgram(int argc, const char* const* argv, const EngineSide& engine) noexcept {
     takeOverSignals();
     std::set_terminate(leaveWithMessage);
+    keepOpenCvToOneThread();
     Invocation call(engine);
     call.json = asksForJson(argc, argv);
     int code = exitCode(ErrorKind::Failed);

@@ -1,9 +1,9 @@
 #include "core/tensor/device.h"
 
 #include "core/base/error.h"
+#include "core/image/threads.h"
 
 #include <ATen/Context.h>
-#include <opencv2/core/utility.hpp>
 
 #include <charconv>
 #include <cpuid.h>
@@ -83,7 +83,7 @@ int setThreads(int threads) {
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     const int chosen = threads > 0 ? threads : cores;
     at::set_num_threads(chosen);
-    cv::setNumThreads(1);
+    keepOpenCvToOneThread();
     return chosen;
 }
 

@@ -1,5 +1,7 @@
 #include "ui/job_bridge/job_bridge.h"
 
+#include "core/image/threads.h"
+
 #include <utility>
 
 namespace zigzag::ui {
@@ -23,7 +25,9 @@ bool supersedes(const JobEvent& later, const JobEvent& earlier) {
 } // namespace
 
 JobBridge::JobBridge(ExecutorFactory factory, QObject* parent)
-    : QObject(parent), factory_(std::move(factory)) {}
+    : QObject(parent), factory_(std::move(factory)) {
+    keepOpenCvToOneThread();
+}
 
 JobBridge::~JobBridge() = default;
 

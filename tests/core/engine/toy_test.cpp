@@ -59,7 +59,7 @@ std::vector<Case> cases() {
          {.down = 0.12, .up = 0.25, .oneStep = 0.15, .roundTrip = 0.5}},
         {"follow",
          {"objective.name=follow", "network.init=score", "objective.teacher=score"},
-         {.down = 0.12, .up = 0.25, .oneStep = 0.15, .roundTrip = 0.5}},
+         {.down = 0.13, .up = 0.25, .oneStep = 0.16, .roundTrip = 0.09}},
     };
 }
 

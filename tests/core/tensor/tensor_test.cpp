@@ -5,7 +5,9 @@
 #include "core/tensor/noise.h"
 
 #include <QTest>
-#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+
+#include <thread>
 
 using namespace zigzag;
 
@@ -107,6 +109,22 @@ class TensorTest : public QObject {
         QCOMPARE(setThreads(1), 1);
         QCOMPARE(at::get_num_threads(), 1);
         QVERIFY(setThreads(0) >= 1);
+    }
+
+    /// OpenCV's pool is the process's: changed from several threads at once it crashed.
+    void threadsAreSetWhileOthersWork() {
+        const cv::Mat picture(600, 900, CV_8UC3, cv::Scalar(1, 2, 3));
+        std::vector<std::jthread> workers;
+        for (int i = 0; i < 8; ++i)
+            workers.emplace_back([&] {
+                for (int round = 0; round < 200; ++round) {
+                    setThreads(1);
+                    cv::Mat half;
+                    cv::resize(picture, half, {}, 0.5, 0.5, cv::INTER_AREA);
+                }
+            });
+        workers.clear();
+        QCOMPARE(cv::getNumThreads(), 1);
     }
 };
 
