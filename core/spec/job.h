@@ -262,7 +262,8 @@ struct InvertResult {
     Provenance provenance;
     double psnr = 0; ///< dB, of what the noise gives back against the pictures as seen
     int nfeGenerate = 0;
-    Image image, seen; ///< what the first one's noise gives back, and the picture as the model saw it
+    Image image,
+        seen; ///< what the first one's noise gives back, and the picture as the model saw it
 };
 
 struct ReconstructResult {

@@ -135,8 +135,8 @@ ParameterList declare(ObjectiveRecipe& objective) {
                 more)
         .number(objective.softShare, 0, 100,
                 {"soft_share", "Soft term", "Factor of the soft term."}, more)
-        .choice(objective.solver, {"heun", "euler"},
-                {"solver", "Solver", "The teacher's step."}, more)
+        .choice(objective.solver, {"heun", "euler"}, {"solver", "Solver", "The teacher's step."},
+                more)
         .text(objective.teacher,
               {"teacher", "Teacher",
                "Score model for cd and follow; bct goes along its ODE where there is one."},

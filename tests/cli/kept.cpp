@@ -101,7 +101,7 @@ class KeptTest : public QObject {
         QCOMPARE(kept.orientation, 1);
         QCOMPARE(exifOrientation(kept.exif), 1);
         const auto upright = [](const Metadata& of) { return withExifOrientation(of.exif, 1); };
-        QVERIFY(upright(kept) == upright(before.metadata())); // TIFF leaves out a 1
+        QVERIFY(upright(kept) == upright(before.metadata()));            // TIFF leaves out a 1
         QVERIFY(textOf(kept.exif).find("Zigzag!") != std::string::npos); // the camera's make
         QVERIFY2(textOf(kept.xmp).find("tiff:Orientation=\"1\"") != std::string::npos,
                  textOf(kept.xmp).c_str());

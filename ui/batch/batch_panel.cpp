@@ -1,9 +1,9 @@
 #include "ui/batch/batch_panel.h"
 
-#include "ui/panels/path_field.h"
 #include "ui/panels/job_panel.h"
 #include "ui/panels/job_progress.h"
 #include "ui/panels/notice.h"
+#include "ui/panels/path_field.h"
 #include "ui/panels/run_button.h"
 #include "ui/theme/theme.h"
 

@@ -36,8 +36,8 @@ std::vector<float> drawnLevels(const ObjectiveRecipe& recipe, Draws& draws) {
     std::vector<float> levels;
     for (int i = 0; i <= steps; ++i) {
         const bool inner = i > 0 && i < steps;
-        levels.push_back(static_cast<float>(
-            levelAt((i + (inner ? shift : 0)) / steps, recipe.sigmaMaximum)));
+        levels.push_back(
+            static_cast<float>(levelAt((i + (inner ? shift : 0)) / steps, recipe.sigmaMaximum)));
     }
     return levels;
 }
