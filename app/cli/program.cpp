@@ -113,7 +113,7 @@ Report answer(int argc, const char* const* argv, Invocation& call) {
     return call.action();
 }
 
-Ending endingOf(std::exception_ptr thrown) {
+Ending endingOf(const std::exception_ptr& thrown) {
     try {
         std::rethrow_exception(thrown);
     } catch (const Cancelled&) {

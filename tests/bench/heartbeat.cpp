@@ -36,7 +36,7 @@ constexpr int beat = 5; // ms
 constexpr int strokes = 9;
 constexpr int scrubs = 80;      ///< positions of the slider
 constexpr int scrubEvery = 40;  // ms: a hand that moves on without waiting
-constexpr int trainedFor = 100; // steps before anything is measured
+constexpr int trainedFor = 20; // steps before anything is measured
 constexpr int starts = 5;
 
 double milliseconds(const QElapsedTimer& clock) {
@@ -166,7 +166,7 @@ Recipe recipe(const QTemporaryDir& folder) {
     recipe.data.size = 64;
     recipe.network.width = 48;
     recipe.objective.name = "bct";
-    recipe.run.batch = 16;
+    recipe.run.batch = 8;
     recipe.run.microBatch = 0;
     recipe.run.steps = 100'000;
     recipe.run.samplesMinutes = 0;

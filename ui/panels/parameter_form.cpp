@@ -65,7 +65,7 @@ QFormLayout* makeLayout(QWidget* parent) {
 
 /// Parameters whose 0 leaves the choice to the model.
 bool zeroIsAutomatic(const Parameter& parameter) {
-    static const std::set<std::string> names{"nfe", "size", "level", "threads"};
+    static const std::set<std::string> names{"nfe", "size", "level", "threads", "rounds"};
     return parameter.minimum == 0 && names.contains(parameter.name);
 }
 
