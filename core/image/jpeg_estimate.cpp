@@ -37,6 +37,7 @@ std::vector<Span> spansOf(int extent) {
     constexpr int pieces = 6, length = 128;
     if (extent <= pieces * length) return {{0, extent}};
     std::vector<Span> spans;
+    spans.reserve(static_cast<std::size_t>(pieces));
     for (int i = 0; i < pieces; ++i)
         spans.push_back({(extent - length) * i / (pieces - 1) / blockSide * blockSide, length});
     return spans;

@@ -44,19 +44,18 @@ Recipe score() {
     return recipe;
 }
 
-/// What learned both directions best on the toy (docs/toy.md), from a score model that also teaches.
+/// What flowers32 was made by (models/flowers32/recipe.toml): from a score model that also teaches.
 Recipe bidirectional() {
-    Recipe recipe = wholePictures(64, 40000);
+    Recipe recipe = wholePictures(64, 10000);
     recipe.network.init = "flowers64-score";
-    recipe.objective.name = "bct";
+    recipe.objective.name = "follow";
     recipe.objective.teacher = "flowers64-score";
-    recipe.objective.softTerm = "carry";
-    recipe.objective.softWeight = "uniform";
-    recipe.objective.levels = "loguniform";
-    recipe.objective.softLevels = "loguniform";
-    recipe.objective.firstIntervals = 20;
-    recipe.objective.lastIntervals = 20;
-    recipe.optimiser.learningRate = 2e-4;
+    recipe.objective.trajectorySteps = 9;
+    recipe.objective.trajectoryMoves = 12;
+    recipe.optimiser.learningRate = 5e-4;
+    recipe.optimiser.warmup = 50;
+    recipe.optimiser.emaDecays = "0.995,0.999";
+    recipe.run.batch = 4;
     return recipe;
 }
 
