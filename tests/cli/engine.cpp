@@ -51,7 +51,7 @@ class EngineTest : public QObject {
         QStringList names;
         for (const auto& model : models)
             names += model.toObject()["name"].toString();
-        for (const char* expected : {"photo", "flowers64-score"}) {
+        for (const char* expected : {"photo", "flowers32", "flowers64-score"}) {
             QVERIFY2(names.contains(expected), expected);
             QVERIFY(answer({"model", "verify", expected})["matches"].toBool());
         }
@@ -185,8 +185,9 @@ class EngineTest : public QObject {
         const QString flower = samples + "dandelion-near.png";
         answer({"colorize", flower, "--class", "rose", "--nfe", "2", "-o", "colour.png"});
         answer({"stroke", flower, "--class", "tulip", "--nfe", "2", "-o", "painted.png"});
-        const QJsonObject edited = answer({"edit", flower, "--from", "dandelion", "--to", "rose",
-                                           "--strength", "0.5", "--nfe", "3", "-o", "rose.png"});
+        const QJsonObject edited =
+            answer({"edit", flower, "--model", "flowers64-score", "--from", "dandelion", "--to",
+                    "rose", "--strength", "0.5", "--nfe", "3", "-o", "rose.png"});
         QCOMPARE(edited["nfe"].toInt(), 9);
         const Image before = readImage(flower.toStdString());
         for (const char* file : {"colour.png", "painted.png", "rose.png"}) {
@@ -205,12 +206,23 @@ class EngineTest : public QObject {
         const QJsonObject inverted = answer({"invert", flower, "-o", "noise.safetensors"});
         QVERIFY(inverted["nfe"].toInt() >= 1);
         const auto noise = tensor("noise.safetensors", "noise");
-        QCOMPARE(noise.size(), std::size_t{3 * 64 * 64});
+        QCOMPARE(noise.size(), std::size_t{3 * 32 * 32});
         QVERIFY(std::ranges::all_of(noise, [](float value) { return std::isfinite(value); }));
 
         const QJsonObject back = answer({"reconstruct", flower, "-o", "back.png"});
         QVERIFY(back["psnr"].isDouble() && back["mse"].isDouble());
         QCOMPARE(back["nfe"].toInt(), back["nfe_invert"].toInt() + back["nfe_generate"].toInt());
+    }
+
+    /// In the evaluations that bidirectional models are for.
+    void aShippedModelGoesBothWays() {
+        const QJsonObject back =
+            answer({"reconstruct", samples + "dandelion-near.png", "--model", "flowers32", "--path",
+                    "inversion-2", "-o", "both-ways.png"});
+        QCOMPARE(back["nfe_invert"].toInt(), 2);
+        QCOMPARE(back["nfe_generate"].toInt(), 1);
+        QVERIFY2(back["psnr"].toDouble() > 15,
+                 qPrintable(QString::number(back["psnr"].toDouble())));
     }
 
     void onePhotoBecomesAnother() {
@@ -247,9 +259,13 @@ class EngineTest : public QObject {
     }
 
     void noiseFromAFileIsUsed() {
-        answer({"invert", samples + "dandelion-near.png", "-o", "start.safetensors"});
-        const QStringList generate{
-            "generate", "--noise", "start.safetensors", "--class", "dandelion", "--nfe", "3", "-o"};
+        const QStringList model{"--model", "flowers64-score"};
+        answer(QStringList{"invert", samples + "dandelion-near.png", "-o", "start.safetensors"} +
+               model);
+        const QStringList generate =
+            QStringList{"generate", "--noise", "start.safetensors", "--class", "dandelion",
+                        "--nfe",    "3"} +
+            model + QStringList{"-o"};
         answer(generate + QStringList{"a.safetensors", "--seed", "1"});
         answer(generate + QStringList{"b.safetensors", "--seed", "2"});
         QVERIFY(!tensor("a.safetensors", "images").empty());
