@@ -34,8 +34,8 @@ namespace {
 
 constexpr int beat = 5; // ms
 constexpr int strokes = 9;
-constexpr int scrubs = 80;      ///< positions of the slider
-constexpr int scrubEvery = 40;  // ms: a hand that moves on without waiting
+constexpr int scrubs = 80;     ///< positions of the slider
+constexpr int scrubEvery = 40; // ms: a hand that moves on without waiting
 constexpr int trainedFor = 20; // steps before anything is measured
 constexpr int starts = 5;
 
