@@ -233,7 +233,7 @@ at::Tensor translated(const Hole& hole) {
 } // namespace
 
 at::Tensor spread(const at::Tensor& sums, const at::Tensor& weights) {
-    const at::Tensor average = sums / weights.clamp_min(1e-6);
+    at::Tensor average = sums / weights.clamp_min(1e-6);
     if ((weights > 0).all().item<bool>() || (sums.size(2) < 2 && sums.size(3) < 2)) return average;
     const auto halved = [](const at::Tensor& x) { return at::avg_pool2d(x, 2, 2, 0, true); };
     const at::Tensor coarse = spread(halved(sums), halved(weights));

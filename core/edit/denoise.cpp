@@ -9,13 +9,14 @@ DenoiseResult denoise(const DenoiseInput& input, const Model& model, JobContext&
     const Path path = params.path.empty() ? defaultPath("denoise", card, params.nfe, params.sigma)
                                           : pathFor(card, params.path, "generate");
     const Frame frame = unscaledFrame(input.photo.size(), card);
-    at::Tensor noisy = enter(input.photo, frame).to(model.compute().device);
+    const at::Device device = model.compute().device;
+    at::Tensor noisy = enter(input.photo, frame).to(device);
 
     Track track(context, path.evaluations() * partCount(model, frame.model));
     const Mover move =
         unscaledMover(model, model.labels({}, 1), [&] { track.evaluated("Denoising"); });
     const at::Tensor made = walk(path, move, std::move(noisy),
-                                 Seeds{input.engine.seed, 1}.noise(frame.model, 3, noisy.device()));
+                                 Seeds{input.engine.seed, 1}.noise(frame.model, 3, device));
 
     DenoiseResult result;
     result.image = composite(input.photo, frame.area, made.to(at::kCPU));
