@@ -4,38 +4,17 @@
 #include "core/edit/frame.h"
 #include "core/image/colour.h"
 #include "core/model/load.h"
+#include "tests/core/image/profiles.h"
 
 #include <QTest>
 #include <opencv2/core.hpp>
 
 #include <cstring>
-#include <lcms2.h>
 
 using namespace zigzag;
+using namespace zigzag::test;
 
 namespace {
-
-std::vector<std::byte> bytesOf(cmsHPROFILE profile) {
-    cmsUInt32Number size = 0;
-    cmsSaveProfileToMem(profile, nullptr, &size);
-    std::vector<std::byte> bytes(size);
-    cmsSaveProfileToMem(profile, bytes.data(), &size);
-    cmsCloseProfile(profile);
-    return bytes;
-}
-
-/// The primaries of Adobe RGB (1998) with its gamma; or a gray curve of gamma 1.8.
-std::vector<std::byte> wideProfile(bool gray) {
-    const cmsCIExyY white{0.3127, 0.3290, 1};
-    cmsToneCurve* const curve = cmsBuildGamma(nullptr, gray ? 1.8 : 563.0 / 256);
-    cmsToneCurve* const curves[]{curve, curve, curve};
-    const cmsCIExyYTRIPLE primaries{{0.64, 0.33, 1}, {0.21, 0.71, 1}, {0.15, 0.06, 1}};
-    const std::vector<std::byte> bytes =
-        bytesOf(gray ? cmsCreateGrayProfile(&white, curve)
-                     : cmsCreateRGBProfile(&white, &primaries, curves));
-    cmsFreeToneCurve(curve);
-    return bytes;
-}
 
 /// Random pixels with all kinds of metadata.
 Image picture(Size size, int type, bool profile, std::uint64_t seed = 1) {
@@ -44,7 +23,7 @@ Image picture(Size size, int type, bool profile, std::uint64_t seed = 1) {
     const int depth = CV_MAT_DEPTH(type);
     random.fill(pixels, cv::RNG::UNIFORM, 0, depth == CV_8U ? 256 : depth == CV_16U ? 65536 : 1);
     Metadata metadata;
-    if (profile) metadata.icc = wideProfile(CV_MAT_CN(type) <= 2);
+    if (profile) metadata.icc = CV_MAT_CN(type) <= 2 ? grayProfile() : wideProfile();
     metadata.exif.assign(40, std::byte{7});
     metadata.xmp.assign(30, std::byte{'x'});
     metadata.text["Title"] = "Ein Garten";
@@ -242,7 +221,7 @@ class FrameTest : public QObject {
 
     void modelsSeeSrgbAndFilesKeepTheirProfile() {
         Metadata metadata;
-        metadata.icc = wideProfile(false);
+        metadata.icc = wideProfile();
         const Image photo =
             Image::fromPixels(cv::Mat(8, 8, CV_8UC3, cv::Scalar(200, 120, 60)), metadata);
         const at::Tensor seen = enter(photo, {photo.bounds(), photo.size()});
@@ -265,7 +244,7 @@ class FrameTest : public QObject {
             QVERIFY(ColourSpace(metadata, false).isSrgb());
         }
         Metadata gray;
-        gray.icc = wideProfile(true);
+        gray.icc = grayProfile();
         QVERIFY(ColourSpace(gray, false).isSrgb());
         QVERIFY(!ColourSpace(gray, true).isSrgb());
         for (std::size_t cut = 132; cut < gray.icc.size(); cut += 37) {

@@ -6,33 +6,18 @@
 #include "core/image/colour.h"
 #include "core/image/derive.h"
 #include "core/model/load.h"
+#include "tests/core/image/profiles.h"
 #include "tests/support/models.h"
 
 #include <QTest>
 #include <opencv2/core.hpp>
 
 #include <cstring>
-#include <lcms2.h>
 
 using namespace zigzag;
+using namespace zigzag::test;
 
 namespace {
-
-/// The primaries of Adobe RGB (1998) with its gamma: colours that sRGB has not.
-std::vector<std::byte> wideProfile() {
-    const cmsCIExyY white{0.3127, 0.3290, 1};
-    cmsToneCurve* const curve = cmsBuildGamma(nullptr, 563.0 / 256);
-    cmsToneCurve* const curves[]{curve, curve, curve};
-    const cmsCIExyYTRIPLE primaries{{0.64, 0.33, 1}, {0.21, 0.71, 1}, {0.15, 0.06, 1}};
-    const cmsHPROFILE profile = cmsCreateRGBProfile(&white, &primaries, curves);
-    cmsUInt32Number size = 0;
-    cmsSaveProfileToMem(profile, nullptr, &size);
-    std::vector<std::byte> bytes(size);
-    cmsSaveProfileToMem(profile, bytes.data(), &size);
-    cmsCloseProfile(profile);
-    cmsFreeToneCurve(curve);
-    return bytes;
-}
 
 Image picture(Size size, int type, std::uint64_t seed, const std::vector<std::byte>& icc = {}) {
     cv::Mat pixels(size.height, size.width, type);

@@ -8,13 +8,13 @@
 #include "core/image/file.h"
 #include "core/image/note.h"
 #include "tests/core/image/pictures.h"
+#include "tests/core/image/profiles.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 #include <opencv2/core.hpp>
 
 #include <filesystem>
-#include <lcms2.h>
 #include <stdexcept>
 
 using namespace zigzag;
@@ -31,22 +31,6 @@ int countOf(const std::string& text, std::string_view word) {
     for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
         ++count;
     return count;
-}
-
-/// sRGB's primaries and white with the curve of this gamma.
-std::vector<std::byte> gammaProfile(double gamma) {
-    const cmsCIExyY white{0.3127, 0.3290, 1};
-    const cmsCIExyYTRIPLE primaries{{0.64, 0.33, 1}, {0.30, 0.60, 1}, {0.15, 0.06, 1}};
-    cmsToneCurve* const curve = cmsBuildGamma(nullptr, gamma);
-    cmsToneCurve* const curves[]{curve, curve, curve};
-    const cmsHPROFILE profile = cmsCreateRGBProfile(&white, &primaries, curves);
-    cmsUInt32Number size = 0;
-    cmsSaveProfileToMem(profile, nullptr, &size);
-    std::vector<std::byte> bytes(size);
-    cmsSaveProfileToMem(profile, bytes.data(), &size);
-    cmsCloseProfile(profile);
-    cmsFreeToneCurve(curve);
-    return bytes;
 }
 
 std::vector<std::byte> packetWithThumbnail() {
