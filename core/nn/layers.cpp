@@ -26,8 +26,7 @@ Norm::Norm(Parameters& parameters, const std::string& prefix, std::int64_t chann
 
 namespace {
 
-/// ATen's GroupNorm of bfloat16 in channels-last order is three times slower than this detour, and
-/// was as slow as three convolutions of a training step (docs/benchmarks.md, "Training steps").
+/// ATen's GroupNorm of bfloat16 in channels-last order is three times slower than this detour.
 at::Tensor groupNormInFloat(const at::Tensor& x, const Norm& norm) {
     return at::group_norm(x.to(at::kFloat), norm.groups, norm.weight.to(at::kFloat),
                           norm.bias.to(at::kFloat), norm.eps)

@@ -25,6 +25,20 @@ inline std::unique_ptr<Model> fixtureModel(const std::string& weights, ModelKind
     return makeModel(card, nn::buildNetwork(parameters, hints), Compute{});
 }
 
+/// BCM's fixture as a model of 16×16 pixels with ten classes.
+inline std::unique_ptr<Model> smallBidirectional() {
+    nn::Parameters parameters =
+        nn::Parameters::from(readTensorFile(ZIGZAG_TEST_DATA "/nn/bcm/model.pt"), at::kCPU);
+    ModelCard card;
+    card.name = "bcm-fixture";
+    card.kind = ModelKind::Bidirectional;
+    card.preconditioning = "bcm";
+    card.resolution = 16;
+    card.stride = 4;
+    card.classes = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"};
+    return makeModel(card, nn::buildNetwork(parameters, {.headChannels = 16}), {.threads = 1});
+}
+
 /// Data N(mean, deviation²) in every value. Its PF ODE is solved by x(u) = mean + (x(t) − mean)·√((u² + s²)/(t² + s²)).
 struct Gaussian {
     double mean = 0.2;

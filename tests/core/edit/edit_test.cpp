@@ -15,6 +15,7 @@
 #include <opencv2/core.hpp>
 
 using namespace zigzag;
+using namespace zigzag::test;
 using zigzag::test::fixtureModel;
 
 namespace {
@@ -45,18 +46,6 @@ Mask disc(Size size, int x, int y, int radius) {
             if ((row - y) * (row - y) + (column - x) * (column - x) <= radius * radius)
                 values.at<uchar>(row, column) = 255;
     return Mask(values);
-}
-
-std::unique_ptr<Model> smallBidirectional() {
-    nn::Parameters parameters =
-        nn::Parameters::from(readTensorFile(ZIGZAG_TEST_DATA "/nn/bcm/model.pt"), at::kCPU);
-    ModelCard card;
-    card.name = "bcm-fixture";
-    card.kind = ModelKind::Bidirectional;
-    card.preconditioning = "bcm";
-    card.resolution = 16;
-    card.stride = 4;
-    return makeModel(card, nn::buildNetwork(parameters, {.headChannels = 16}), {.threads = 1});
 }
 
 std::unique_ptr<Model> restorer() {

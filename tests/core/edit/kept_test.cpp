@@ -32,19 +32,6 @@ Image picture(Size size, int type, std::uint64_t seed, const std::vector<std::by
     return Image::fromPixels(pixels, metadata);
 }
 
-std::unique_ptr<Model> smallModel() {
-    nn::Parameters parameters =
-        nn::Parameters::from(readTensorFile(ZIGZAG_TEST_DATA "/nn/bcm/model.pt"), at::kCPU);
-    ModelCard card;
-    card.name = "bcm-fixture";
-    card.kind = ModelKind::Bidirectional;
-    card.preconditioning = "bcm";
-    card.resolution = 16;
-    card.stride = 4;
-    card.classes = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"};
-    return makeModel(card, nn::buildNetwork(parameters, {.headChannels = 16}), {.threads = 1});
-}
-
 /// Minus half of what it is given, whatever that is, but only at its own size: as a score model, its picture is a known share of x.
 class Halving : public nn::Network {
   public:
@@ -80,7 +67,7 @@ double farthest(const Image& a, const Image& b) {
 class KeptTest : public QObject {
     Q_OBJECT
 
-    std::unique_ptr<Model> small_ = smallModel();
+    std::unique_ptr<Model> small_ = smallBidirectional();
     JobContext context_;
 
     std::vector<Image> morphed(const InterpolateInput& input) {

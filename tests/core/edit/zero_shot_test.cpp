@@ -13,6 +13,7 @@
 #include <cmath>
 
 using namespace zigzag;
+using namespace zigzag::test;
 using zigzag::test::fixtureModel;
 
 namespace {
@@ -35,19 +36,6 @@ cv::Mat scene(int width, int height, int type) {
     cv::merge(planes, made);
     made.convertTo(made, CV_MAT_DEPTH(type), CV_MAT_DEPTH(type) == CV_16U ? 257 : 1);
     return made;
-}
-
-std::unique_ptr<Model> smallBidirectional() {
-    nn::Parameters parameters =
-        nn::Parameters::from(readTensorFile(ZIGZAG_TEST_DATA "/nn/bcm/model.pt"), at::kCPU);
-    ModelCard card;
-    card.name = "bcm-fixture";
-    card.kind = ModelKind::Bidirectional;
-    card.preconditioning = "bcm";
-    card.resolution = 16;
-    card.stride = 4;
-    card.classes = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"};
-    return makeModel(card, nn::buildNetwork(parameters, {.headChannels = 16}), {.threads = 1});
 }
 
 cv::Mat alphaOf(const Image& image) {
