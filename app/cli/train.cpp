@@ -86,6 +86,7 @@ TrainInput inputFor(const Arguments& asked, Invocation& call) {
     input.resume = asked.resume;
     input.changes = changesOf(asked);
     input.forecastOnly = asked.forecast;
+    input.alone = true;
     input.control = std::make_shared<TrainControl>();
     input.control->onForecast = [&call](const TrainForecast& forecast) {
         call.tell(forecast.text());

@@ -225,6 +225,7 @@ struct TrainInput {
     std::vector<std::string>
         changes;               ///< "section.key=value", laid over the recipe (also on resuming)
     bool forecastOnly = false; ///< measure what the run would take, and do nothing
+    bool alone = false;        ///< nobody edits beside it: a network pass may take as long as pays
     std::shared_ptr<TrainControl> control; ///< may be null
 };
 

@@ -78,6 +78,7 @@ struct ObjectiveRecipe {
     std::string teacher;                  ///< CD, BCT, follow: a score model; BCT works without
     int trajectorySteps = 10;             ///< follow: of the teacher, along a trajectory
     int trajectoryMoves = 8;              ///< follow: learned from each trajectory
+    double trajectoryOwn = 0;             ///< follow: share of moves from where the last one led
     double sigmaMaximum = 80;             ///< highest level; the lowest is 0.002
     // Restoration of JPEGs, for models with the conditions diffusion and jpeg.
     double jpegShare = 0.6;                         ///< of the samples; the rest follows `beside`
@@ -107,7 +108,7 @@ struct RunRecipe {
     std::string name; ///< of the run and of the model
     int steps = 100000;
     int batch = 16;     ///< pictures an optimiser step
-    int microBatch = 0; ///< pictures a network pass; 0: chosen so that a pass takes about 100 ms
+    int microBatch = 0; ///< pictures a network pass; 0: chosen by measuring
     std::uint64_t seed = 0;
     std::string dtype = "auto"; ///< auto, float32, bfloat16 (float32 masters)
     bool checkpointActivations = false;

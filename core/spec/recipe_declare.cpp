@@ -145,6 +145,11 @@ ParameterList declare(ObjectiveRecipe& objective) {
                  {"trajectory_steps", "Steps of the teacher", "follow: along a trajectory."}, more)
         .integer(objective.trajectoryMoves, 1, 1000,
                  {"trajectory_moves", "Moves", "follow: learned from each trajectory."}, more)
+        .number(objective.trajectoryOwn, 0, 1,
+                {"trajectory_own", "Own starts",
+                 "follow: share of the moves that start where the network's own last move ended, "
+                 "not on the trajectory."},
+                more)
         .number(objective.sigmaMaximum, 0.01, 1000,
                 {"sigma_maximum", "Highest level", "Noise levels reach from 0.002 to here."}, more)
         .number(objective.jpegShare, 0, 1,
@@ -196,10 +201,10 @@ ParameterList declare(RunRecipe& run) {
     list.text(run.name, {"name", "Name", "Of the run, and of the model that it makes."})
         .integer(run.steps, 1, 2000000000, {"steps", "Steps", "Optimiser steps of the whole run."})
         .integer(run.batch, 1, 1 << 20, {"batch", "Batch", "Pictures an optimiser step."})
-        .integer(run.microBatch, 0, 1 << 20,
-                 {"micro_batch", "Micro-batch",
-                  "Pictures a network pass; 0 so that a pass takes about 100 ms."},
-                 more)
+        .integer(
+            run.microBatch, 0, 1 << 20,
+            {"micro_batch", "Micro-batch", "Pictures a network pass; 0 to choose by measuring."},
+            more)
         .seed(run.seed, {"seed", "Seed", "All that is random in the run follows from it."}, more)
         .choice(run.dtype, {"auto", "float32", "bfloat16"},
                 {"dtype", "Precision",

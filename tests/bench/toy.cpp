@@ -42,6 +42,9 @@ const std::vector<const char*> carried{
     "objective.first_intervals=10", "objective.last_intervals=80",
     "objective.huber_c=0.03"};
 
+const std::vector<const char*> followed{"objective.name=follow", "network.init=score",
+                                        "objective.teacher=score"};
+
 std::vector<const char*> with(std::vector<const char*> settings,
                               const std::vector<const char*>& more) {
     settings.insert(settings.end(), more.begin(), more.end());
@@ -68,9 +71,11 @@ std::vector<Row> rows() {
         {"main", "score, carried along its ODE",
          with(carried, {"objective.teacher=score", "objective.first_intervals=20",
                         "objective.last_intervals=20", "objective.huber_c=0"})},
-        {"main",
-         "score, followed trajectories",
-         {"objective.name=follow", "network.init=score", "objective.teacher=score"}},
+        {"main", "score, followed trajectories", followed},
+        {"main", "the same, 20 steps of the teacher",
+         with(followed, {"objective.trajectory_steps=20"})},
+        {"main", "the same, half of the moves from its own",
+         with(followed, {"objective.trajectory_steps=20", "objective.trajectory_own=0.5"})},
         {"ablation", "carried, 800 steps of 512", shorter},
         {"ablation", "Adam", with(shorter, {"optimiser.name=adam"})},
         {"ablation", "RMSProp", with(shorter, {"optimiser.name=rmsprop"})},

@@ -63,13 +63,56 @@ at::Tensor picked(const at::Tensor& all, const std::vector<std::int64_t>& points
     return all.index({point, at::arange(point.numel(), point.options())});
 }
 
+/// Another point of a trajectory.
+std::int64_t drawnTarget(std::int64_t from, int steps, Draws& draws) {
+    const auto other = static_cast<std::int64_t>(draws.below(static_cast<std::uint64_t>(steps)));
+    return other < from ? other : other + 1;
+}
+
 /// Two points of a trajectory, any two or, for a quarter, the ends that are used most.
 Points drawnMove(int steps, int entry, Draws& draws) {
     if (draws.chance(0.25)) return draws.chance(0.5) ? Points{steps, 0} : Points{entry, steps};
-    const auto count = static_cast<std::uint64_t>(steps);
-    const auto from = static_cast<std::int64_t>(draws.below(count + 1));
-    const auto other = static_cast<std::int64_t>(draws.below(count));
-    return {from, other < from ? other : other + 1};
+    const auto from = static_cast<std::int64_t>(draws.below(static_cast<std::uint64_t>(steps) + 1));
+    return {from, drawnTarget(from, steps, draws)};
+}
+
+/// On from where the last move led; from the highest level half of them to the lowest, as
+/// reconstruction does.
+Points nextMove(std::int64_t from, int steps, Draws& draws) {
+    if (from == steps && draws.chance(0.5)) return {from, 0};
+    return {from, drawnTarget(from, steps, draws)};
+}
+
+/// The moves of one pass: where they start, on the trajectory or off it, and where they should end.
+struct Moves {
+    std::vector<std::int64_t> from, to;
+    std::vector<bool> own; ///< starts where the sample's last move led
+};
+
+Moves drawnMoves(const ObjectiveRecipe& recipe, int entry, const Moves& last, Batch& batch) {
+    Moves drawn;
+    const int steps = recipe.trajectorySteps;
+    for (std::size_t n = 0; n < batch.draws.size(); ++n) {
+        Draws& draws = batch.draws[n];
+        const bool own =
+            !last.to.empty() && recipe.trajectoryOwn > 0 && draws.chance(recipe.trajectoryOwn);
+        const Points points =
+            own ? nextMove(last.to[n], steps, draws) : drawnMove(steps, entry, draws);
+        drawn.from.push_back(points.from);
+        drawn.to.push_back(points.to);
+        drawn.own.push_back(own);
+    }
+    return drawn;
+}
+
+/// The states that the moves start from; `led` is what the network made of the last ones.
+at::Tensor startsOf(const Moves& moves, const at::Tensor& states, const at::Tensor& led) {
+    at::Tensor starts = picked(states, moves.from);
+    for (std::size_t n = 0; n < moves.own.size(); ++n) {
+        const auto sample = static_cast<std::int64_t>(n);
+        if (moves.own[n]) starts[sample].copy_(led[sample]);
+    }
+    return starts;
 }
 
 } // namespace
@@ -115,19 +158,18 @@ Trajectories trajectoriesOf(const ObjectiveRecipe& recipe, Batch& batch, const M
 Loss followStep(const ObjectiveRecipe& recipe, const Moment&, Batch& batch, const Maps& maps) {
     const Trajectories walked = trajectoriesOf(recipe, batch, maps.teacher);
     Loss loss;
+    Moves moves;
+    at::Tensor led;
     for (int move = 0; move < recipe.trajectoryMoves; ++move) {
-        std::vector<std::int64_t> from, to;
-        for (Draws& draws : batch.draws) {
-            const Points points = drawnMove(recipe.trajectorySteps, walked.entry, draws);
-            from.push_back(points.from);
-            to.push_back(points.to);
-        }
-        const at::Tensor t = picked(walked.levels, from), u = picked(walked.levels, to);
-        const at::Tensor moved = maps.online(picked(walked.states, from), t, u);
+        moves = drawnMoves(recipe, walked.entry, moves, batch);
+        const at::Tensor t = picked(walked.levels, moves.from);
+        const at::Tensor u = picked(walked.levels, moves.to);
+        const at::Tensor moved = maps.online(startsOf(moves, walked.states, led), t, u);
+        led = moved.detach();
         const at::Tensor scale = sigmaData / (u.square() + sigmaData * sigmaData).sqrt();
         const at::Tensor over = scale.view({-1, 1, 1, 1});
         const at::Tensor share =
-            distanceOf(recipe, maps, over * moved, over * picked(walked.states, to)) /
+            distanceOf(recipe, maps, over * moved, over * picked(walked.states, moves.to)) /
             recipe.trajectoryMoves;
         loss.values = loss.values.defined() ? loss.values + share : share;
         loss.terms.push_back({"followed", share.detach(), t});

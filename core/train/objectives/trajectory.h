@@ -22,7 +22,10 @@ Trajectories trajectoriesOf(const ObjectiveRecipe& recipe, Batch& batch, const M
 /// distance to where the trajectory is, both scaled by σd/√(u² + σd²) as in carriedLoss(). A quarter
 /// of the moves are those that count most: 80 → 0.002, and from the entry up to 80. Where carried and
 /// returned terms let news of a trajectory's far end travel step by step, here it is told outright:
-/// for the price of the teacher's walk, K to 2K evaluations without gradient. One term a move.
+/// for the price of the teacher's walk, K to 2K evaluations without gradient. recipe.trajectoryOwn of
+/// the moves start where the network's own last move of that sample led, without gradient through it,
+/// and should still end on the trajectory: it learns to put its own errors right, so that paths of
+/// several moves, and a photo's way up and back, do not pile them up. One term a move.
 Loss followStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch,
                 const Maps& maps);
 

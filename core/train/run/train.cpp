@@ -22,8 +22,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
-constexpr double passSeconds = 0.1; ///< a network pass at most, so that editing stays interactive
-constexpr auto retryAfter = 30s;    ///< a full disk, a vanished folder
+constexpr double passSeconds = 0.1;      ///< a network pass at most, so that editing goes on
+constexpr double passSecondsAlone = 1.0; ///< so that stopping does
+constexpr double worthDoubling = 1.05;   ///< gain in pictures a second
+constexpr auto retryAfter = 30s;         ///< a full disk, a vanished folder
 
 double secondsSince(Clock::time_point begin) {
     return std::chrono::duration<double>(Clock::now() - begin).count();
@@ -81,11 +83,17 @@ Compute placed(Compute compute, const Recipe& recipe) {
     return compute;
 }
 
-/// The largest power of two whose pass stays below passSeconds.
-int fittingMicroBatch(Trainer& trainer, int batch) {
+/// The power of two with the most pictures a second among those whose pass takes `limit` seconds at
+/// most. A pass has costs of its own, so larger ones pay until the cores are busy.
+int fittingMicroBatch(Trainer& trainer, int batch, double limit) {
     int size = 1;
-    while (size * 2 <= batch && trainer.measurePass(size) * 2 <= passSeconds)
+    double rate = 1 / trainer.measurePass(1);
+    while (size * 2 <= batch) {
+        const double seconds = trainer.measurePass(size * 2);
+        if (seconds > limit || size * 2 / seconds < worthDoubling * rate) break;
         size *= 2;
+        rate = size / seconds;
+    }
     return size;
 }
 
@@ -98,7 +106,9 @@ class Sitting {
           folder_(input.resume && leads() ? std::optional(RunFolder::open(input.run))
                                           : std::nullopt),
           recipe_(agreedRecipe(group_.get(), [&] { return recipeFor(input, folder_); })),
-          compute_(placed(compute, recipe_)), source_(recipe_, existing(input.run)),
+          compute_(placed(compute, recipe_)),
+          passLimit_(input.alone ? passSecondsAlone : passSeconds),
+          source_(recipe_, existing(input.run)),
           trainer_(passRecipe(), source_, compute_, group_.get()) {
         requireSamePictures(group_.get(), source_.list());
         if (leads())
@@ -146,6 +156,7 @@ class Sitting {
     std::optional<RunFolder> folder_;           ///< none while a new run is not sure to begin
     Recipe recipe_;
     const Compute compute_;
+    const double passLimit_; ///< seconds
     CropSource source_;
     at::Tensor ownPhoto_; ///< undefined: none
     Trainer trainer_;
@@ -187,7 +198,8 @@ void Sitting::prepare(const TrainInput& input) {
 void Sitting::settleMicroBatch() {
     if (recipe_.run.microBatch > 0) return;
     context_.onProgress({0, 0, "Measuring a network pass"});
-    recipe_.run.microBatch = fittingMicroBatch(trainer_, recipe_.run.batch / processes());
+    recipe_.run.microBatch =
+        fittingMicroBatch(trainer_, recipe_.run.batch / processes(), passLimit_);
     trainer_.setMicroBatch(recipe_.run.microBatch);
 }
 

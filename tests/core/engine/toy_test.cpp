@@ -60,6 +60,10 @@ std::vector<Case> cases() {
         {"follow",
          {"objective.name=follow", "network.init=score", "objective.teacher=score"},
          {.down = 0.13, .up = 0.25, .oneStep = 0.16, .roundTrip = 0.09}},
+        {"follow, half from its own",
+         {"objective.name=follow", "network.init=score", "objective.teacher=score",
+          "objective.trajectory_steps=20", "objective.trajectory_own=0.5"},
+         {.down = 0.12, .up = 0.16, .oneStep = 0.14, .roundTrip = 0.06}},
     };
 }
 
