@@ -175,21 +175,23 @@ CleanResult clean(const CleanInput& input, const Model& model, JobContext& conte
     const Plan plan = planFor(params, card, levelOf(source.trace, card.range));
 
     const Frame frame = unscaledFrame(coded.size(), card);
-    at::Tensor before = enter(coded, frame);
     Track track(context, plan.evaluations * partCount(model, frame.model));
     const Seeds seeds{input.engine.seed, 1};
     const Mover evaluate = unscaledMover(
         model, knowsJpeg(card) ? model.condition("jpeg", 1) : labelsFor(model, {}, seeds),
-        [&] { track.evaluated("Cleaning"); });
+        [&] { track.evaluated("Cleaning"); }, plan.path ? Given::Kept : Given::Overwritten);
     const Mover move = [&](const at::Tensor& y, double from, double to) {
         const at::Tensor made = evaluate(y, from, to);
         return consistent ? projected(made, *source.file) : made;
     };
     const at::Device device = model.compute().device;
     const Noise noise = seeds.noise(frame.model, 3, device);
-    at::Tensor x = walked(plan, move, before.to(device), noise, card.range.minimum).to(at::kCPU);
-    if (params.strength != 1) x = before + params.strength * (x - before);
-    before.reset();
+    at::Tensor x =
+        walked(plan, move, enter(coded, frame).to(device), noise, card.range.minimum).to(at::kCPU);
+    if (params.strength != 1) {
+        const at::Tensor before = enter(coded, frame); // it was overwritten meanwhile
+        x.sub_(before).mul_(params.strength).add_(before);
+    }
     if (consistent)
         alongTheFile(x, *source.file, [&](const at::Tensor& rows, const JpegCoefficients& part) {
             return finished(toLevels(rows), part, params.certify, context.stop);

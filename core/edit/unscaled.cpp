@@ -1,7 +1,5 @@
 #include "core/edit/unscaled.h"
 
-#include "core/edit/tiles.h"
-
 #include <algorithm>
 #include <vector>
 
@@ -60,18 +58,20 @@ int partCount(const Model& model, Size size) {
     return static_cast<int>(placesOf(size.height, side).size() * placesOf(size.width, side).size());
 }
 
-Mover unscaledMover(const Model& model, at::Tensor labels, std::function<void()> onPart) {
-    return [&model, labels = std::move(labels),
-            onPart = std::move(onPart)](const at::Tensor& x, double from, double to) {
+Mover unscaledMover(const Model& model, at::Tensor labels, std::function<void()> onPart,
+                    Given given) {
+    return [&model, labels = std::move(labels), onPart = std::move(onPart),
+            given](const at::Tensor& x, double from, double to) {
         const ModelCard& card = model.card();
-        const auto evaluated = [&](double level) {
-            return card.anySize() ? evaluateTiled(model, x, from, level, labels, onPart)
+        const auto evaluated = [&](double level, Given what) {
+            return card.anySize() ? evaluateTiled(model, x, from, level, labels, onPart, 0, what)
                                   : evaluateInWindows(model, x, from, level, labels, onPart);
         };
-        if (card.kind == ModelKind::Bidirectional) return evaluated(to);
-        const at::Tensor clean = evaluated(card.range.minimum);
+        if (card.kind == ModelKind::Bidirectional) return evaluated(to, given);
         // A step to sigma_min is the picture itself.
-        return to <= card.range.minimum ? clean : x + (to - from) / from * (x - clean);
+        if (to <= card.range.minimum) return evaluated(card.range.minimum, given);
+        const at::Tensor clean = evaluated(card.range.minimum, Given::Kept);
+        return x + (to - from) / from * (x - clean);
     };
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/edit/frame.h"
+#include "core/edit/tiles.h"
 #include "core/model/model.h"
 
 #include <functional>
@@ -16,6 +17,8 @@ int partCount(const Model& model, Size size);
 
 /// One move of the whole picture, part by part: bidirectional models go to any level, others to the lowest one, from where a step of their
 /// ODE (Euler's) leads to the level asked for. `onPart` is called after each part and may throw to stop.
-Mover unscaledMover(const Model& model, at::Tensor labels, std::function<void()> onPart);
+/// Pictures Given::Overwritten are so only where the move can do without them.
+Mover unscaledMover(const Model& model, at::Tensor labels, std::function<void()> onPart,
+                    Given given = Given::Kept);
 
 } // namespace zigzag

@@ -1,9 +1,11 @@
 #include "core/engine/engine.h"
 
 #include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/base/registry.h"
 #include "core/edit/editors.h"
 #include "core/edit/morph_memory.h"
+#include "core/engine/reserve.h"
 #include "core/model/load.h"
 #include "core/tensor/device.h"
 #include "core/train/run/train.h"
@@ -73,7 +75,20 @@ class Engine final : public Executor {
     JobResult edited(const JobInput& input, JobContext& context, Provenance& provenance) {
         const EngineParams& engine =
             std::visit([](const auto& job) -> const EngineParams& { return job.engine; }, input);
-        const Compute compute = prepared(engine, engine.dtype);
+        const auto on = [&](const at::Device& device) {
+            return editedOn(device, engine, input, context, provenance);
+        };
+        return withReserve(deviceFrom(engine.device), engine.device == "auto", on, [&] {
+            models_.clear();
+            log::warning("The GPU has not enough memory for this job: it runs on the processor, "
+                         "which takes longer.");
+            context.onProgress({0, 0, "The GPU's memory is full; again on the processor"});
+        });
+    }
+
+    JobResult editedOn(const at::Device& device, const EngineParams& engine, const JobInput& input,
+                       JobContext& context, Provenance& provenance) {
+        const Compute compute = prepared(device, engine, engine.dtype);
         const std::string job = jobName(input);
         const std::string name = engine.model.empty() ? defaultModel(job) : engine.model;
         context.onProgress({0, 0, "Loading " + name});
@@ -90,16 +105,18 @@ class Engine final : public Executor {
     }
 
     JobResult trained(const TrainInput& input, JobContext& context, Provenance& provenance) {
-        const Compute compute = prepared(input.engine, input.recipe.run.dtype);
+        const Compute compute =
+            prepared(deviceFrom(input.engine.device), input.engine, input.recipe.run.dtype);
         provenance = provenanceFor(compute, input.recipe.run.seed);
         provenance.model = input.recipe.run.name;
         return train(input, context, compute);
     }
 
     /// Of the job that runs; a job within another one has its own.
-    Compute prepared(const EngineParams& params, const std::string& dtype) {
+    Compute prepared(const at::Device& device, const EngineParams& params,
+                     const std::string& dtype) {
         Compute compute;
-        compute.device = deviceFrom(params.device);
+        compute.device = device;
         compute.dtype = dtypeFrom(dtype, compute.device);
         compute.threads = setThreads(params.threads);
         return compute_ = compute;

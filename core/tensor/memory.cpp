@@ -1,6 +1,11 @@
-#include "core/tensor/heap.h"
+#include "core/tensor/memory.h"
 
+#include <c10/core/CachingDeviceAllocator.h>
+
+#include <algorithm>
 #include <cstdlib> // says which C library it is
+#include <fstream>
+#include <string>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -15,7 +20,66 @@ void mapBlocksFrom([[maybe_unused]] int megabytes) {
 #endif
 }
 
+/// The number behind `name` in a file of lines "name number", as /proc/meminfo and memory.stat are.
+std::optional<std::int64_t> entryOf(const std::filesystem::path& file, const std::string& name) {
+    std::ifstream lines(file);
+    for (std::string word; lines >> word;) {
+        std::int64_t value = 0;
+        if (word == name && lines >> value) return value;
+        std::getline(lines, word);
+    }
+    return {};
+}
+
+/// A file of one number; nothing where it says "max" or is not there.
+std::optional<std::int64_t> numberIn(const std::filesystem::path& file) {
+    std::ifstream text(file);
+    std::int64_t value = 0;
+    if (text >> value) return value;
+    return {};
+}
+
+/// What a control group (version 2) still allows; what it keeps of files can be dropped.
+std::optional<std::int64_t> leftIn(const std::filesystem::path& group) {
+    const auto limit = numberIn(group / "memory.max");
+    const auto used = numberIn(group / "memory.current");
+    if (!limit || !used) return {};
+    const std::int64_t files = entryOf(group / "memory.stat", "inactive_file").value_or(0);
+    return std::max<std::int64_t>(*limit - *used + files, 0);
+}
+
+/// The group of this process, under the root of all: "/" in a container.
+std::filesystem::path ownGroup(const std::filesystem::path& root) {
+    std::ifstream lines(root / "proc/self/cgroup");
+    for (std::string line; std::getline(lines, line);)
+        if (line.starts_with("0::/")) return line.substr(4);
+    return {};
+}
+
 } // namespace
+
+std::optional<std::int64_t> freeMemoryUnder(const std::filesystem::path& root) {
+    const auto kilobytes = entryOf(root / "proc/meminfo", "MemAvailable:");
+    if (!kilobytes) return {};
+    std::int64_t least = *kilobytes * 1024;
+    const std::filesystem::path groups = root / "sys/fs/cgroup";
+    std::filesystem::path group = groups;
+    const auto consider = [&] { least = std::min(least, leftIn(group).value_or(least)); };
+    consider();
+    for (const auto& part : ownGroup(root)) {
+        group /= part;
+        consider();
+    }
+    return least;
+}
+
+std::optional<std::int64_t> freeMemory(const at::Device& device) {
+    if (device.is_cpu()) return freeMemoryUnder("/");
+    if (!device.is_cuda()) return {};
+    const auto [free, total] =
+        c10::getDeviceAllocator(device.type())->getMemoryInfo(device.index());
+    return static_cast<std::int64_t>(free);
+}
 
 ReturnLargeBlocks::ReturnLargeBlocks() {
     mapBlocksFrom(16);

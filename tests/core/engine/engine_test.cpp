@@ -1,5 +1,6 @@
 // The engine behind the queue, with the shipped weights: jobs as the window and the command line post them.
 #include "core/engine/engine.h"
+#include "core/engine/reserve.h"
 #include "core/image/file.h"
 #include "core/jobs/engine_library.h"
 #include "core/jobs/queue.h"
@@ -173,6 +174,29 @@ class EngineTest : public QObject {
                  ErrorKind::Usage);
         // The queue goes on after failures.
         QCOMPARE(run(GenerateInput{.params = {.nfe = 1}}).what, JobEvent::What::Done);
+    }
+
+    void theProcessorIsTheReserveOfAGpu() {
+        const at::Device gpu(at::kCUDA, 0);
+        std::string log;
+        const auto full = [&](const at::Device& device) {
+            log += device.is_cpu() ? "cpu " : "gpu ";
+            if (!device.is_cpu()) throw std::bad_alloc();
+            return 7;
+        };
+        const auto changing = [&] { log += "changes "; };
+        QCOMPARE(withReserve(gpu, true, full, changing), 7);
+        QCOMPARE(log, std::string("gpu changes cpu "));
+        log.clear();
+        QVERIFY_EXCEPTION_THROWN(withReserve(gpu, false, full, changing), std::bad_alloc);
+        QCOMPARE(log, std::string("gpu ")); // it was asked for by name
+        log.clear();
+        const auto broken = [](const at::Device&) -> int { throw std::runtime_error("broken"); };
+        QVERIFY_EXCEPTION_THROWN(withReserve(gpu, true, broken, changing), std::runtime_error);
+        QVERIFY(log.empty());
+        const auto hungry = [](const at::Device&) -> int { throw std::bad_alloc(); };
+        QVERIFY_EXCEPTION_THROWN(withReserve(at::kCPU, true, hungry, changing), std::bad_alloc);
+        QVERIFY(log.empty());
     }
 
     void cancelsBetweenEvaluations() {

@@ -2,8 +2,12 @@
 #include "core/base/error.h"
 #include "core/tensor/convert.h"
 #include "core/tensor/device.h"
+#include "core/tensor/memory.h"
 #include "core/tensor/noise.h"
 
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 #include <opencv2/imgproc.hpp>
 
@@ -14,7 +18,37 @@ using namespace zigzag;
 class TensorTest : public QObject {
     Q_OBJECT
 
+    static void write(const QString& path, const QByteArray& text) {
+        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+
   private Q_SLOTS:
+    void freeMemoryIsWhatTheSystemSays() {
+        const QTemporaryDir folder;
+        const auto root = std::filesystem::path(folder.path().toStdString());
+        QVERIFY(!freeMemoryUnder(root));
+        write(folder.filePath("proc/meminfo"),
+              "MemTotal:       2000000 kB\nMemFree:  5 kB\nMemAvailable:   1000000 kB\n");
+        QCOMPARE(freeMemoryUnder(root), 1000000LL * 1024);
+        // A group of groups: what is inside another is bound by both.
+        write(folder.filePath("proc/self/cgroup"), "1:name=x:/y\n0::/outer/inner\n");
+        write(folder.filePath("sys/fs/cgroup/outer/memory.max"), "500000000\n");
+        write(folder.filePath("sys/fs/cgroup/outer/memory.current"), "400000000\n");
+        write(folder.filePath("sys/fs/cgroup/outer/memory.stat"),
+              "anon 300000000\ninactive_file 50000000\n");
+        write(folder.filePath("sys/fs/cgroup/outer/inner/memory.max"), "max\n");
+        write(folder.filePath("sys/fs/cgroup/outer/inner/memory.current"), "400000000\n");
+        QCOMPARE(freeMemoryUnder(root), 150000000LL);
+        write(folder.filePath("sys/fs/cgroup/outer/inner/memory.max"), "410000000\n");
+        QCOMPARE(freeMemoryUnder(root), 10000000LL);
+        write(folder.filePath("sys/fs/cgroup/outer/inner/memory.current"), "510000000\n");
+        QCOMPARE(freeMemoryUnder(root), 0LL);
+        QVERIFY(freeMemory(at::kCPU).value_or(1) > 0);
+    }
+
     void noiseIsAFunctionOfPlace() {
         const NoiseField field{.seed = 0x123456789abcdef0, .stream = 2};
         const at::Tensor whole = field.values({0, 0, 70, 50});

@@ -1,0 +1,140 @@
+// Evaluations in tiles: the same as of the whole picture, whatever the side and the memory.
+#include "core/edit/editors.h"
+#include "core/edit/tiles.h"
+#include "core/nn/network.h"
+#include "core/tensor/convert.h"
+#include "tests/support/scene.h"
+
+#include <QTest>
+
+#include <new>
+
+using namespace zigzag;
+using namespace zigzag::test;
+
+namespace {
+
+/// A network that averages what lies within 8 pixels, and wants more memory than there is for pictures of more pixels than this.
+class Hungry : public nn::Network {
+  public:
+    explicit Hungry(std::int64_t pixels) : pixels_(pixels) {}
+    const nn::NetworkInfo& info() const override { return info_; }
+    at::Tensor forward(const nn::NetworkInput& input, const nn::ForwardOptions&) const override {
+        if (input.x.size(2) * input.x.size(3) > pixels_) throw std::bad_alloc();
+        return at::avg_pool2d(input.x, 17, 1, 8, false, false) * 0.5;
+    }
+
+  private:
+    nn::NetworkInfo info_;
+    std::int64_t pixels_;
+};
+
+std::unique_ptr<Model> hungry(std::int64_t pixels) {
+    ModelCard card;
+    card.kind = ModelKind::Score;
+    card.preconditioning = "edm";
+    card.stride = 1;
+    card.receptiveRadius = 8;
+    return makeModel(card, std::make_unique<Hungry>(pixels), {.threads = 1});
+}
+
+} // namespace
+
+class TilesTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<Model> photo_ = photoModel();
+    JobContext context_;
+
+  private Q_SLOTS:
+    void tilesOfAnySideGiveTheSame() {
+        const at::Tensor x = toTensor(Image::fromPixels(scene(300, 212)));
+        const at::Tensor labels = photo_->condition("diffusion", 1);
+        const at::Tensor whole = evaluateTiled(*photo_, x, 0.3, 0.002, labels, [] {});
+        for (const int side : {256, 128, 64}) {
+            int tiles = 0;
+            const at::Tensor tiled = evaluateTiled(
+                *photo_, x, 0.3, 0.002, labels, [&] { ++tiles; }, side);
+            QCOMPARE(tiles, tileCount(*photo_, 212, 300, side));
+            QVERIFY((tiled - whole).abs().max().item<float>() < 1e-4f);
+        }
+    }
+
+    void tilesShrinkWhenMemoryRunsOut() {
+        const auto model = hungry(200 * 200);
+        const at::Tensor x = at::linspace(-1, 1, 3 * 256 * 192).view({1, 3, 192, 256});
+        int tiles = 0;
+        const at::Tensor made = evaluateTiled(
+            *model, x, 1, 0.002, {}, [&] { ++tiles; }, 256);
+        QCOMPARE(tiles, 4); // 128 px each, once 256 px had failed
+        QVERIFY(at::equal(made, evaluateTiled(*hungry(1 << 30), x, 1, 0.002, {}, [] {})));
+        QVERIFY_EXCEPTION_THROWN(evaluateTiled(*hungry(100), x, 1, 0.002, {}, [] {}),
+                                 std::bad_alloc);
+    }
+
+    void tilesFitIntoFreeMemory() {
+        const ModelCard& card = photo_->card();
+        const std::int64_t megabyte = 1 << 20;
+        QCOMPARE(firstTileSide(card, 3000, 2000, {}), tileSide);
+        QCOMPARE(firstTileSide(card, 4000, 6000, {}), 384);
+        QCOMPARE(firstTileSide(card, 3000, 2000, 8000 * megabyte), tileSide);
+        QCOMPARE(firstTileSide(card, 3000, 2000, 1000 * megabyte), 256);
+        QCOMPARE(firstTileSide(card, 4000, 6000, 800 * megabyte), 256);
+        QCOMPARE(firstTileSide(card, 4000, 6000, 0), smallestTileSide);
+        ModelCard wider = card;
+        wider.parameters *= 16;
+        QVERIFY(firstTileSide(wider, 3000, 2000, 2000 * megabyte) <
+                firstTileSide(card, 3000, 2000, 2000 * megabyte));
+    }
+
+    void aPictureMayBeOverwritten_data() {
+        QTest::addColumn<int>("pixels");
+        QTest::addRow("whole tiles") << (1 << 30);
+        QTest::addRow("tiles that shrink on the way") << 100 * 100;
+    }
+
+    /// No tile may see what another one has made.
+    void aPictureMayBeOverwritten() {
+        QFETCH(int, pixels);
+        const auto model = hungry(pixels);
+        const at::Tensor x = toTensor(Image::fromPixels(scene(333, 600)));
+        for (const int side : {256, 128, 64}) {
+            const at::Tensor kept = evaluateTiled(
+                *model, x, 1, 0.002, {}, [] {}, side);
+            const at::Tensor given = x.clone();
+            const at::Tensor made = evaluateTiled(
+                *model, given, 1, 0.002, {}, [] {}, side, Given::Overwritten);
+            QVERIFY(made.is_same(given));
+            QVERIFY(at::equal(made, kept));
+        }
+    }
+
+    void aFlatGradientStaysFlat() {
+        cv::Mat ramp(96, 640, CV_8UC3);
+        for (int x = 0; x < ramp.cols; ++x)
+            ramp.col(x).setTo(cv::Scalar::all(60 + x / 8));
+        DenoiseInput input;
+        input.photo = Image::fromPixels(ramp);
+        input.params.sigma = 0.02;
+        cv::Mat difference;
+        cv::absdiff(denoise(input, *photo_, context_).image.pixels(), ramp, difference);
+        double most = 0;
+        cv::minMaxLoc(difference.reshape(1), nullptr, &most);
+        QVERIFY2(most <= 3, qPrintable(QString::number(most)));
+    }
+
+    void tilesChangeNothing() {
+        const at::Tensor x = toTensor(Image::fromPixels(scene(tileSide + 148, 64)));
+        const at::Tensor labels = photo_->condition("jpeg", 1);
+        int tiles = 0;
+        const at::Tensor tiled = evaluateTiled(*photo_, x, 0.1, 0.002, labels, [&] { ++tiles; });
+        QCOMPARE(tiles, tileCount(*photo_, x.size(2), x.size(3)));
+        QVERIFY(tiles > 1);
+        const at::Tensor whole =
+            photo_->evaluate(x, at::full({1}, 0.1f), at::full({1}, 0.002f), labels);
+        QVERIFY((tiled - whole).abs().max().item<float>() < 1e-4f);
+    }
+};
+
+QTEST_GUILESS_MAIN(TilesTest)
+#include "tiles_test.moc"
