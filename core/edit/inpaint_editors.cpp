@@ -96,7 +96,11 @@ at::Tensor byZeroShot(const InpaintRun& run) {
                        double level) { return run.move(x, level, range.minimum); },
         .levels = levels,
         .bottom = range.minimum,
-        .keep = [&](const at::Tensor& x) { return pasted(run, made = x); },
+        .keep =
+            [&](at::Tensor& x) {
+                made = x;
+                x = pasted(run, x);
+            },
         .noise = [&](std::uint32_t stream) { return run.noise(stream + 1); },
         .onStep = run.track.during("Filling")};
     zeroShot(editor, pasted(run, run.start) + run.noise(1) * levels.front());

@@ -1,13 +1,17 @@
 #include "core/edit/zero_shot.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace zigzag {
 namespace {
 
-/// Every pixel as the mean of its p×p patch.
-at::Tensor patchMeans(const at::Tensor& x, int p) {
-    return at::avg_pool2d(x, p).repeat_interleave(p, 2).repeat_interleave(p, 3);
+/// Calls `change` with some rows of the picture at a time, so that what it needs beside them stays small. `unit`: rows that belong together.
+template <class Change>
+void alongRows(const at::Tensor& x, int unit, const Change& change) {
+    const std::int64_t rows = std::int64_t{64} * unit;
+    for (std::int64_t top = 0; top < x.size(2); top += rows)
+        change(top, std::min(top + rows, x.size(2)));
 }
 
 } // namespace
@@ -15,36 +19,48 @@ at::Tensor patchMeans(const at::Tensor& x, int p) {
 at::Tensor zeroShot(const ZeroShot& run, at::Tensor x) {
     for (std::size_t i = 0; i < run.levels.size(); ++i) {
         const double level = run.levels[i];
-        const bool last = i + 1 == run.levels.size();
-        const at::Tensor clean = run.denoise(x, level).clamp(-1, 1);
+        at::Tensor clean = run.denoise(x, level).clamp_(-1, 1);
         if (run.onStep)
             run.onStep(
                 {x, clean, level, static_cast<int>(i + 1), static_cast<int>(run.levels.size())});
-        const at::Tensor kept = run.keep(clean);
-        if (last) return kept;
+        if (i + 1 == run.levels.size()) {
+            run.keep(clean);
+            return clean;
+        }
         const double next = run.levels[i + 1];
-        x = run.deterministic ? kept + (x - clean) * (next / level)
-                              : kept + run.noise(static_cast<std::uint32_t>(i + 1)) *
+        const at::Tensor noise = run.deterministic
+                                     ? x.sub_(clean).mul_(next / level)
+                                     : run.noise(static_cast<std::uint32_t>(i + 1)) *
                                            std::sqrt(next * next - run.bottom * run.bottom);
+        run.keep(clean);
+        x = clean.add_(noise);
     }
     return x;
 }
 
-at::Tensor keepNothing(const at::Tensor& x) {
-    return x;
-}
+void keepNothing(at::Tensor&) {}
 
 KeepKnown keepBrightness(at::Tensor y) {
     const at::Tensor weights = at::tensor({0.2989, 0.5870, 0.1140}, at::kDouble);
     const at::Tensor v =
         (weights / weights.norm()).to(y.device(), y.scalar_type()).view({1, 3, 1, 1});
-    return
-        [v, y = std::move(y)](const at::Tensor& x) { return x + v * ((y - x) * v).sum(1, true); };
+    return [v, y = std::move(y)](at::Tensor& x) {
+        alongRows(x, 1, [&](std::int64_t top, std::int64_t bottom) {
+            at::Tensor rows = x.slice(2, top, bottom);
+            rows.add_(v * ((y.slice(2, top, bottom) - rows) * v).sum(1, true));
+        });
+    };
 }
 
-KeepKnown keepPatchMeans(at::Tensor y, int p) {
-    const at::Tensor means = patchMeans(y, p);
-    return [means, p](const at::Tensor& x) { return x + (means - patchMeans(x, p)); };
+KeepKnown keepPatchMeans(at::Tensor means, int p) {
+    return [means = std::move(means), p](at::Tensor& x) {
+        alongRows(x, p, [&](std::int64_t top, std::int64_t bottom) {
+            at::Tensor rows = x.slice(2, top, bottom);
+            const at::Tensor missing =
+                means.slice(2, top / p, bottom / p) - at::avg_pool2d(rows, p);
+            rows.add_(missing.repeat_interleave(p, 2).repeat_interleave(p, 3));
+        });
+    };
 }
 
 } // namespace zigzag

@@ -9,32 +9,37 @@
 
 namespace zigzag {
 
-/// Replaces what is known of a clean picture x: A⁻¹[(A y)(1−Ω) + (A x)Ω], A invertible, Ω the mask of what is unknown, y the degraded picture.
-using KeepKnown = std::function<at::Tensor(const at::Tensor& x)>;
+/// Replaces what is known of a clean picture x, in place: A⁻¹[(A y)(1−Ω) + (A x)Ω], A invertible, Ω the mask of what is unknown, y the
+/// degraded picture.
+using KeepKnown = std::function<void(at::Tensor& x)>;
 
 struct ZeroShot {
-    Denoiser denoise;
+    Denoiser
+        denoise; ///< returns a tensor of its own, or its argument overwritten where overwritable() says so
     std::vector<double> levels; ///< falling; one evaluation each
     double bottom = 0.002;      ///< sigma_min
     KeepKnown keep;
     /// How a clean picture gets to the next level. False: fresh noise of √(σ² − sigma_min²), as for CM. True: along the noise it had, the
     /// deterministic step of DDNM, for score models, whose denoised picture is a mean and not a sample.
     bool deterministic = false;
-    Noise noise; ///< stream k is added after evaluation k
-    OnStep onStep;
+    Noise noise;   ///< stream k is added after evaluation k
+    OnStep onStep; ///< its state is undefined where the denoiser has overwritten it
+
+    /// Whether the state at this level is of no use once it is denoised.
+    bool overwritable(double level) const { return !deterministic || level == levels.back(); }
 };
 
 /// From x at levels.front() to a picture that agrees with what is known. Denoised pictures are clipped to [-1, 1]; the result is not.
 at::Tensor zeroShot(const ZeroShot& run, at::Tensor x);
 
 /// Nothing is known.
-at::Tensor keepNothing(const at::Tensor& x);
+void keepNothing(at::Tensor& x);
 
 /// The brightness of y, [N, 3, H, W]: its component along (0.2989, 0.5870, 0.1140). A is a 3×3 orthogonal matrix with that first column; its
 /// other two cancel out, since an orthogonal A leaves of the formula x + v vᵀ(y − x).
 KeepKnown keepBrightness(at::Tensor y);
 
-/// The mean of each p×p patch of y; sides divisible by p. A: per patch an orthogonal matrix with a constant first column; the others cancel.
-KeepKnown keepPatchMeans(at::Tensor y, int p);
+/// The means of p×p patches, [N, 3, H/p, W/p]. A: per patch an orthogonal matrix with a constant first column; the others cancel.
+KeepKnown keepPatchMeans(at::Tensor means, int p);
 
 } // namespace zigzag

@@ -25,29 +25,36 @@ struct Task {
     bool noised = true; ///< whether y gets the noise of the first level, or is taken as it is
 };
 
-/// The editor on a picture as the model takes it; the noise is a function of seed and pixel.
-at::Tensor edited(const Task& task, const at::Tensor& y, const KeepKnown& keep,
-                  JobContext& context) {
+/// The editor on a picture as the model takes it, which is overwritten; the noise is a function of seed and pixel.
+at::Tensor edited(const Task& task, at::Tensor y, const KeepKnown& keep, JobContext& context) {
     const ModelCard& card = task.model.card();
     const at::Device device = task.model.compute().device;
     const Size size{static_cast<int>(y.size(3)), static_cast<int>(y.size(2))};
     const Noise noise = Seeds{task.seed, 1}.noise(size, 3, device);
     Track track(context, static_cast<int>(task.levels.size()) *
                              tileCount(task.model, size.height, size.width));
-    const ZeroShot run{.denoise =
-                           [&](const at::Tensor& x, double level) {
-                               return evaluateTiled(task.model, x, level, card.range.minimum,
-                                                    task.labels,
-                                                    [&] { track.evaluated(task.stage); });
-                           },
-                       .levels = task.levels,
-                       .bottom = card.range.minimum,
-                       .keep = keep,
-                       .deterministic = card.kind == ModelKind::Score,
-                       .noise = noise,
-                       .onStep = {}};
-    const at::Tensor start = task.noised ? y + noise(0) * task.levels.front() : y;
-    return zeroShot(run, start).to(at::kCPU);
+    ZeroShot run{.denoise = {},
+                 .levels = task.levels,
+                 .bottom = card.range.minimum,
+                 .keep = keep,
+                 .deterministic = card.kind == ModelKind::Score,
+                 .noise = noise,
+                 .onStep = {}};
+    run.denoise = [&](const at::Tensor& x, double level) {
+        return evaluateTiled(
+            task.model, x, level, card.range.minimum, task.labels,
+            [&] { track.evaluated(task.stage); }, 0,
+            run.overwritable(level) ? Given::Overwritten : Given::Kept);
+    };
+    if (task.noised) y = noise(0).mul_(task.levels.front()).add_(y);
+    return zeroShot(run, std::move(y)).to(at::kCPU);
+}
+
+/// What the model made, at the size of the picture y. Models of one size have seen it reduced to `seen`: only what they changed is enlarged.
+at::Tensor returned(const at::Tensor& made, const at::Tensor& seen, const at::Tensor& y,
+                    const ModelCard& card) {
+    const Size size{static_cast<int>(y.size(3)), static_cast<int>(y.size(2))};
+    return card.anySize() ? unfitted(made, size, card) : y + unfitted(made - seen, size, card);
 }
 
 /// n levels falling on the Karras grid from `highest`; the lowest one is not evaluated.
@@ -69,10 +76,14 @@ at::Tensor whole(const Image& photo) {
     return inSrgb(photo, photo.bounds());
 }
 
-/// Brightness in all three channels.
-at::Tensor grayOf(const at::Tensor& picture) {
-    const at::Tensor weights = at::tensor({0.2989f, 0.5870f, 0.1140f}).view({1, 3, 1, 1}) / 0.9999f;
-    return (picture * weights).sum(1, true).expand_as(picture).contiguous();
+/// Brightness, [1, 1, H, W].
+at::Tensor brightnessOf(const at::Tensor& picture) {
+    const at::Tensor weights = at::tensor({0.2989f, 0.5870f, 0.1140f}) / 0.9999f;
+    return at::tensordot(weights.view({1, 3}), picture, {1}, {1});
+}
+
+at::Tensor inThreeChannels(const at::Tensor& gray) {
+    return gray.expand({-1, 3, -1, -1});
 }
 
 /// A gray picture as a colour one of the same depth and alpha; sRGB, for a gray profile says nothing of colours.
@@ -101,15 +112,15 @@ PictureResult upscale(const UpscaleInput& input, const Model& model, JobContext&
     const Image source = withHiddenColours(input.photo);
     const Image canvas =
         resampled(source, source.bounds(), {p * source.width(), p * source.height()});
-    const at::Tensor photo = whole(source).repeat_interleave(p, 2).repeat_interleave(p, 3);
-    const KeepKnown exactly = keepPatchMeans(photo, p);
+    const KeepKnown exactly = keepPatchMeans(whole(source), p);
 
     // Ours, by measurement: a restorer sees the blur of enlarging best as JPEG of level 0.2 and without noise (a photo it was not trained on,
     // ×2: 0.9 dB above cubic, with noise 0.3). The other kinds draw detail, and need noise for it.
     const bool restores = card.kind == ModelKind::Score;
     const bool knowsJpeg = std::ranges::count(card.conditions, "jpeg") > 0;
     const double highest = restores ? 0.2 : 2.5 * p;
-    const at::Tensor y = exactly(whole(canvas));
+    at::Tensor y = whole(canvas);
+    exactly(y);
     const at::Tensor seen = fitted(y, card);
     const Task task{model,
                     input.engine.seed,
@@ -119,22 +130,25 @@ PictureResult upscale(const UpscaleInput& input, const Model& model, JobContext&
                     "Enlarging",
                     !restores};
     const at::Tensor known = seen.to(model.compute().device);
-    const at::Tensor made = edited(task, known, keepPatchMeans(known, p), context);
-    const at::Tensor difference = unfitted(made - seen, canvas.size(), card);
-    return {everywhere(canvas, exactly(y + difference)), n, {}};
+    const at::Tensor made = edited(task, card.anySize() || task.noised ? known : known.clone(),
+                                   keepPatchMeans(at::avg_pool2d(known, p), p), context);
+    at::Tensor picture = returned(made, seen, y, card);
+    exactly(picture);
+    return {everywhere(canvas, picture), n, {}};
 }
 
 PictureResult colorize(const ColorizeInput& input, const Model& model, JobContext& context) {
     const ModelCard& card = model.card();
     const int n = evaluationsOf("colorize", input.params.nfe, card);
-    const at::Tensor y = grayOf(whole(input.photo));
-    const at::Tensor seen = fitted(y, card);
+    const at::Tensor gray = brightnessOf(whole(input.photo));
+    const at::Tensor y = inThreeChannels(gray), seen = inThreeChannels(fitted(gray, card));
     const at::Tensor known = seen.to(model.compute().device);
     const Task task{model, input.engine.seed, model.labels(input.params.classLabel, 1),
                     levelsFrom(card.range.maximum, n, card.range), "Colouring"};
     const at::Tensor made = edited(task, known, keepBrightness(known), context);
-    const at::Tensor difference = unfitted(made - seen, input.photo.size(), card);
-    return {everywhere(inColour(input.photo), keepBrightness(y)(y + difference)), n, {}};
+    at::Tensor picture = returned(made, seen, y, card);
+    keepBrightness(y)(picture);
+    return {everywhere(inColour(input.photo), picture), n, {}};
 }
 
 PictureResult stroke(const StrokeInput& input, const Model& model, JobContext& context) {
@@ -155,8 +169,8 @@ PictureResult stroke(const StrokeInput& input, const Model& model, JobContext& c
                 std::max(highest * std::pow(falling, i), 2 * card.range.minimum);
     const Task task{model, input.engine.seed, model.labels(input.params.classLabel, 1), levels,
                     "Painting"};
-    const at::Tensor seen = fitted(whole(input.photo), card).to(model.compute().device);
-    const at::Tensor made = edited(task, seen, &keepNothing, context);
+    const at::Tensor made = edited(
+        task, fitted(whole(input.photo), card).to(model.compute().device), &keepNothing, context);
     return {everywhere(input.photo, unfitted(made, input.photo.size(), card)), n, {}};
 }
 
