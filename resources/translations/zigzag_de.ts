@@ -568,10 +568,6 @@
         <translation>Bilder</translation>
     </message>
     <message>
-        <source>Pictures a network pass; 0 so that a pass takes about 100 ms.</source>
-        <translation>Bilder je Durchgang des Netzes; 0: so viele, dass einer etwa 100 ms dauert.</translation>
-    </message>
-    <message>
         <source>Pictures an optimiser step.</source>
         <translation>Bilder je Optimierungsschritt.</translation>
     </message>
@@ -1182,6 +1178,18 @@
     <message>
         <source>texture</source>
         <translation>Textur</translation>
+    </message>
+    <message>
+        <source>Own starts</source>
+        <translation>Eigene Anfänge</translation>
+    </message>
+    <message>
+        <source>Pictures a network pass; 0 to choose by measuring.</source>
+        <translation>Bilder je Durchgang des Netzes; 0: nach Messung gewählt.</translation>
+    </message>
+    <message>
+        <source>follow: share of the moves that start where the network&apos;s own last move ended, not on the trajectory.</source>
+        <translation>follow: Anteil der Züge, die dort beginnen, wo der letzte Zug des Netzes selbst endete, statt auf der Bahn.</translation>
     </message>
 </context>
 <context>

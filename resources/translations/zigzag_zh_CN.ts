@@ -568,10 +568,6 @@
         <translation>图片</translation>
     </message>
     <message>
-        <source>Pictures a network pass; 0 so that a pass takes about 100 ms.</source>
-        <translation>每次网络计算的图片数；0 表示使一次约需 100 毫秒。</translation>
-    </message>
-    <message>
         <source>Pictures an optimiser step.</source>
         <translation>每个优化步的图片数。</translation>
     </message>
@@ -1182,6 +1178,18 @@
     <message>
         <source>texture</source>
         <translation>纹理</translation>
+    </message>
+    <message>
+        <source>Own starts</source>
+        <translation>自身起点</translation>
+    </message>
+    <message>
+        <source>Pictures a network pass; 0 to choose by measuring.</source>
+        <translation>每次网络计算的图片数；0 表示通过测量选择。</translation>
+    </message>
+    <message>
+        <source>follow: share of the moves that start where the network&apos;s own last move ended, not on the trajectory.</source>
+        <translation>follow：从网络自身上一步的终点（而非轨迹上）开始的移动所占比例。</translation>
     </message>
 </context>
 <context>

@@ -46,16 +46,16 @@ Recipe score() {
 
 /// What flowers32 was made by (models/flowers32/recipe.toml): from a score model that also teaches.
 Recipe bidirectional() {
-    Recipe recipe = wholePictures(64, 10000);
+    Recipe recipe = wholePictures(64, 4000);
     recipe.network.init = "flowers64-score";
     recipe.objective.name = "follow";
     recipe.objective.teacher = "flowers64-score";
-    recipe.objective.trajectorySteps = 9;
-    recipe.objective.trajectoryMoves = 12;
-    recipe.optimiser.learningRate = 5e-4;
-    recipe.optimiser.warmup = 50;
-    recipe.optimiser.emaDecays = "0.995,0.999";
-    recipe.run.batch = 4;
+    recipe.objective.trajectorySteps = 12;
+    recipe.objective.trajectoryMoves = 16;
+    recipe.objective.trajectoryOwn = 0.5;
+    recipe.optimiser.learningRate = 6e-4;
+    recipe.optimiser.warmup = 30;
+    recipe.optimiser.emaDecays = "0.99,0.996";
     return recipe;
 }
 
