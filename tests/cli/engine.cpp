@@ -51,7 +51,7 @@ class EngineTest : public QObject {
         QStringList names;
         for (const auto& model : models)
             names += model.toObject()["name"].toString();
-        for (const char* expected : {"photo", "flowers32", "flowers64-score"}) {
+        for (const char* expected : {"photo", "flowers32", "flowers32-score", "flowers64-score"}) {
             QVERIFY2(names.contains(expected), expected);
             QVERIFY(answer({"model", "verify", expected})["matches"].toBool());
         }
