@@ -19,4 +19,15 @@ QString refusal(ErrorKind kind, const Attempt& attempt) {
     return QStringLiteral("(no error)");
 }
 
+/// Of the Error that `action` throws; empty if it throws none.
+template <class Action>
+QString messageOf(Action action) {
+    try {
+        action();
+    } catch (const Error& error) {
+        return QString::fromUtf8(error.what());
+    }
+    return {};
+}
+
 } // namespace zigzag

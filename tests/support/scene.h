@@ -1,10 +1,8 @@
-// A picture, the shipped restorer and messages, for tests of editors.
+// A picture and the shipped restorer, for tests of editors.
 #pragma once
 
-#include "core/base/error.h"
 #include "core/model/load.h"
 
-#include <QString>
 #include <opencv2/core.hpp>
 
 #include <cmath>
@@ -34,17 +32,6 @@ inline cv::Mat scene(int width, int height, int type = CV_8UC3) {
 
 inline std::unique_ptr<Model> photoModel() {
     return loadModel(findModel(ZIGZAG_SOURCE_DIR "/models/photo"), {.threads = 1});
-}
-
-/// Of the Error that `action` throws; empty if it throws none.
-template <class Action>
-QString messageOf(Action action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
-    }
-    return {};
 }
 
 } // namespace zigzag::test

@@ -5,6 +5,7 @@
 #include "core/image/jpeg_coefficients.h"
 #include "core/metrics/psnr.h"
 #include "tests/support/models.h"
+#include "tests/support/refusal.h"
 #include "tests/support/scene.h"
 
 #include <QTest>

@@ -7,6 +7,7 @@
 #include "core/image/file.h"
 #include "core/metrics/psnr.h"
 #include "tests/support/models.h"
+#include "tests/support/refusal.h"
 #include "tests/support/scene.h"
 
 #include <QTest>

@@ -3,6 +3,7 @@
 #include "core/model/load.h"
 #include "core/tensor/noise.h"
 #include "tests/support/models.h"
+#include "tests/support/refusal.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -20,16 +21,6 @@ const char* const models = ZIGZAG_SOURCE_DIR "/models";
 
 std::unique_ptr<Model> shipped(const std::string& name, at::ScalarType dtype = at::kFloat) {
     return loadModel(findModel(std::string(models) + "/" + name), {.dtype = dtype, .threads = 1});
-}
-
-template <class Action>
-QString messageOf(Action action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
-    }
-    return {};
 }
 
 } // namespace
