@@ -1,6 +1,7 @@
 #include "core/edit/frame.h"
 
 #include "core/base/error.h"
+#include "core/edit/multiples.h"
 #include "core/image/colour.h"
 
 #include <opencv2/core.hpp>
@@ -11,10 +12,6 @@
 
 namespace zigzag {
 namespace {
-
-int roundedUp(int value, int step) {
-    return (value + step - 1) / step * step;
-}
 
 /// A square of this side with its middle as near to the target's as the photo allows.
 Rect squareAround(Size photo, const Rect& target, int side) {

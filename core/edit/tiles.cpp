@@ -1,5 +1,6 @@
 #include "core/edit/tiles.h"
 
+#include "core/edit/multiples.h"
 #include "core/tensor/memory.h"
 
 #include <c10/util/Exception.h>
@@ -12,10 +13,6 @@
 
 namespace zigzag {
 namespace {
-
-std::int64_t roundedUp(std::int64_t value, std::int64_t step) {
-    return (value + step - 1) / step * step;
-}
 
 /// A picture's own tensors take as much memory as a tile.
 bool isLarge(std::int64_t height, std::int64_t width) {
@@ -54,7 +51,7 @@ class Tiling {
            const std::function<void()>& onTile, int side, Given given)
         : model_(model), x_(x), t_(std::move(t)), u_(std::move(u)), labels_(std::move(labels)),
           onTile_(onTile), side_(side),
-          margin_(roundedUp(model.card().receptiveRadius, model.card().stride)),
+          margin_(roundedUp<std::int64_t>(model.card().receptiveRadius, model.card().stride)),
           result_(given == Given::Overwritten ? x : at::empty_like(x)) {}
 
     at::Tensor run() {

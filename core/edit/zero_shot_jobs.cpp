@@ -2,6 +2,7 @@
 #include "core/base/error.h"
 #include "core/edit/editors.h"
 #include "core/edit/frame.h"
+#include "core/edit/multiples.h"
 #include "core/edit/tiles.h"
 #include "core/edit/zero_shot.h"
 #include "core/image/derive.h"
@@ -23,16 +24,26 @@ struct Task {
     std::vector<double> levels;
     const char* stage;
     bool noised = true; ///< whether y gets the noise of the first level, or is taken as it is
+
+    /// What is counted for a picture of this size.
+    int evaluations(Size size) const {
+        return static_cast<int>(levels.size()) * tileCount(model, size.height, size.width);
+    }
 };
 
-/// The editor on a picture as the model takes it, which is overwritten; the noise is a function of seed and pixel.
-at::Tensor edited(const Task& task, at::Tensor y, const KeepKnown& keep, JobContext& context) {
+Size sizeOf(const at::Tensor& picture) {
+    return {static_cast<int>(picture.size(3)), static_cast<int>(picture.size(2))};
+}
+
+/// The editor on a picture as the model takes it, which is overwritten. The noise is a function of seed and pixel; where the picture is a
+/// part of a larger one, it begins there at (left, top).
+at::Tensor edited(const Task& task, at::Tensor y, const KeepKnown& keep, Track& track, int left = 0,
+                  int top = 0) {
     const ModelCard& card = task.model.card();
-    const at::Device device = task.model.compute().device;
-    const Size size{static_cast<int>(y.size(3)), static_cast<int>(y.size(2))};
-    const Noise noise = Seeds{task.seed, 1}.noise(size, 3, device);
-    Track track(context, static_cast<int>(task.levels.size()) *
-                             tileCount(task.model, size.height, size.width));
+    const Rect place{left, top, sizeOf(y).width, sizeOf(y).height};
+    const Noise noise = [&](std::uint32_t stream) {
+        return NoiseField{task.seed, stream}.values(place).to(task.model.compute().device);
+    };
     ZeroShot run{.denoise = {},
                  .levels = task.levels,
                  .bottom = card.range.minimum,
@@ -53,7 +64,7 @@ at::Tensor edited(const Task& task, at::Tensor y, const KeepKnown& keep, JobCont
 /// What the model made, at the size of the picture y. Models of one size have seen it reduced to `seen`: only what they changed is enlarged.
 at::Tensor returned(const at::Tensor& made, const at::Tensor& seen, const at::Tensor& y,
                     const ModelCard& card) {
-    const Size size{static_cast<int>(y.size(3)), static_cast<int>(y.size(2))};
+    const Size size = sizeOf(y);
     return card.anySize() ? unfitted(made, size, card) : y + unfitted(made - seen, size, card);
 }
 
@@ -99,6 +110,55 @@ Image inColour(const Image& photo) {
     return Image::fromPixels(pixels, std::move(metadata));
 }
 
+/// A part of a photo that is enlarged by itself, and what has to be seen around it for it to come out as it would in the whole.
+struct Part {
+    Rect own, seen;
+};
+
+Rect scaled(const Rect& area, int p) {
+    return {p * area.x, p * area.y, p * area.width, p * area.height};
+}
+
+/// The parts to enlarge `factor` times; one where the result is small enough to be held in floats several times.
+std::vector<Part> partsOf(Size photo, int factor, int evaluations, const ModelCard& card) {
+    constexpr int largest = 4096; // side of an enlarged part without its surroundings
+    constexpr int filter = 4;     // the cubic filter's reach and more
+    const Rect bounds{0, 0, photo.width, photo.height};
+    if (card.receptiveRadius == 0) return {{bounds, bounds}};
+    const int margin = roundedUp(evaluations * card.receptiveRadius / factor + filter, card.stride);
+    const auto shareOf = [&](int extent) {
+        const int count = (factor * extent + largest - 1) / largest;
+        return roundedUp((extent + count - 1) / count, card.stride);
+    };
+    const int width = shareOf(photo.width), height = shareOf(photo.height);
+    std::vector<Part> parts;
+    for (int y = 0; y < photo.height; y += height)
+        for (int x = 0; x < photo.width; x += width)
+            parts.push_back(
+                {intersection({x, y, width, height}, bounds),
+                 intersection({x - margin, y - margin, width + 2 * margin, height + 2 * margin},
+                              bounds)});
+    return parts;
+}
+
+/// This part of a photo, `factor` times larger.
+Image enlarged(const Image& photo, const Rect& part, int factor, const Task& task, Track& track) {
+    const ModelCard& card = task.model.card();
+    const Rect place = scaled(part, factor);
+    const Image canvas = resampled(photo, part, place.size());
+    const KeepKnown exactly = keepPatchMeans(inSrgb(photo, part), factor);
+    at::Tensor y = whole(canvas);
+    exactly(y);
+    const at::Tensor seen = fitted(y, card);
+    const at::Tensor known = seen.to(task.model.compute().device);
+    const at::Tensor made =
+        edited(task, card.anySize() || task.noised ? known : known.clone(),
+               keepPatchMeans(at::avg_pool2d(known, factor), factor), track, place.x, place.y);
+    at::Tensor picture = returned(made, seen, y, card);
+    exactly(picture);
+    return everywhere(canvas, picture);
+}
+
 } // namespace
 
 PictureResult upscale(const UpscaleInput& input, const Model& model, JobContext& context) {
@@ -108,33 +168,36 @@ PictureResult upscale(const UpscaleInput& input, const Model& model, JobContext&
                     "Give 2 or 4.");
     const ModelCard& card = model.card();
     const int n = evaluationsOf("upscale", input.params.nfe, card);
-    // What is hidden by transparency has no say in what is seen.
-    const Image source = withHiddenColours(input.photo);
-    const Image canvas =
-        resampled(source, source.bounds(), {p * source.width(), p * source.height()});
-    const KeepKnown exactly = keepPatchMeans(whole(source), p);
-
     // Ours, by measurement: a restorer sees the blur of enlarging best as JPEG of level 0.2 and without noise (a photo it was not trained on,
     // ×2: 0.9 dB above cubic, with noise 0.3). The other kinds draw detail, and need noise for it.
     const bool restores = card.kind == ModelKind::Score;
     const bool knowsJpeg = std::ranges::count(card.conditions, "jpeg") > 0;
-    const double highest = restores ? 0.2 : 2.5 * p;
-    at::Tensor y = whole(canvas);
-    exactly(y);
-    const at::Tensor seen = fitted(y, card);
     const Task task{model,
                     input.engine.seed,
                     knowsJpeg ? model.condition("jpeg", 1)
                               : model.labels(input.params.classLabel, 1),
-                    levelsFrom(highest, n, card.range),
+                    levelsFrom(restores ? 0.2 : 2.5 * p, n, card.range),
                     "Enlarging",
                     !restores};
-    const at::Tensor known = seen.to(model.compute().device);
-    const at::Tensor made = edited(task, card.anySize() || task.noised ? known : known.clone(),
-                                   keepPatchMeans(at::avg_pool2d(known, p), p), context);
-    at::Tensor picture = returned(made, seen, y, card);
-    exactly(picture);
-    return {everywhere(canvas, picture), n, {}};
+
+    const std::vector<Part> parts = partsOf(input.photo.size(), p, n, card);
+    int evaluations = 0;
+    for (const Part& part : parts)
+        evaluations += task.evaluations(scaled(part.seen, p).size());
+    Track track(context, evaluations);
+    // What is hidden by transparency has no say in what is seen.
+    const Image source = withHiddenColours(input.photo);
+    if (parts.size() == 1) return {enlarged(source, source.bounds(), p, task, track), n, {}};
+
+    cv::Mat pixels;
+    for (const Part& part : parts) {
+        const Rect own = scaled(part.own, p), seen = scaled(part.seen, p);
+        const cv::Mat made = enlarged(source, part.seen, p, task, track)
+                                 .pixels({own.x - seen.x, own.y - seen.y, own.width, own.height});
+        pixels.create(p * source.height(), p * source.width(), made.type());
+        made.copyTo(pixels(cv::Rect(own.x, own.y, own.width, own.height)));
+    }
+    return {Image::fromPixels(pixels, source.metadata()), n, {}};
 }
 
 PictureResult colorize(const ColorizeInput& input, const Model& model, JobContext& context) {
@@ -145,7 +208,8 @@ PictureResult colorize(const ColorizeInput& input, const Model& model, JobContex
     const at::Tensor known = seen.to(model.compute().device);
     const Task task{model, input.engine.seed, model.labels(input.params.classLabel, 1),
                     levelsFrom(card.range.maximum, n, card.range), "Colouring"};
-    const at::Tensor made = edited(task, known, keepBrightness(known), context);
+    Track track(context, task.evaluations(sizeOf(known)));
+    const at::Tensor made = edited(task, known, keepBrightness(known), track);
     at::Tensor picture = returned(made, seen, y, card);
     keepBrightness(y)(picture);
     return {everywhere(inColour(input.photo), picture), n, {}};
@@ -169,8 +233,9 @@ PictureResult stroke(const StrokeInput& input, const Model& model, JobContext& c
                 std::max(highest * std::pow(falling, i), 2 * card.range.minimum);
     const Task task{model, input.engine.seed, model.labels(input.params.classLabel, 1), levels,
                     "Painting"};
-    const at::Tensor made = edited(
-        task, fitted(whole(input.photo), card).to(model.compute().device), &keepNothing, context);
+    const at::Tensor y = fitted(whole(input.photo), card).to(model.compute().device);
+    Track track(context, task.evaluations(sizeOf(y)));
+    const at::Tensor made = edited(task, y, &keepNothing, track);
     return {everywhere(input.photo, unfitted(made, input.photo.size(), card)), n, {}};
 }
 

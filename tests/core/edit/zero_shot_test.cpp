@@ -166,6 +166,30 @@ class ZeroShotTest : public QObject {
         QVERIFY_EXCEPTION_THROWN(upscale({{}, {3, 0, ""}, made}, *photo_, context_), Error);
     }
 
+    /// Larger than what is enlarged at once: around the seam it is as a piece that is enlarged by itself.
+    void partsAreEnlargedWithoutASeam() {
+        cv::Mat grain(18, 2102, CV_8UC4);
+        cv::RNG(1).fill(grain, cv::RNG::UNIFORM, 0, 256);
+        const Image photo = Image::fromPixels(grain);
+        const UpscaleInput input{{}, {2, 1, ""}, photo};
+        int done = 0, total = 0;
+        JobContext context;
+        context.onProgress = [&](const Progress& progress) {
+            QVERIFY(progress.done == done + 1);
+            done = progress.done;
+            total = progress.total;
+        };
+        const Image whole = upscale(input, *photo_, context).image;
+        QCOMPARE(whole.size(), (Size{4204, 36}));
+        QCOMPARE(done, total);
+
+        const Rect around{920, 0, 260, 18}, inner{2 * 980, 0, 2 * 140, 36};
+        const Image piece = Image::fromPixels(photo.pixels(around));
+        const Image alone = upscale({{}, {2, 1, ""}, piece}, *photo_, context_).image;
+        const cv::Mat there = alone.pixels({inner.x - 2 * around.x, 0, inner.width, inner.height});
+        QVERIFY(cv::norm(whole.pixels(inner), there, cv::NORM_INF) <= 1);
+    }
+
     void fromOneClassToAnother() {
         const Image photo = Image::fromPixels(scene(40, 28, CV_8UC3));
         EditInput input{{}, {.from = "a", .to = "a"}, photo};
