@@ -2,7 +2,10 @@
 
 #include "core/edit/coarse_fill.h"
 
+#include <opencv2/imgproc.hpp>
+
 #include <algorithm>
+#include <cmath>
 
 namespace zigzag {
 
@@ -22,6 +25,32 @@ double highestLevel(std::string_view start, const ModelCard& card) {
     const auto fills = coarseFills();
     const auto coarse = std::ranges::find(fills, start, &CoarseFill::name);
     return std::min(coarse == fills.end() ? 15.0 : coarse->level, card.range.maximum);
+}
+
+cv::Mat fittingFeather(const Mask& mask, double widest) {
+    constexpr double share = 1.0 / 8;
+    cv::Mat weights = mask.feathered(0);
+    if (mask.across() * share <= 1) return weights; // nothing lies nearer than a pixel
+    const cv::Mat values = mask.values();
+    cv::Mat parts, boxes, centres;
+    const int count = cv::connectedComponentsWithStats(values > 0, parts, boxes, centres);
+    const int reach = static_cast<int>(std::ceil(widest));
+    const cv::Rect whole(0, 0, values.cols, values.rows);
+    for (int part = 1; part < count; ++part) {
+        const int* const box = boxes.ptr<int>(part);
+        const cv::Rect around =
+            cv::Rect(box[cv::CC_STAT_LEFT] - reach, box[cv::CC_STAT_TOP] - reach,
+                     box[cv::CC_STAT_WIDTH] + 2 * reach, box[cv::CC_STAT_HEIGHT] + 2 * reach) &
+            whole;
+        cv::Mat alone(around.size(), CV_8UC1, cv::Scalar(0));
+        values(around).copyTo(alone, parts(around) == part);
+        const Mask hole(alone);
+        const double width = std::min(hole.across() * share, widest);
+        if (width <= 1) continue;
+        cv::Mat place = weights(around);
+        cv::max(place, hole.feathered(width), place);
+    }
+    return weights;
 }
 
 } // namespace zigzag

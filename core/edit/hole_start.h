@@ -1,6 +1,7 @@
-// What a hole holds before an editor fills it, and how far up the noise levels the filling begins.
+// What a hole holds before an editor fills it, how far up the noise levels the filling begins, and how far it reaches into the photo.
 #pragma once
 
+#include "core/image/mask.h"
 #include "core/spec/card.h"
 
 #include <string_view>
@@ -16,5 +17,9 @@ std::string_view chosenFill(double across);
 
 /// The highest level of the rounds for this start: a coarse fill is refined from its own, anything else starts at the top (15 at most).
 double highestLevel(std::string_view start, const ModelCard& card);
+
+/// The weight of new pixels, as Mask::feathered(), where no width was asked for. What is blended has to be filled, too, from farther away: so
+/// each connected part fades over an eighth of its own width, `widest` at most, and a scratch takes nothing of its surroundings.
+cv::Mat fittingFeather(const Mask& mask, double widest = 4);
 
 } // namespace zigzag

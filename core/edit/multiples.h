@@ -6,7 +6,8 @@
 namespace zigzag {
 
 /// The smallest multiple of step that is not below value; value ≥ 0, step > 0.
-template <std::integral Length> constexpr Length roundedUp(Length value, Length step) {
+template <std::integral Length>
+constexpr Length roundedUp(Length value, Length step) {
     return (value + step - 1) / step * step;
 }
 

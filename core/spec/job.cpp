@@ -153,8 +153,11 @@ ParameterList declare(InpaintParams& params) {
     declareCount(list, params.count, "How many candidates.");
     declareClass(list, params.classLabel);
     list.number(
-        params.feather, 0, 12,
-        {"feather", "Feather", "Width over which the new pixels fade into the photo.", "px"});
+        params.feather, -1, 12,
+        {"feather", "Feather",
+         "Width over which the new pixels fade into the photo; -1 for what fits: an eighth of the "
+         "hole's own width, 4 at most.",
+         "px"});
     list.choice(params.blend, {"encoded", "linear"},
                 {"blend", "Blend",
                  "Where new and old pixels are mixed in the feather: in the photo's own encoding, "

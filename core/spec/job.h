@@ -82,7 +82,7 @@ struct InpaintParams {
     int rounds = 0;              ///< NFE = 2 × rounds; 0: as fits model, start and editor
     std::string classLabel;
     int count = 1;
-    double feather = 4;            ///< px, at most 12
+    double feather = -1;           ///< px, at most 12; negative: what fits the hole
     std::string frame;             ///< "x,y,side"; empty: chosen around the mask
     std::string start = "auto";    ///< what the hole holds at first: noise, zeros or a coarse fill
     double level = 0;              ///< the first round's noise level; 0: the start's own

@@ -76,7 +76,7 @@ def zigzag(*options):
             photo, hole, out = (pathlib.Path(name) / file for file in ("photo.png", "mask.png", "out.png"))
             Image.fromarray(holed).save(photo)
             Image.fromarray(mask).save(hole)
-            command = [asked.cli, "inpaint", photo, "--mask", hole, "-o", out, "--feather", "0", "--quiet", "--overwrite", *options]
+            command = [asked.cli, "inpaint", photo, "--mask", hole, "-o", out, "--quiet", "--overwrite", *options]
             subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
             return numpy.asarray(Image.open(out).convert("RGB"))
 

@@ -61,7 +61,7 @@ class RecordTest : public QObject {
         QVERIFY(told.has_value());
         QCOMPARE(told->command, std::string("inpaint"));
         QCOMPARE(told->parameters.at("rounds").get<int>(), 3);
-        QCOMPARE(told->parameters.at("feather").get<double>(), 4.0); // by default, and said
+        QCOMPARE(told->parameters.at("feather").get<double>(), -1.0); // by default, and said
         QCOMPARE(told->engine.seed, std::uint64_t{18446744073709551615U});
         QCOMPARE(told->engine.dtype, std::string("float32"));
         QCOMPARE(told->engine.threads, 1);

@@ -63,10 +63,11 @@ QFormLayout* makeLayout(QWidget* parent) {
     return layout;
 }
 
-/// Parameters whose 0 leaves the choice to the model.
-bool zeroIsAutomatic(const Parameter& parameter) {
-    static const std::set<std::string> names{"nfe", "size", "level", "threads", "rounds"};
-    return parameter.minimum == 0 && names.contains(parameter.name);
+/// Parameters whose lowest value leaves the choice to the program.
+bool lowestIsAutomatic(const Parameter& parameter) {
+    static const std::set<std::string> names{"nfe",     "size",   "level",
+                                             "threads", "rounds", "feather"};
+    return parameter.minimum <= 0 && names.contains(parameter.name);
 }
 
 bool isPath(const QString& name) {
@@ -80,7 +81,7 @@ bool isClass(const QString& name) {
 
 template <class Spin>
 void dress(Spin* spin, const Parameter& parameter) {
-    if (zeroIsAutomatic(parameter)) spin->setSpecialValueText(ParameterForm::tr("Automatic"));
+    if (lowestIsAutomatic(parameter)) spin->setSpecialValueText(ParameterForm::tr("Automatic"));
     if (!parameter.unit.empty()) spin->setSuffix(" " + declared(parameter.unit));
     spin->setAlignment(Qt::AlignRight);
     spin->setKeyboardTracking(false);
