@@ -844,10 +844,6 @@
         <translation>Breite</translation>
     </message>
     <message>
-        <source>Width over which the new pixels fade into the photo.</source>
-        <translation>Breite, über die die neuen Pixel ins Foto übergehen.</translation>
-    </message>
-    <message>
         <source>Zigzag</source>
         <translation>Zigzag</translation>
     </message>
@@ -1190,6 +1186,10 @@
     <message>
         <source>follow: share of the moves that start where the network&apos;s own last move ended, not on the trajectory.</source>
         <translation>follow: Anteil der Züge, die dort beginnen, wo der letzte Zug des Netzes selbst endete, statt auf der Bahn.</translation>
+    </message>
+    <message>
+        <source>Width over which the new pixels fade into the photo; -1 for what fits: an eighth of the hole&apos;s own width, 4 at most.</source>
+        <translation>Breite, über die die neuen Pixel ins Foto übergehen; -1 für die passende: ein Achtel der Breite des Lochs, höchstens 4.</translation>
     </message>
 </context>
 <context>

@@ -844,10 +844,6 @@
         <translation>宽度</translation>
     </message>
     <message>
-        <source>Width over which the new pixels fade into the photo.</source>
-        <translation>新像素渐变融入照片的宽度。</translation>
-    </message>
-    <message>
         <source>Zigzag</source>
         <translation>Zigzag</translation>
     </message>
@@ -1190,6 +1186,10 @@
     <message>
         <source>follow: share of the moves that start where the network&apos;s own last move ended, not on the trajectory.</source>
         <translation>follow：从网络自身上一步的终点（而非轨迹上）开始的移动所占比例。</translation>
+    </message>
+    <message>
+        <source>Width over which the new pixels fade into the photo; -1 for what fits: an eighth of the hole&apos;s own width, 4 at most.</source>
+        <translation>新像素渐变融入照片的宽度；-1 为合适的宽度：孔洞自身宽度的八分之一，最多 4。</translation>
     </message>
 </context>
 <context>
