@@ -124,6 +124,21 @@ class PanelsTest : public QObject {
         QCOMPARE(presets->currentIndex(), -1);
     }
 
+    void aFeatherIsAutomaticOrAWidth() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(open(driver));
+        auto* feather = driver.show("inpaint").findChild<QDoubleSpinBox*>("feather");
+        QCOMPARE(feather->text(), QString("Automatic"));
+        feather->stepUp();
+        QCOMPARE(feather->value(), 0.0);
+        feather->stepUp();
+        QCOMPARE(feather->value(), 1.0);
+        feather->setValue(-0.3); // as the slider would
+        QCOMPARE(feather->value(), 0.0);
+        feather->setValue(-0.8);
+        QCOMPARE(feather->text(), QString("Automatic"));
+    }
+
     void aWrongPathIsExplainedWhileItIsTyped() {
         WindowDriver driver(test::toyFactory(control_));
         QVERIFY(driver.ready());

@@ -287,12 +287,16 @@ QWidget* ParameterForm::makeNumber(const Parameter& parameter, double& value) {
     const int decimals = decimalsFor(parameter, value);
     spin->setDecimals(decimals);
     spin->setRange(parameter.minimum, parameter.maximum);
-    spin->setSingleStep((parameter.maximum - parameter.minimum) / 20);
+    const bool belowZero = parameter.minimum < 0 && lowestIsAutomatic(parameter);
+    spin->setSingleStep(belowZero ? 1 : (parameter.maximum - parameter.minimum) / 20);
     spin->setValue(value);
     dress(spin, parameter);
     if (parameter.maximum - parameter.minimum <= widestSlider)
         new SliderRow(spin, sliderPositions, this);
-    connect(spin, &QDoubleSpinBox::valueChanged, this, [this, &value](double number) {
+    const double lowest = parameter.minimum;
+    connect(spin, &QDoubleSpinBox::valueChanged, this, [=, this, &value](double number) {
+        if (belowZero && number < 0 && number > lowest) // between automatic and the first number
+            return spin->setValue(number < lowest / 2 ? lowest : 0);
         value = number;
         Q_EMIT changed();
     });
