@@ -10,7 +10,7 @@
 namespace zigzag {
 
 std::string_view chosenFill(double across) {
-    constexpr double small = 24;
+    constexpr double small = 12;
     if (!hasXphoto()) return "smooth";
     return across > small ? "texture" : "frequency";
 }
@@ -28,7 +28,7 @@ double highestLevel(std::string_view start, const ModelCard& card) {
 }
 
 cv::Mat fittingFeather(const Mask& mask, double widest) {
-    constexpr double share = 1.0 / 8;
+    constexpr double share = 1.0 / 16;
     cv::Mat weights = mask.feathered(0);
     if (mask.across() * share <= 1) return weights; // nothing lies nearer than a pixel
     const cv::Mat values = mask.values();

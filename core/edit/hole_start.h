@@ -12,14 +12,14 @@ namespace zigzag {
 /// fill. `across`: diameter of the largest disc in the hole, in pixels of the photo.
 std::string_view chosenStart(std::string_view asked, const ModelCard& card, double across);
 
-/// The coarse fill for a hole: up to 24 pixels across a frequency-selective continuation, for larger ones texture from the surroundings over it.
+/// The coarse fill for a hole: up to 12 pixels across a frequency-selective continuation, for larger ones texture from the surroundings over it.
 std::string_view chosenFill(double across);
 
 /// The highest level of the rounds for this start: a coarse fill is refined from its own, anything else starts at the top (15 at most).
 double highestLevel(std::string_view start, const ModelCard& card);
 
 /// The weight of new pixels, as Mask::feathered(), where no width was asked for. What is blended has to be filled, too, from farther away: so
-/// each connected part fades over an eighth of its own width, `widest` at most, and a scratch takes nothing of its surroundings.
+/// each connected part fades over a sixteenth of its own width, `widest` at most, and a stroke takes nothing of its surroundings.
 cv::Mat fittingFeather(const Mask& mask, double widest = 4);
 
 } // namespace zigzag

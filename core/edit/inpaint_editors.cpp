@@ -135,12 +135,14 @@ int evaluationsOfInverting(const InpaintParams&, const ModelCard& card) {
 }
 
 /// One evaluation. What it adds to the coarse fill is what it adds to any picture that looks a little noisy: nothing that is not there. By
-/// squared error that beats every fill that it starts from, and rounds of noise lose to them (docs/benchmarks.md).
+/// squared error that beats every fill that it starts from, and rounds of noise lose to them (docs/benchmarks.md). The less it takes for noise,
+/// the more is left of texture that was moved in.
 at::Tensor byRestoring(const InpaintRun& run) {
-    constexpr double level = 0.1; // the best of 0.05, 0.1, 0.2
+    constexpr double highest = 0.1; // the best of 0.05, 0.1, 0.2
     const NoiseRange& range = run.model.card().range;
-    const Path path = Path::of(run.params.level > 0 ? run.params.level : level,
-                               {{Move::Kind::Evaluate, range.minimum}}, range);
+    const double level =
+        run.params.level > 0 ? run.params.level : std::min(highest, 0.3 * run.highest);
+    const Path path = Path::of(level, {{Move::Kind::Evaluate, range.minimum}}, range);
     return walk(path, run.move, pasted(run, run.start), run.noise, run.track.during("Restoring"));
 }
 

@@ -155,8 +155,8 @@ ParameterList declare(InpaintParams& params) {
     list.number(
         params.feather, -1, 12,
         {"feather", "Feather",
-         "Width over which the new pixels fade into the photo; -1 for what fits: an eighth of the "
-         "hole's own width, 4 at most.",
+         "Width over which the new pixels fade into the photo; -1 for what fits: a sixteenth of "
+         "the hole's own width, 4 at most.",
          "px"});
     list.choice(params.blend, {"encoded", "linear"},
                 {"blend", "Blend",

@@ -1188,8 +1188,8 @@
         <translation>follow: Anteil der Züge, die dort beginnen, wo der letzte Zug des Netzes selbst endete, statt auf der Bahn.</translation>
     </message>
     <message>
-        <source>Width over which the new pixels fade into the photo; -1 for what fits: an eighth of the hole&apos;s own width, 4 at most.</source>
-        <translation>Breite, über die die neuen Pixel ins Foto übergehen; -1 für die passende: ein Achtel der Breite des Lochs, höchstens 4.</translation>
+        <source>Width over which the new pixels fade into the photo; -1 for what fits: a sixteenth of the hole&apos;s own width, 4 at most.</source>
+        <translation>Breite, über die die neuen Pixel ins Foto übergehen; -1 für die passende: ein Sechzehntel der Breite des Lochs, höchstens 4.</translation>
     </message>
 </context>
 <context>

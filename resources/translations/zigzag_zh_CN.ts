@@ -1188,8 +1188,8 @@
         <translation>follow：从网络自身上一步的终点（而非轨迹上）开始的移动所占比例。</translation>
     </message>
     <message>
-        <source>Width over which the new pixels fade into the photo; -1 for what fits: an eighth of the hole&apos;s own width, 4 at most.</source>
-        <translation>新像素渐变融入照片的宽度；-1 为合适的宽度：孔洞自身宽度的八分之一，最多 4。</translation>
+        <source>Width over which the new pixels fade into the photo; -1 for what fits: a sixteenth of the hole&apos;s own width, 4 at most.</source>
+        <translation>新像素渐变融入照片的宽度；-1 为合适的宽度：孔洞自身宽度的十六分之一，最多 4。</translation>
     </message>
 </context>
 <context>

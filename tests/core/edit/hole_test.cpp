@@ -337,6 +337,32 @@ class HoleTest : public QObject {
         QVERIFY2(fine < coarse, qPrintable(QString("%1 and %2").arg(fine).arg(coarse)));
     }
 
+    void holesFarApartAreFilledOneByOne_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"shiftmap", "texture"})
+            QTest::addRow("%s", name) << name;
+    }
+    void holesFarApartAreFilledOneByOne() {
+        if (!hasXphoto()) return;
+        QFETCH(QString, name);
+        cv::Mat grain(140, 220, CV_8UC3);
+        cv::RNG(1).fill(grain, cv::RNG::UNIFORM, 60, 200);
+        const Size size{220, 140};
+        const Rect here{24, 20, 20, 18};
+        const Mask one = box(size, here);
+        cv::Mat both = one.values();
+        both(cv::Rect(150, 90, 30, 20)).setTo(255);
+        const auto part = [&](const at::Tensor& picture) {
+            return picture.slice(2, here.y, here.bottom()).slice(3, here.x, here.right());
+        };
+        const at::Tensor alone = filledBy(name.toStdString(), holeOf(grain, one));
+        const at::Tensor beside = filledBy(name.toStdString(), holeOf(grain, Mask(both)));
+        QVERIFY(at::equal(part(alone), part(beside)));
+        // As rough as its surroundings.
+        QVERIFY(part(alone).std().item<double>() >
+                0.5 * toTensor(Image::fromPixels(grain)).std().item<double>());
+    }
+
     void everyPartFadesAsWideAsFitsIt() {
         cv::Mat values(100, 120, CV_8U, cv::Scalar(0));
         cv::line(values, {10, 15}, {110, 20}, 255, 3);
