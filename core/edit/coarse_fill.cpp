@@ -220,7 +220,7 @@ cv::Mat detail(const cv::Mat& picture, double radius) {
 /// What is coarse from the continuation, which meets the rim and is nearest to the truth; what is fine mostly from texture that was moved
 /// in, which looks like something. Radius and share were chosen by PSNR and by looking (docs/benchmarks.md).
 at::Tensor texture(const Hole& hole) {
-    constexpr double finest = 3, share = 0.85;
+    constexpr double finest = 3, share = 0.8;
     constexpr double mostPixels = 4000; // which the continuation fills in two seconds
     const int pixels = cv::countNonZero(unknownPixels(hole));
     const double scale = std::min(1.0, std::sqrt(mostPixels / std::max(1, pixels)));
