@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <vector>
 
 namespace zigzag {
 namespace {
@@ -179,35 +178,35 @@ at::Tensor shiftmap(const Hole& hole) {
     return filled(hole, crop, made);
 }
 
-/// The holes that lie apart, 255 = unknown; all as one where they are too many.
-std::vector<cv::Mat> holesApart(const cv::Mat& unknown) {
-    constexpr int nearness = 16; // nearer ones are filled together
-    constexpr int most = 24;
-    cv::Mat widened, labels;
-    const cv::Mat disc = cv::getStructuringElement(cv::MORPH_ELLIPSE, {nearness + 1, nearness + 1});
-    cv::dilate(unknown, widened, disc);
-    const int count = cv::connectedComponents(widened, labels) - 1;
-    if (count > most) return {unknown};
-    std::vector<cv::Mat> holes;
-    for (int label = 1; label <= count; ++label)
-        holes.push_back((labels == label) & unknown);
-    return holes;
-}
-
-/// A method of which a hole by itself gets more than its share of many: it looks at a crop of limited size.
+/// Each of the holes that lie apart by itself, in a part of the picture that holds all it looks at: methods that see a crop of limited size get
+/// to see more of it. Where holes are too many, all at once.
 template <auto method>
 at::Tensor oneByOne(const Hole& hole) {
-    const std::vector<cv::Mat> holes = holesApart(unknownPixels(hole));
-    if (holes.size() == 1) return method(hole);
-    Hole one = hole;
-    one.known = smooth(hole); // how the others look until it is their turn
-    for (const cv::Mat& pixels : holes) {
-        one.unknown = at::from_blob(pixels.data, {1, 1, pixels.rows, pixels.cols}, at::kByte)
-                          .gt(0)
-                          .to(at::kFloat);
-        one.known = method(one);
+    constexpr int nearness = 16; // nearer ones are filled together
+    constexpr int most = 24;
+    const cv::Mat unknown = unknownPixels(hole);
+    const cv::Mat disc = cv::getStructuringElement(cv::MORPH_ELLIPSE, {nearness + 1, nearness + 1});
+    cv::Mat widened, labels, boxes, centres;
+    cv::dilate(unknown, widened, disc);
+    const int count = cv::connectedComponentsWithStats(widened, labels, boxes, centres) - 1;
+    if (count < 2 || count > most) return method(hole);
+    at::Tensor picture = smooth(hole); // how the others look until it is their turn
+    for (int label = 1; label <= count; ++label) {
+        const auto* const box = boxes.ptr<int>(label);
+        const int extent = std::max(box[cv::CC_STAT_WIDTH], box[cv::CC_STAT_HEIGHT]);
+        const int reach = 2 * extent + 2 * frequencyBlock;
+        const cv::Rect area =
+            cv::Rect(box[cv::CC_STAT_LEFT] - reach, box[cv::CC_STAT_TOP] - reach,
+                     box[cv::CC_STAT_WIDTH] + 2 * reach, box[cv::CC_STAT_HEIGHT] + 2 * reach) &
+            cv::Rect(0, 0, unknown.cols, unknown.rows);
+        const cv::Mat pixels = (labels(area) == label) & unknown(area);
+        const at::Tensor own =
+            at::from_blob(pixels.data, {1, 1, area.height, area.width}, at::kByte) > 0;
+        at::Tensor part =
+            picture.slice(2, area.y, area.y + area.height).slice(3, area.x, area.x + area.width);
+        part.copy_(method({part, own.to(at::kFloat), hole.variant}));
     }
-    return one.known;
+    return picture;
 }
 
 /// The share of a picture finer than `radius` pixels.

@@ -27,8 +27,9 @@ double highestLevel(std::string_view start, const ModelCard& card) {
     return std::min(coarse == fills.end() ? 15.0 : coarse->level, card.range.maximum);
 }
 
-cv::Mat fittingFeather(const Mask& mask, double widest) {
-    constexpr double share = 1.0 / 16;
+cv::Mat fittingFeather(const Mask& mask, const ModelCard& card) {
+    constexpr double widest = 4, share = 1.0 / 16;
+    if (!card.anySize()) return mask.feathered(widest);
     cv::Mat weights = mask.feathered(0);
     if (mask.across() * share <= 1) return weights; // nothing lies nearer than a pixel
     const cv::Mat values = mask.values();

@@ -19,7 +19,8 @@ std::string_view chosenFill(double across);
 double highestLevel(std::string_view start, const ModelCard& card);
 
 /// The weight of new pixels, as Mask::feathered(), where no width was asked for. What is blended has to be filled, too, from farther away: so
-/// each connected part fades over a sixteenth of its own width, `widest` at most, and a stroke takes nothing of its surroundings.
-cv::Mat fittingFeather(const Mask& mask, double widest = 4);
+/// each connected part fades over a sixteenth of its own width, 4 pixels at most, and a stroke takes nothing of its surroundings. With models of
+/// one size, which fill at a scale of their own, over 4 pixels.
+cv::Mat fittingFeather(const Mask& mask, const ModelCard& card);
 
 } // namespace zigzag

@@ -131,11 +131,10 @@ Work workOn(const InpaintInput& input, const ModelCard& card) {
                     "The frame '" + input.params.frame +
                         "' holds nothing of the mask, so nothing would be filled.",
                     "Move it over what is painted, or leave it out to have it chosen.");
-    constexpr double usual = 4; // models of one size fill at a scale of their own
     const double feather = input.params.feather;
-    if (feather < 0 && card.anySize())
-        return {frame, holeIn(fittingFeather(input.mask), frame.area)};
-    return {frame, holeIn(input.mask.feathered(feather < 0 ? usual : feather), frame.area)};
+    return {frame,
+            holeIn(feather < 0 ? fittingFeather(input.mask, card) : input.mask.feathered(feather),
+                   frame.area)};
 }
 
 /// Noise by the photo's pixels: a larger mask, which moves the frame, leaves it where it is. In a frame that the model sees smaller, by its

@@ -22,7 +22,9 @@ class FeatherTest : public QObject {
         cv::Mat values(100, 120, CV_8U, cv::Scalar(0));
         cv::line(values, {10, 15}, {110, 20}, 255, 3);
         cv::circle(values, {60, 65}, 20, 255, -1);
-        const cv::Mat weights = fittingFeather(Mask(values));
+        ModelCard card;
+        card.resolution = 0;
+        const cv::Mat weights = fittingFeather(Mask(values), card);
         const cv::Rect scratch(0, 0, 120, 35);
         cv::Mat exactly;
         values(scratch).convertTo(exactly, CV_32F, 1.0 / 255);
@@ -30,9 +32,11 @@ class FeatherTest : public QObject {
         QCOMPARE(weights.at<float>(65, 80), 1.0F); // the last one in the disc
         QVERIFY(weights.at<float>(65, 82) > 0 && weights.at<float>(65, 82) < 1);
         QCOMPARE(weights.at<float>(65, 84), 0.0F);
-        const cv::Mat narrow = fittingFeather(Mask(values), 2);
-        QCOMPARE(narrow.at<float>(65, 82), 0.0F);
-        QVERIFY(fittingFeather(Mask(Size{4, 3})).size() == cv::Size(4, 3));
+        QVERIFY(fittingFeather(Mask(Size{4, 3}), card).size() == cv::Size(4, 3));
+        card.resolution = 64; // everything alike
+        QCOMPARE(
+            cv::norm(fittingFeather(Mask(values), card), Mask(values).feathered(4), cv::NORM_INF),
+            0.0);
     }
 
     /// A scratch filled by default is nearer to the truth than one that fades over 4 pixels, and nothing beside it changes.
