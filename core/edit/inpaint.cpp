@@ -3,7 +3,7 @@
 #include "core/edit/coarse_fill.h"
 #include "core/edit/colour_match.h"
 #include "core/edit/editors.h"
-#include "core/edit/frame.h"
+#include "core/edit/hole_frames.h"
 #include "core/edit/hole_start.h"
 #include "core/edit/inpaint_editors.h"
 #include "core/edit/tiles.h"
@@ -35,10 +35,10 @@ const CoarseFill* coarseFillCalled(std::string_view start) {
     return found == fills.end() ? nullptr : &*found;
 }
 
-/// What was asked for, with everything chosen that was left open.
+/// What was asked for, with everything chosen for a hole that was left open.
 struct Plan {
     InpaintParams params; ///< rounds above 0
-    std::string_view start;
+    std::string start;
     const InpaintEditor& editor;
     double highest; ///< level of the first round
 };
@@ -89,18 +89,17 @@ double firstLevel(const InpaintParams& params, std::string_view start, const Mod
     return params.level;
 }
 
-Plan planFor(const InpaintInput& input, const ModelCard& card) {
+/// `across` as for chosenStart().
+Plan planFor(InpaintParams params, double across, const ModelCard& card) {
     constexpr int usualRounds = 7;
-    InpaintParams params = input.params;
-    checkPath(params, card);
-    std::string_view start = chosenStart(input.params.start, card, input.mask.across());
+    std::string start(chosenStart(params.start, card, across));
     const InpaintEditor& editor =
         findRow(inpaintEditors(), chosenEditor(params, start, card), "inpainting editor");
     if (!editor.heeds.network && !coarseFillCalled(start)) {
-        if (input.params.start != "auto")
+        if (params.start != "auto")
             refuse(editor, "cannot start from '" + std::string(start) + "'",
                    "Choose a coarse fill, such as 'telea', or leave --start out.");
-        start = chosenFill(input.mask.across());
+        start = chosenFill(across);
     }
     checkHeeded(params, coarseFillCalled(start), editor);
     const double highest = firstLevel(params, start, card);
@@ -108,33 +107,65 @@ Plan planFor(const InpaintInput& input, const ModelCard& card) {
     return {params, start, editor, highest};
 }
 
-/// Values of the photo's size within the frame's area; 0 where the frame reaches beyond the photo.
+/// Values of the photo's size within the frame's area; mirrored, as the photo is, where the frame reaches beyond it.
 cv::Mat holeIn(const cv::Mat& values, const Rect& area) {
-    cv::Mat hole(area.height, area.width, values.type(), cv::Scalar(0));
     const Rect inside = intersection(area, {0, 0, values.cols, values.rows});
-    values(cv::Rect(inside.x, inside.y, inside.width, inside.height))
-        .copyTo(hole(cv::Rect(inside.x - area.x, inside.y - area.y, inside.width, inside.height)));
+    cv::Mat hole;
+    cv::copyMakeBorder(values(cv::Rect(inside.x, inside.y, inside.width, inside.height)), hole,
+                       inside.y - area.y, area.bottom() - inside.bottom(), inside.x - area.x,
+                       area.right() - inside.right(), cv::BORDER_REFLECT_101 | cv::BORDER_ISOLATED);
     return hole;
 }
 
-/// The frame and how much of each of its pixels (of the photo) is new.
+/// Where and how some of the holes are filled.
 struct Work {
-    Frame frame;
-    cv::Mat feathered;
+    HoleFrame place;
+    Plan plan;
 };
 
-Work workOn(const InpaintInput& input, const ModelCard& card) {
-    const Frame frame =
-        frameAround(input.photo.size(), input.mask.bounds(), card, input.params.frame);
-    if (cv::countNonZero(holeIn(input.mask.values(), frame.area)) == 0)
-        throw Error(ErrorKind::Usage,
-                    "The frame '" + input.params.frame +
-                        "' holds nothing of the mask, so nothing would be filled.",
-                    "Move it over what is painted, or leave it out to have it chosen.");
-    const double feather = input.params.feather;
-    return {frame,
-            holeIn(feather < 0 ? fittingFeather(input.mask, card) : input.mask.feathered(feather),
-                   frame.area)};
+/// Of the holes in a frame those that are filled there. The mirrored rest beyond the photo is not.
+Mask ownIn(const Mask& hole, const HoleFrame& place) {
+    const cv::Rect target(place.target.x - place.frame.area.x, place.target.y - place.frame.area.y,
+                          place.target.width, place.target.height);
+    const cv::Mat values = hole.values();
+    cv::Mat own(values.size(), CV_8UC1, cv::Scalar(0));
+    values(target).copyTo(own(target));
+    return Mask(own);
+}
+
+/// The mask of what is still to be filled, in one frame after the other.
+class Remaining {
+  public:
+    explicit Remaining(const Mask& mask) : values_(mask.values()) {}
+
+    Mask in(const Frame& frame) const { return Mask(holeIn(values_, frame.area)); }
+
+    void fill(const HoleFrame& place) {
+        const Rect& target = place.target;
+        values_(cv::Rect(target.x, target.y, target.width, target.height)).setTo(0);
+    }
+
+  private:
+    cv::Mat values_;
+};
+
+std::vector<Work> worksOn(const InpaintInput& input, const ModelCard& card) {
+    const InpaintParams& params = input.params;
+    checkPath(params, card);
+    Remaining remaining(input.mask);
+    std::vector<Work> works;
+    for (const HoleFrame& place : framesAround(input.mask, card, params.frame)) {
+        const Mask own = ownIn(remaining.in(place.frame), place);
+        if (own.nothing() && params.frame.empty()) continue; // another has filled it
+        if (own.nothing())
+            throw Error(ErrorKind::Usage,
+                        "The frame '" + params.frame +
+                            "' holds nothing of the mask, so nothing would be filled.",
+                        "Move it over what is painted, or leave it out to have it chosen.");
+        works.push_back({place, planFor(params, own.across(), card)});
+        remaining.fill(place);
+    }
+    return works;
 }
 
 /// Noise by the photo's pixels: a larger mask, which moves the frame, leaves it where it is. In a frame that the model sees smaller, by its
@@ -160,47 +191,105 @@ at::Tensor holeFor(const at::Tensor& weights, Size model) {
     return (at::adaptive_avg_pool2d(weights, {model.height, model.width}) > 0.01).to(at::kFloat);
 }
 
+/// Fills one frame of a photo, for one candidate after the other.
+class Filler {
+  public:
+    /// `hole`: what is unknown in the frame, of which others fill a part.
+    Filler(const Work& work, const Mask& hole, const InpaintInput& input, const Model& model,
+           Track& track)
+        : frame_(work.place.frame), plan_(work.plan), input_(input), model_(model), track_(track),
+          feathered_(weightsOf(ownIn(hole, work.place))),
+          // What is filled reaches as far as the feather, so that the blend never shows what was there before.
+          weights_(maskTensor(cv::max(feathered_, weightsOf(hole)))),
+          move_(tiledMover(model, model.labels(input.params.classLabel, 1),
+                           [&track] { track.tile(); })) {}
+
+    /// `photo` with the frame's own holes filled.
+    Image filled(const Image& photo, std::uint64_t seed) const {
+        const CoarseFill* named = coarseFillCalled(plan_.start);
+        const CoarseFill& fill = named ? *named : coarseFills().front();
+        // The frame at the photo's own size: what the model's changes are added to, so that nothing of what is removed shines through, and
+        // texture that was moved in stays sharp.
+        at::Tensor full = fill.fill({enter(photo, {frame_.area, frame_.area.size()}),
+                                     (weights_ > 0.01).to(at::kFloat), seed});
+        throwIfStopped(track_.stop());
+        if (plan_.editor.heeds.network) refine(full, seed);
+        const Blend blend = input_.params.blend == "linear" ? Blend::Linear : Blend::Encoded;
+        return composite(photo, frame_.area, full, feathered_, blend);
+    }
+
+  private:
+    cv::Mat weightsOf(const Mask& hole) const {
+        const double feather = input_.params.feather;
+        return feather < 0 ? fittingFeather(hole, model_.card()) : hole.feathered(feather);
+    }
+
+    void refine(at::Tensor& full, std::uint64_t seed) const {
+        const at::Device device = model_.compute().device;
+        const at::Tensor hole = holeFor(weights_, frame_.model).to(device);
+        const at::Tensor known = resized(full, frame_.model).to(device);
+        const Noise noise = noiseOf(seed, frame_, device);
+        const at::Tensor made =
+            plan_.editor.fill({model_, plan_.params, plan_.highest, move_, known, hole,
+                               startFor(plan_.start, known, noise), noise, track_});
+        const at::Tensor change = matchedAtBorder(made, known, hole) - known;
+        full = full + enlargedAlong(change.to(at::kCPU, at::kFloat), full);
+    }
+
+    const Frame& frame_;
+    const Plan& plan_;
+    const InpaintInput& input_;
+    const Model& model_;
+    Track& track_;
+    cv::Mat feathered_;  ///< how much of each pixel (of the photo) is new
+    at::Tensor weights_; ///< the same for all that is unknown
+    Mover move_;
+};
+
+Rect around(const std::vector<Work>& works) {
+    Rect all = works.front().place.frame.area;
+    for (const Work& work : works) {
+        const Rect& one = work.place.frame.area;
+        const int right = std::max(all.right(), one.right());
+        const int bottom = std::max(all.bottom(), one.bottom());
+        all.x = std::min(all.x, one.x);
+        all.y = std::min(all.y, one.y);
+        all.width = right - all.x;
+        all.height = bottom - all.y;
+    }
+    return all;
+}
+
 } // namespace
 
 InpaintResult inpaint(const InpaintInput& input, const Model& model, JobContext& context) {
     check(input);
     const ModelCard& card = model.card();
-    const Plan plan = planFor(input, card);
-    const auto& [frame, feathered] = workOn(input, card);
-    const at::Device device = model.compute().device;
-
-    const at::Tensor original = enter(input.photo, {frame.area, frame.area.size()});
-    // What is filled reaches as far as the feather, so that the blend never shows what was there before.
-    const at::Tensor weights = maskTensor(feathered);
-    const at::Tensor hole = holeFor(weights, frame.model).to(device);
-    const CoarseFill* named = coarseFillCalled(plan.start);
-    const CoarseFill& fill = named ? *named : coarseFills().front();
-    const Blend blend = plan.params.blend == "linear" ? Blend::Linear : Blend::Encoded;
+    const std::vector<Work> works = worksOn(input, card);
+    const int count = input.params.count;
+    const auto tilesOf = [&](const Work& work) {
+        const Size size = work.place.frame.model;
+        return tileCount(model, size.height, size.width);
+    };
+    int tiles = 0;
+    for (const Work& work : works)
+        tiles += count * tilesOf(work) * work.plan.editor.evaluations(work.plan.params, card);
+    Track track(context, tiles);
 
     InpaintResult result;
-    result.frame = intersection(frame.area, input.photo.bounds());
-    Track track(context, plan.params.count * plan.editor.evaluations(plan.params, card),
-                tileCount(model, frame.model.height, frame.model.width));
-    const Mover move =
-        tiledMover(model, model.labels(plan.params.classLabel, 1), [&] { track.tile(); });
-    for (int i = 0; i < plan.params.count; ++i) {
-        const std::uint64_t seed = input.engine.seed + static_cast<std::uint64_t>(i);
-        // The frame at the photo's own size: what the model's changes are added to, so that nothing of what is removed shines through, and
-        // texture that was moved in stays sharp.
-        at::Tensor full = fill.fill({original, (weights > 0.01).to(at::kFloat), seed});
-        throwIfStopped(context.stop);
-        if (plan.editor.heeds.network) {
-            const at::Tensor known = resized(full, frame.model).to(device);
-            const Noise noise = noiseOf(seed, frame, device);
-            const at::Tensor start = startFor(plan.start, known, noise);
-            const at::Tensor made = plan.editor.fill(
-                {model, plan.params, plan.highest, move, known, hole, start, noise, track});
-            const at::Tensor change = matchedAtBorder(made, known, hole) - known;
-            full = full + enlargedAlong(change.to(at::kCPU, at::kFloat), full);
-        }
-        result.candidates.push_back(composite(input.photo, frame.area, full, feathered, blend));
+    result.frame = intersection(around(works), input.photo.bounds());
+    result.candidates.assign(static_cast<std::size_t>(count), input.photo);
+    Remaining remaining(input.mask);
+    for (const Work& work : works) {
+        track.setTiles(tilesOf(work));
+        const int before = track.evaluations();
+        const Filler filler(work, remaining.in(work.place.frame), input, model, track);
+        std::uint64_t seed = input.engine.seed;
+        for (Image& candidate : result.candidates)
+            candidate = filler.filled(candidate, seed++);
+        remaining.fill(work.place);
+        result.nfe = std::max(result.nfe, (track.evaluations() - before) / count);
     }
-    result.nfe = track.evaluations() / plan.params.count;
     return result;
 }
 

@@ -9,8 +9,7 @@
 
 namespace zigzag {
 
-Track::Track(JobContext& context, int total, int tiles)
-    : context_(context), total_(total), tiles_(tiles) {}
+Track::Track(JobContext& context, int total) : context_(context), total_(total) {}
 
 OnStep Track::during(std::string stage) {
     stage_ = stage;
@@ -23,17 +22,17 @@ OnStep Track::during(std::string stage) {
 void Track::evaluated(const std::string& stage) {
     throwIfStopped(context_.stop);
     ++evaluations_;
-    tilesDone_ = 0;
-    context_.onProgress({evaluations_ * tiles_, std::max(total_, evaluations_) * tiles_, stage});
+    done_ += tiles_;
+    inside_ = 0;
+    context_.onProgress({done_, std::max(total_, done_), stage});
 }
 
 void Track::tile() {
     throwIfStopped(context_.stop);
-    ++tilesDone_;
+    ++inside_;
     // The last one is told as the evaluation; more than expected were cut where memory ran out.
-    if (tilesDone_ < tiles_)
-        context_.onProgress({evaluations_ * tiles_ + tilesDone_,
-                             std::max(total_, evaluations_ + 1) * tiles_, stage_});
+    if (inside_ < tiles_)
+        context_.onProgress({done_ + inside_, std::max(total_, done_ + tiles_), stage_});
 }
 
 void Track::preview(const Step& step) {

@@ -14,8 +14,11 @@ namespace zigzag {
 /// Counts the evaluations of a job over its phases; reports progress and previews and stops where the job was asked to.
 class Track {
   public:
-    /// `total`: evaluations of the whole job, as far as known; `tiles`: how many each of them takes.
-    Track(JobContext& context, int total, int tiles = 1);
+    /// `total`: tiles of all the job's evaluations, as far as known.
+    Track(JobContext& context, int total);
+
+    /// From here on an evaluation takes this many tiles; at first one.
+    void setTiles(int tiles) { tiles_ = tiles; }
 
     /// The callback for one phase, in words for the user ("Inverting").
     OnStep during(std::string stage);
@@ -33,8 +36,10 @@ class Track {
     void preview(const Step& step);
 
     JobContext& context_;
-    int total_, tiles_;
-    int evaluations_ = 0, tilesDone_ = 0;
+    int total_, tiles_ = 1;
+    int evaluations_ = 0;
+    int done_ = 0;   ///< tiles of evaluations that are done
+    int inside_ = 0; ///< tiles done of the one that is under way
     std::string stage_;
     std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };

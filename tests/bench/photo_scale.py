@@ -35,6 +35,23 @@ def scratch_row(height):
     return row
 
 
+def wire_row(height):
+    """A wire of eleven pixels from one corner to the other."""
+    def row(y, width):
+        middle = y * width // height
+        return bytes(255 if abs(x - middle) < 6 else 0 for x in range(width) for _ in range(3))
+    return row
+
+
+def strokes_row(height):
+    """Twenty strokes of 120 by 21 pixels, strewn evenly."""
+    def row(y, width):
+        beside = any(abs(y - height * k // 8) < 11 for k in (1, 3, 5, 7))
+        places = [width * k // 10 for k in (1, 3, 5, 7, 9)] if beside else []
+        return bytes(255 if any(abs(x - place) < 60 for place in places) else 0 for x in range(width) for _ in range(3))
+    return row
+
+
 def write_jpeg(source, path, quality, sampling):
     from PIL import Image
     Image.MAX_IMAGE_PIXELS = None
@@ -76,16 +93,19 @@ def main():
             height = round((megapixels * 1e6 / 1.5) ** 0.5)
             width = round(height * 1.5)
             write_bmp(photo, width, height, photo_row)
-            write_bmp(mask, width, height, scratch_row(height))
             ways = {"denoise": ["--sigma", "0.05"] + one, "clean": ["--mode", "blind"] + one,
-                    "inpaint": ["--mask", mask, "--rounds", "1"], "upscale": one, "colorize": one, "stroke": one}
+                    "upscale": one, "colorize": one, "stroke": one}
             for editor in asked.editors.split(","):
-                if editor != "consistent":
+                if editor == "inpaint":
+                    for name, row in ("scratch", scratch_row), ("wire", wire_row), ("strokes", strokes_row):
+                        write_bmp(mask, width, height, row(height))
+                        report(f"{editor} {name}", megapixels, [editor, photo, "--mask", mask])
+                elif editor != "consistent":
                     report(editor, megapixels, [editor, photo, *ways[editor]])
-                    continue
-                for sampling in asked.sampling.split(","):
-                    write_jpeg(photo, jpeg, asked.quality, sampling)
-                    report(f"{editor} {sampling}", megapixels, ["clean", jpeg, "--mode", "consistent", *one])
+                else:
+                    for sampling in asked.sampling.split(","):
+                        write_jpeg(photo, jpeg, asked.quality, sampling)
+                        report(f"{editor} {sampling}", megapixels, ["clean", jpeg, "--mode", "consistent", *one])
 
 
 if __name__ == "__main__":
