@@ -7,10 +7,15 @@
 namespace zigzag {
 namespace {
 
+/// The smallest rectangle around the pixels > 0 that lie in `place`; empty where there are none.
+cv::Rect tight(const cv::Mat& values, const cv::Rect& place) {
+    return cv::boundingRect(values(place)) + place.tl();
+}
+
 /// The smallest rectangles around pixels > 0 that hang together. What lies less than two cells apart may count as one.
 std::vector<cv::Rect> partsOf(const cv::Mat& values) {
-    constexpr int cell =
-        16; // labels for every pixel of a large photo would take more than the photo
+    // Labels for every pixel of a large photo would take more than the photo.
+    constexpr int cell = 16;
     cv::Mat cells((values.rows + cell - 1) / cell, (values.cols + cell - 1) / cell, CV_8UC1,
                   cv::Scalar(0));
     for (int y = 0; y < values.rows; ++y)
@@ -25,7 +30,7 @@ std::vector<cv::Rect> partsOf(const cv::Mat& values) {
             cv::Rect(box[cv::CC_STAT_LEFT] * cell, box[cv::CC_STAT_TOP] * cell,
                      box[cv::CC_STAT_WIDTH] * cell, box[cv::CC_STAT_HEIGHT] * cell) &
             cv::Rect(0, 0, values.cols, values.rows);
-        parts.push_back(cv::boundingRect(values(place)) + place.tl());
+        parts.push_back(tight(values, place));
     }
     return parts;
 }
@@ -63,24 +68,46 @@ std::vector<cv::Rect> grouped(const std::vector<cv::Rect>& parts, Size photo,
     return targets;
 }
 
-/// What lies in `target` in pieces, where it is long and thin.
+/// Boxes around what is wider than `thin`.
+std::vector<cv::Rect> wideParts(const cv::Mat& values, double thin) {
+    cv::Mat padded, distances, labels, boxes, centres;
+    cv::copyMakeBorder(values, padded, 1, 1, 1, 1, cv::BORDER_CONSTANT, cv::Scalar(0));
+    cv::distanceTransform(padded > 0, distances, cv::DIST_L2, cv::DIST_MASK_PRECISE);
+    const int count =
+        cv::connectedComponentsWithStats(distances > thin / 2, labels, boxes, centres);
+    const int reach = static_cast<int>(thin / 2) + 1;
+    std::vector<cv::Rect> parts;
+    for (int label = 1; label < count; ++label) {
+        const int* const box = boxes.ptr<int>(label);
+        parts.push_back(
+            cv::Rect(box[cv::CC_STAT_LEFT] - 1 - reach, box[cv::CC_STAT_TOP] - 1 - reach,
+                     box[cv::CC_STAT_WIDTH] + 2 * reach, box[cv::CC_STAT_HEIGHT] + 2 * reach) &
+            cv::Rect(0, 0, values.cols, values.rows));
+    }
+    return parts;
+}
+
+/// What lies in `target`, in pieces where it is large: what is wide as it is, the long and thin rest cut up.
 std::vector<cv::Rect> cut(const cv::Rect& target, const cv::Mat& values) {
     constexpr int longest = 512, piece = 128;
-    constexpr double thin = 32;
-    if (std::max(target.width, target.height) <= longest || Mask(values(target)).across() > thin)
-        return {target};
+    if (std::max(target.width, target.height) <= longest) return {target};
+    cv::Mat rest = values(target).clone();
+    std::vector<cv::Rect> pieces;
+    const auto take = [&](const cv::Rect& place) {
+        const cv::Rect one = tight(rest, place);
+        if (one.empty()) return;
+        pieces.push_back(one + target.tl());
+        rest(one).setTo(0);
+    };
+    for (const cv::Rect& wide : wideParts(rest, 32))
+        take(wide);
     const int columns = (target.width + piece - 1) / piece;
     const int rows = (target.height + piece - 1) / piece;
-    std::vector<cv::Rect> pieces;
     for (int row = 0; row < rows; ++row)
-        for (int column = 0; column < columns; ++column) {
-            const cv::Point from(target.width * column / columns, target.height * row / rows);
-            const cv::Point to(target.width * (column + 1) / columns,
-                               target.height * (row + 1) / rows);
-            const cv::Rect place = cv::Rect(from, to) + target.tl();
-            const cv::Rect tight = cv::boundingRect(values(place)) + place.tl();
-            if (!tight.empty()) pieces.push_back(tight);
-        }
+        for (int column = 0; column < columns; ++column)
+            take({cv::Point(target.width * column / columns, target.height * row / rows),
+                  cv::Point(target.width * (column + 1) / columns,
+                            target.height * (row + 1) / rows)});
     return pieces;
 }
 

@@ -12,9 +12,9 @@ struct HoleFrame {
     Rect target; ///< of the mask is filled here what lies in it, unless it was filled before
 };
 
-/// The frames of all of the mask, in the order in which to fill. Each is made by frameAround(); holes whose frames would meet share one, and a
-/// frame of models of any size that would be wide for what is in it (a wire, dust) is cut into pieces, of which each continues those before
-/// it. So what a photo takes depends on its holes and not on how they are strewn, and every hole is seen at its own scale. `request` as for
+/// The frames of all of the mask, in the order in which to fill. Each is made by frameAround(); holes whose frames would meet share one. Where
+/// that would be large, models of any size get its wide holes one by one and the thin rest (a wire, dust) in pieces, of which each continues those
+/// before it. So what a photo takes depends on its holes and not on how they are strewn, and every hole is seen at its own scale. `request` as for
 /// frameAround(): that frame alone. Throws what frameAround() throws; a mask with nothing in it has no frames.
 std::vector<HoleFrame> framesAround(const Mask& mask, const ModelCard& card,
                                     const std::string& request);
