@@ -1,6 +1,7 @@
 #include "core/edit/coarse_fill.h"
 
 #include "core/base/error.h"
+#include "core/edit/connected.h"
 #include "core/image/geometry.h"
 
 #include <opencv2/imgproc.hpp>
@@ -54,9 +55,7 @@ Crop cropAround(const Hole& hole, int margin) {
     const cv::Mat unknown = unknownPixels(hole);
     const cv::Rect bounds = cv::boundingRect(unknown);
     Crop crop;
-    crop.area = cv::Rect(bounds.x - margin, bounds.y - margin, bounds.width + 2 * margin,
-                         bounds.height + 2 * margin) &
-                cv::Rect(0, 0, unknown.cols, unknown.rows);
+    crop.area = widened(bounds, margin, unknown.size());
     crop.unknown = unknown(crop.area).clone();
     // Telea's method reads a little of what lies under the hole: nothing shall be there.
     crop.rgb = bytesOf(hole.known * (1 - hole.unknown), crop.area);
@@ -183,23 +182,19 @@ at::Tensor shiftmap(const Hole& hole) {
 template <auto method>
 at::Tensor oneByOne(const Hole& hole) {
     constexpr int nearness = 16; // nearer ones are filled together
-    constexpr int most = 24;
+    constexpr std::size_t most = 24;
     const cv::Mat unknown = unknownPixels(hole);
     const cv::Mat disc = cv::getStructuringElement(cv::MORPH_ELLIPSE, {nearness + 1, nearness + 1});
-    cv::Mat widened, labels, boxes, centres;
-    cv::dilate(unknown, widened, disc);
-    const int count = cv::connectedComponentsWithStats(widened, labels, boxes, centres) - 1;
-    if (count < 2 || count > most) return method(hole);
+    cv::Mat near;
+    cv::dilate(unknown, near, disc);
+    const Connected parts = connected(near);
+    if (parts.boxes.size() < 2 || parts.boxes.size() > most) return method(hole);
     at::Tensor picture = smooth(hole); // how the others look until it is their turn
-    for (int label = 1; label <= count; ++label) {
-        const auto* const box = boxes.ptr<int>(label);
-        const int extent = std::max(box[cv::CC_STAT_WIDTH], box[cv::CC_STAT_HEIGHT]);
-        const int reach = 2 * extent + 2 * frequencyBlock;
+    for (std::size_t i = 0; i < parts.boxes.size(); ++i) {
+        const cv::Rect& box = parts.boxes[i];
         const cv::Rect area =
-            cv::Rect(box[cv::CC_STAT_LEFT] - reach, box[cv::CC_STAT_TOP] - reach,
-                     box[cv::CC_STAT_WIDTH] + 2 * reach, box[cv::CC_STAT_HEIGHT] + 2 * reach) &
-            cv::Rect(0, 0, unknown.cols, unknown.rows);
-        const cv::Mat pixels = (labels(area) == label) & unknown(area);
+            widened(box, 2 * std::max(box.width, box.height) + 2 * frequencyBlock, unknown.size());
+        const cv::Mat pixels = (parts.labels(area) == static_cast<int>(i) + 1) & unknown(area);
         const at::Tensor own =
             at::from_blob(pixels.data, {1, 1, area.height, area.width}, at::kByte) > 0;
         at::Tensor part =

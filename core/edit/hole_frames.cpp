@@ -1,5 +1,7 @@
 #include "core/edit/hole_frames.h"
 
+#include "core/edit/connected.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -21,16 +23,10 @@ std::vector<cv::Rect> partsOf(const cv::Mat& values) {
     for (int y = 0; y < values.rows; ++y)
         for (int x = 0; x < values.cols; ++x)
             if (values.at<uchar>(y, x) > 0) cells.at<uchar>(y / cell, x / cell) = 255;
-    cv::Mat labels, boxes, centres;
-    const int count = cv::connectedComponentsWithStats(cells, labels, boxes, centres);
     std::vector<cv::Rect> parts;
-    for (int label = 1; label < count; ++label) {
-        const int* const box = boxes.ptr<int>(label);
-        const cv::Rect place =
-            cv::Rect(box[cv::CC_STAT_LEFT] * cell, box[cv::CC_STAT_TOP] * cell,
-                     box[cv::CC_STAT_WIDTH] * cell, box[cv::CC_STAT_HEIGHT] * cell) &
-            cv::Rect(0, 0, values.cols, values.rows);
-        parts.push_back(tight(values, place));
+    for (const cv::Rect& box : connected(cells).boxes) {
+        const cv::Rect place(box.x * cell, box.y * cell, box.width * cell, box.height * cell);
+        parts.push_back(tight(values, place & cv::Rect({}, values.size())));
     }
     return parts;
 }
@@ -70,20 +66,13 @@ std::vector<cv::Rect> grouped(const std::vector<cv::Rect>& parts, Size photo,
 
 /// Boxes around what is wider than `thin`.
 std::vector<cv::Rect> wideParts(const cv::Mat& values, double thin) {
-    cv::Mat padded, distances, labels, boxes, centres;
+    cv::Mat padded, distances;
     cv::copyMakeBorder(values, padded, 1, 1, 1, 1, cv::BORDER_CONSTANT, cv::Scalar(0));
     cv::distanceTransform(padded > 0, distances, cv::DIST_L2, cv::DIST_MASK_PRECISE);
-    const int count =
-        cv::connectedComponentsWithStats(distances > thin / 2, labels, boxes, centres);
-    const int reach = static_cast<int>(thin / 2) + 1;
     std::vector<cv::Rect> parts;
-    for (int label = 1; label < count; ++label) {
-        const int* const box = boxes.ptr<int>(label);
+    for (const cv::Rect& core : connected(distances > thin / 2).boxes)
         parts.push_back(
-            cv::Rect(box[cv::CC_STAT_LEFT] - 1 - reach, box[cv::CC_STAT_TOP] - 1 - reach,
-                     box[cv::CC_STAT_WIDTH] + 2 * reach, box[cv::CC_STAT_HEIGHT] + 2 * reach) &
-            cv::Rect(0, 0, values.cols, values.rows));
-    }
+            widened(core - cv::Point(1, 1), static_cast<int>(thin / 2) + 1, values.size()));
     return parts;
 }
 

@@ -1,8 +1,7 @@
 #include "core/edit/hole_start.h"
 
 #include "core/edit/coarse_fill.h"
-
-#include <opencv2/imgproc.hpp>
+#include "core/edit/connected.h"
 
 #include <algorithm>
 #include <cmath>
@@ -33,18 +32,12 @@ cv::Mat fittingFeather(const Mask& mask, const ModelCard& card) {
     cv::Mat weights = mask.feathered(0);
     if (mask.across() * share <= 1) return weights; // nothing lies nearer than a pixel
     const cv::Mat values = mask.values();
-    cv::Mat parts, boxes, centres;
-    const int count = cv::connectedComponentsWithStats(values > 0, parts, boxes, centres);
-    const int reach = static_cast<int>(std::ceil(widest));
-    const cv::Rect whole(0, 0, values.cols, values.rows);
-    for (int part = 1; part < count; ++part) {
-        const int* const box = boxes.ptr<int>(part);
+    const Connected parts = connected(values);
+    for (std::size_t i = 0; i < parts.boxes.size(); ++i) {
         const cv::Rect around =
-            cv::Rect(box[cv::CC_STAT_LEFT] - reach, box[cv::CC_STAT_TOP] - reach,
-                     box[cv::CC_STAT_WIDTH] + 2 * reach, box[cv::CC_STAT_HEIGHT] + 2 * reach) &
-            whole;
+            widened(parts.boxes[i], static_cast<int>(std::ceil(widest)), values.size());
         cv::Mat alone(around.size(), CV_8UC1, cv::Scalar(0));
-        values(around).copyTo(alone, parts(around) == part);
+        values(around).copyTo(alone, parts.labels(around) == static_cast<int>(i) + 1);
         const Mask hole(alone);
         const double width = std::min(hole.across() * share, widest);
         if (width <= 1) continue;
