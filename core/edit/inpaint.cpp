@@ -156,8 +156,7 @@ std::vector<Work> worksOn(const InpaintInput& input, const ModelCard& card) {
     std::vector<Work> works;
     for (const HoleFrame& place : framesAround(input.mask, card, params.frame)) {
         const Mask own = ownIn(remaining.in(place.frame), place);
-        if (own.nothing() && params.frame.empty()) continue; // another has filled it
-        if (own.nothing())
+        if (own.nothing()) // a frame that was asked for
             throw Error(ErrorKind::Usage,
                         "The frame '" + params.frame +
                             "' holds nothing of the mask, so nothing would be filled.",
