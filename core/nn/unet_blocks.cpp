@@ -102,15 +102,18 @@ at::Tensor AttentionBlock::attend(const at::Tensor& qkvValues) const {
     const std::int64_t dim = channels / heads;
     const at::Tensor positions =
         qkvValues.permute({0, 2, 3, 1}).reshape({n, height * width, 3 * channels});
-    const at::Tensor split =
-        headMajor ? positions.view({n, height * width, heads, 3, dim}).permute({3, 0, 2, 1, 4})
-                  : positions.view({n, height * width, 3, heads, dim}).permute({2, 0, 3, 1, 4});
+    // Cut once, in memory order: what follows reads and, on the way back, writes without gaps.
+    const auto parts =
+        (headMajor ? positions.view({n, height * width, heads, 3, dim}).permute({3, 0, 2, 1, 4})
+                   : positions.view({n, height * width, 3, heads, dim}).permute({2, 0, 3, 1, 4}))
+            .contiguous()
+            .unbind();
     const auto normalised = [&](const at::Tensor& z) {
         if (!cosine) return z;
         const at::Tensor rms = z.to(at::kFloat).square().mean(-1, true).sqrt();
         return z / (1e-4 + rms).to(z.scalar_type());
     };
-    const at::Tensor q = normalised(split[0]), k = normalised(split[1]), v = normalised(split[2]);
+    const at::Tensor q = normalised(parts[0]), k = normalised(parts[1]), v = normalised(parts[2]);
     const at::Tensor attended =
         byProducts(q) ? attentionByProducts(q, k, v) : at::scaled_dot_product_attention(q, k, v);
     return attended.permute({0, 2, 1, 3})

@@ -188,15 +188,12 @@ double Trainer::pass(Batch batch, std::uint64_t dropoutSeed, double share, StepR
     const bool drops = recipe_.network.dropout > 0 || recipe_.network.dropoutLow > 0;
     const std::optional<std::uint64_t> seed = drops ? std::optional(dropoutSeed) : std::nullopt;
     const bool again = recipe_.run.checkpointActivations;
-    const auto online = weights_.model(weights_.tensors(), false);
-    const auto frozen = weights_.model(weights_.tensors(), true);
-    const auto average = target_ ? weights_.model(target_->tensors(), true) : nullptr;
-    Maps maps{.online = TrainedWeights::map(*online, batch.labels, seed, again),
-              .frozen = TrainedWeights::map(*frozen, batch.labels, seed, again),
+    Maps maps{.online = weights_.mapOver(weights_.tensors(), false, batch.labels, seed, again),
+              .frozen = weights_.mapOver(weights_.tensors(), true, batch.labels, seed, again),
               .average = {},
               .teacher = {},
               .perceptual = perceptual_};
-    if (average) maps.average = TrainedWeights::map(*average, batch.labels, seed);
+    if (target_) maps.average = weights_.mapOver(target_->tensors(), true, batch.labels, seed);
     if (teacher_) maps.teacher = TrainedWeights::map(*teacher_, batch.labels, std::nullopt);
     const Loss loss = objective_.loss(recipe_.objective, {step_, recipe_.run.steps}, batch, maps);
     (loss.values.sum() * share).backward();

@@ -208,6 +208,16 @@ Map TrainedWeights::map(const Model& model, at::Tensor labels,
     };
 }
 
+Map TrainedWeights::mapOver(const NamedTensors& tensors, bool held, at::Tensor labels,
+                            std::optional<std::uint64_t> dropoutSeed, bool recompute) const {
+    auto model = std::make_shared<std::unique_ptr<Model>>();
+    return [this, &tensors, held, model, labels = std::move(labels), dropoutSeed,
+            recompute](const at::Tensor& x, const at::Tensor& t, const at::Tensor& u) {
+        if (!*model) *model = this->model(tensors, held);
+        return map(**model, labels, dropoutSeed, recompute)(x, t, u);
+    };
+}
+
 void copyInto(const NamedTensors& to, const NamedTensors& from) {
     const at::NoGradGuard noGradients;
     for (const auto& [name, tensor] : to) {

@@ -38,6 +38,11 @@ class TrainedWeights {
     static Map map(const Model& model, at::Tensor labels, std::optional<std::uint64_t> dropoutSeed,
                    bool recompute = false);
 
+    /// The same over tensors, which must outlive it; the model is built by the first call, as not every
+    /// objective asks for every map, and in bfloat16 building costs casts.
+    Map mapOver(const NamedTensors& tensors, bool held, at::Tensor labels,
+                std::optional<std::uint64_t> dropoutSeed, bool recompute = false) const;
+
   private:
     ModelCard card_;
     Compute compute_;
