@@ -1,4 +1,5 @@
 // zigzag: the window.
+#include "core/base/idle_threads.h"
 #include "core/jobs/engine_library.h"
 #include "ui/language/language.h"
 #include "ui/main_window/main_window.h"
@@ -115,8 +116,7 @@ int main(int argc, char** argv) {
     QApplication::setWindowIcon(QIcon(":/icons/zigzag.svg"));
     const Options options = parse(QApplication::arguments());
 
-    // Idle OpenMP threads shall sleep, not spin (docs/threading.md); libgomp reads this when the engine is loaded.
-    if (!qEnvironmentVariableIsSet("OMP_WAIT_POLICY")) qputenv("OMP_WAIT_POLICY", "passive");
+    zigzag::restIdleThreads();
     MainWindow window([] { return zigzag::loadEngine(); });
     if (!options.theme.isEmpty()) window.setTheme(zigzag::ui::themeFrom(options.theme));
     if (options.measureStart) quitAfterFirstPainting(window);

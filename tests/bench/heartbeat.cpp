@@ -4,6 +4,7 @@
 // zigzag-heartbeat-bench [PHOTO.jpg]   with the engine beside it, or with a toy where there is none; JSON on standard output.
 // Scrubbing and editing beside a training run use a small bidirectional network that the bench trains itself, for seconds: what it makes
 // is no picture, what it costs is that of any network of this size.
+#include "core/base/idle_threads.h"
 #include "core/jobs/engine_library.h"
 #include "tests/support/training.h"
 #include "tests/ui/pictures.h"
@@ -268,7 +269,7 @@ int main(int argc, char** argv) {
     const QTemporaryDir folder;
     for (const char* home : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "ZIGZAG_RUNS"})
         qputenv(home, folder.path().toLocal8Bit());
-    if (qEnvironmentVariableIsEmpty("OMP_WAIT_POLICY")) qputenv("OMP_WAIT_POLICY", "passive");
+    restIdleThreads();
     const QApplication app(argc, argv);
 
     std::error_code ignored;
