@@ -45,7 +45,7 @@ std::shared_ptr<const JobResult> JobRunner::wait(JobInput input,
         progress_.reset();
         ending_.reset();
     }
-    const JobId id = queue_.post(std::move(input));
+    const JobId id = queue_.post(std::move(input), {.previews = false});
     std::optional<std::chrono::steady_clock::time_point> deadline;
 
     std::unique_lock lock(mutex_);

@@ -41,12 +41,20 @@ cv::Mat unknownPixels(const Hole& hole) {
         .clone();
 }
 
+at::Tensor within(const at::Tensor& picture, const cv::Rect& area) {
+    return picture.slice(2, area.y, area.y + area.height).slice(3, area.x, area.x + area.width);
+}
+
 /// CV_8UC3
 cv::Mat bytesOf(const at::Tensor& picture, const cv::Rect& area) {
-    const at::Tensor part =
-        picture[0].slice(1, area.y, area.y + area.height).slice(2, area.x, area.x + area.width);
-    const at::Tensor bytes =
-        ((part.clamp(-1, 1) + 1) * 127.5f).round().to(at::kByte).permute({1, 2, 0}).contiguous();
+    const at::Tensor bytes = within(picture, area)[0]
+                                 .clamp(-1, 1)
+                                 .add_(1)
+                                 .mul_(127.5f)
+                                 .round_()
+                                 .to(at::kByte)
+                                 .permute({1, 2, 0})
+                                 .contiguous();
     return cv::Mat(area.height, area.width, CV_8UC3, bytes.data_ptr()).clone();
 }
 
@@ -58,21 +66,18 @@ Crop cropAround(const Hole& hole, int margin) {
     crop.area = widened(bounds, margin, unknown.size());
     crop.unknown = unknown(crop.area).clone();
     // Telea's method reads a little of what lies under the hole: nothing shall be there.
-    crop.rgb = bytesOf(hole.known * (1 - hole.unknown), crop.area);
+    crop.rgb = bytesOf(hole.known, crop.area);
+    crop.rgb.setTo(cv::Scalar::all(128), crop.unknown);
     return crop;
 }
 
 /// The picture with `rgb` (of the crop's size) in the hole.
 at::Tensor filled(const Hole& hole, const Crop& crop, const cv::Mat& rgb) {
     const at::Tensor bytes = at::from_blob(rgb.data, {rgb.rows, rgb.cols, 3}, at::kByte);
-    const at::Tensor values = bytes.permute({2, 0, 1}).to(at::kFloat).div(127.5).sub(1);
+    const at::Tensor values = bytes.permute({2, 0, 1}).to(at::kFloat).div_(127.5).sub_(1);
     at::Tensor picture = hole.known.clone();
-    const auto within = [&](const at::Tensor& x) {
-        return x.slice(2, crop.area.y, crop.area.y + crop.area.height)
-            .slice(3, crop.area.x, crop.area.x + crop.area.width);
-    };
-    within(picture).copy_(
-        at::where(within(hole.unknown) > 0, values.unsqueeze(0), within(hole.known)));
+    at::Tensor part = within(picture, crop.area);
+    part.copy_(at::where(within(hole.unknown, crop.area) > 0, values.unsqueeze(0), part));
     return picture;
 }
 
@@ -197,8 +202,7 @@ at::Tensor oneByOne(const Hole& hole) {
         const cv::Mat pixels = (parts.labels(area) == static_cast<int>(i) + 1) & unknown(area);
         const at::Tensor own =
             at::from_blob(pixels.data, {1, 1, area.height, area.width}, at::kByte) > 0;
-        at::Tensor part =
-            picture.slice(2, area.y, area.y + area.height).slice(3, area.x, area.x + area.width);
+        at::Tensor part = within(picture, area);
         part.copy_(method({part, own.to(at::kFloat), hole.variant}));
     }
     return picture;
@@ -224,12 +228,18 @@ at::Tensor texture(const Hole& hole) {
     cv::Mat smoothly = continued(small.rgb, small.unknown, hole.variant);
     cv::resize(smoothly, smoothly, crop.rgb.size(), 0, 0, cv::INTER_CUBIC);
     crop.rgb.copyTo(smoothly, crop.unknown == 0);
-    cv::Mat coarse, fine, made;
-    smoothly.convertTo(coarse, CV_32F);
-    bytesOf(shiftmap(hole), crop.area).convertTo(fine, CV_32F);
-    made = coarse + share * (detail(fine, radius) - detail(coarse, radius));
-    made.convertTo(made, CV_8U);
-    return filled(hole, crop, made);
+    const cv::Mat moved = bytesOf(shiftmap(hole), crop.area);
+    for (int channel = 0; channel < 3; ++channel) { // one after the other: less is held as floats
+        cv::Mat coarse, fine;
+        cv::extractChannel(smoothly, coarse, channel);
+        cv::extractChannel(moved, fine, channel);
+        coarse.convertTo(coarse, CV_32F);
+        fine.convertTo(fine, CV_32F);
+        cv::Mat made = coarse + share * (detail(fine, radius) - detail(coarse, radius));
+        made.convertTo(made, CV_8U);
+        cv::insertChannel(made, smoothly, channel);
+    }
+    return filled(hole, crop, smoothly);
 }
 
 #else

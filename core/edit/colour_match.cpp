@@ -22,14 +22,18 @@ at::Tensor membrane(const at::Tensor& values, const at::Tensor& fixed) {
 
 } // namespace
 
-at::Tensor matchedAtBorder(const at::Tensor& made, const at::Tensor& known,
-                           const at::Tensor& hole) {
+void matchAtBorder(at::Tensor& made, const at::Tensor& known, const at::Tensor& hole) {
     const int width = 2 * ringWidth + 1;
     const at::Tensor ring = at::max_pool2d(hole, width, 1, ringWidth) - hole;
-    if (!(ring > 0).any().item<bool>()) return at::where(hole > 0, made, known);
-    const at::Tensor error =
-        windowMean((known - made) * ring, ringWidth) / windowMean(ring, ringWidth).clamp_min(1e-6);
-    return at::where(hole > 0, made + membrane(error, ring), known);
+    const bool bordered = (ring > 0).any().item<bool>();
+    const at::Tensor share = windowMean(ring, ringWidth).clamp_min_(1e-6);
+    for (std::int64_t channel = 0; channel < known.size(1); ++channel) {
+        at::Tensor mine = made.narrow(1, channel, 1);
+        const at::Tensor truth = known.narrow(1, channel, 1);
+        if (bordered)
+            mine += membrane(windowMean((truth - mine).mul_(ring), ringWidth).div_(share), ring);
+        mine.copy_(at::where(hole > 0, mine, truth));
+    }
 }
 
 } // namespace zigzag

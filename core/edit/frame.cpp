@@ -177,7 +177,7 @@ at::Tensor inSrgb(const Image& photo, const Rect& area) {
     const cv::Mat srgb = space.toSrgb(coloursOf(photo.pixels(area), whiteOf(photo)));
     const at::Tensor interleaved =
         at::from_blob(srgb.data, {1, srgb.rows, srgb.cols, 3}, at::kFloat);
-    return interleaved.permute({0, 3, 1, 2}).contiguous() * 2 - 1;
+    return interleaved.permute({0, 3, 1, 2}).contiguous().mul(2).sub_(1);
 }
 
 at::Tensor enter(const Image& photo, const Frame& frame) {

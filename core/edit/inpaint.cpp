@@ -228,11 +228,12 @@ class Filler {
         const at::Tensor hole = holeFor(weights_, frame_.model).to(device);
         const at::Tensor known = resized(full, frame_.model).to(device);
         const Noise noise = noiseOf(seed, frame_, device);
-        const at::Tensor made =
+        at::Tensor made =
             plan_.editor.fill({model_, plan_.params, plan_.highest, move_, known, hole,
                                startFor(plan_.start, known, noise), noise, track_});
-        const at::Tensor change = matchedAtBorder(made, known, hole) - known;
-        full = full + enlargedAlong(change.to(at::kCPU, at::kFloat), full);
+        matchAtBorder(made, known, hole);
+        const at::Tensor change = made.sub_(known);
+        full.add_(enlargedAlong(change.to(at::kCPU, at::kFloat), full));
     }
 
     const Frame& frame_;

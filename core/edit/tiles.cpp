@@ -178,9 +178,9 @@ Mover tiledMover(const Model& model, at::Tensor labels, std::function<void()> on
         if (!needsTiles(model, {0, 0, x.size(2), x.size(3)}, tileSide) ||
             (card.kind == ModelKind::Consistency && !finished)) // which refuses
             return model.move(x, from, to, labels);
-        const at::Tensor made = evaluateTiled(model, x, from, to, labels, onTile);
+        at::Tensor made = evaluateTiled(model, x, from, to, labels, onTile);
         if (card.kind != ModelKind::Score) return made;
-        return x + (to - from) / from * (x - made); // ScoreModel's Euler step
+        return made.sub_(x).mul_((from - to) / from).add_(x); // ScoreModel's Euler step
     };
 }
 

@@ -70,16 +70,16 @@ at::Tensor toTensor(const Image& image, const Rect& area) {
     const cv::Mat colour = unitColour(image, area);
     const at::Tensor interleaved =
         at::from_blob(colour.data, {1, area.height, area.width, 3}, at::kFloat);
-    return interleaved.permute({0, 3, 1, 2}).contiguous() * 2 - 1;
+    return interleaved.permute({0, 3, 1, 2}).contiguous().mul(2).sub_(1);
 }
 
 Image toImage(const at::Tensor& picture, Depth depth) {
-    const at::Tensor unit = ((picture.dim() == 4 ? picture.squeeze(0) : picture)
-                                 .detach()
-                                 .to(at::kCPU, at::kFloat)
-                                 .clamp(-1, 1) +
-                             1) /
-                            2;
+    const at::Tensor unit = (picture.dim() == 4 ? picture.squeeze(0) : picture)
+                                .detach()
+                                .to(at::kCPU, at::kFloat)
+                                .clamp(-1, 1)
+                                .add_(1)
+                                .div_(2);
     const at::Tensor interleaved = unit.permute({1, 2, 0}).contiguous();
     const cv::Mat values(static_cast<int>(interleaved.size(0)),
                          static_cast<int>(interleaved.size(1)), CV_32FC3,

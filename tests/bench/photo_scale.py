@@ -52,6 +52,14 @@ def strokes_row(height):
     return row
 
 
+def wide_row(height):
+    """A hole of a fifth of the width and three fifths of the height: someone who stands in the way."""
+    def row(y, width):
+        inside = 0.3 * height < y < 0.9 * height
+        return bytes(255 if inside and abs(x - width // 2) < width // 10 else 0 for x in range(width) for _ in range(3))
+    return row
+
+
 def write_jpeg(source, path, quality, sampling):
     from PIL import Image
     Image.MAX_IMAGE_PIXELS = None
@@ -97,7 +105,7 @@ def main():
                     "upscale": one, "colorize": one, "stroke": one}
             for editor in asked.editors.split(","):
                 if editor == "inpaint":
-                    for name, row in ("scratch", scratch_row), ("wire", wire_row), ("strokes", strokes_row):
+                    for name, row in ("scratch", scratch_row), ("wire", wire_row), ("strokes", strokes_row), ("wide", wide_row):
                         write_bmp(mask, width, height, row(height))
                         report(f"{editor} {name}", megapixels, [editor, photo, "--mask", mask])
                 elif editor != "consistent":
