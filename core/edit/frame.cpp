@@ -199,6 +199,15 @@ at::Tensor unfitted(const at::Tensor& made, Size picture, const ModelCard& card)
         .slice(3, 0, picture.width);
 }
 
+at::Tensor unfittedAlong(const at::Tensor& change, const at::Tensor& picture,
+                         const ModelCard& card) {
+    const Size size{static_cast<int>(picture.size(3)), static_cast<int>(picture.size(2))};
+    const at::Tensor guide = mirrored(picture, 0, 0, paddedFor(size, card));
+    return enlargedAlong(change.to(at::kCPU, at::kFloat), guide)
+        .slice(2, 0, size.height)
+        .slice(3, 0, size.width);
+}
+
 Image composite(const Image& photo, const Rect& area, const at::Tensor& picture,
                 const cv::Mat& weight, Blend blend) {
     const Rect inside = intersection(area, photo.bounds());

@@ -39,6 +39,10 @@ at::Tensor fitted(const at::Tensor& picture, const ModelCard& card);
 /// The way back: what the model made of a fitted picture, at the picture's own size.
 at::Tensor unfitted(const at::Tensor& made, Size picture, const ModelCard& card);
 
+/// The way back for a change that a model made to a fitted picture [1, C, H, W], enlarged along the edges of the picture itself.
+at::Tensor unfittedAlong(const at::Tensor& change, const at::Tensor& picture,
+                         const ModelCard& card);
+
 /// What a mixing weight mixes: the photo's encoded values, or the light that they stand for (by sRGB's curve), in which half of white and
 /// half of black is as bright as it looks from afar.
 enum class Blend { Encoded, Linear };

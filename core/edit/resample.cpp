@@ -71,8 +71,14 @@ at::Tensor enlargedAlong(const at::Tensor& change, const at::Tensor& guide) {
     const at::Tensor offset = meanChange - slope * meanSeen;
     const at::Tensor meanSlope = windowMean(slope), meanOffset = windowMean(offset);
     const at::Tensor unexplained = change - (meanSlope * seen + meanOffset);
-    return bilinear(meanSlope, full) * brightness + bilinear(meanOffset, full) +
-           cubic(unexplained, full);
+    at::Tensor enlarged =
+        at::empty({change.size(0), change.size(1), full.height, full.width}, change.options());
+    for (std::int64_t c = 0; c < change.size(1); ++c) // pictures may be large
+        enlarged.narrow(1, c, 1).copy_(bilinear(meanSlope.narrow(1, c, 1), full)
+                                           .mul_(brightness)
+                                           .add_(bilinear(meanOffset.narrow(1, c, 1), full))
+                                           .add_(cubic(unexplained.narrow(1, c, 1), full)));
+    return enlarged;
 }
 
 } // namespace zigzag

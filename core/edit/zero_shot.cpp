@@ -14,7 +14,25 @@ void alongRows(const at::Tensor& x, int unit, const Change& change) {
         change(top, std::min(top + rows, x.size(2)));
 }
 
+/// What is added to the clean picture of evaluation i on the way to the next level. Overwrites x.
+at::Tensor noiseAfter(const ZeroShot& run, std::size_t i, at::Tensor& x, const at::Tensor& clean) {
+    const double level = run.levels[i], next = run.levels[i + 1];
+    const auto fresh = [&](double deviation) {
+        return run.noise(static_cast<std::uint32_t>(i + 1)) * deviation;
+    };
+    if (!run.deterministic) return fresh(std::sqrt(next * next - run.bottom * run.bottom));
+    if (next < level) return x.sub_(clean).mul_(next / level);
+    const double lower = run.lowerThan(level);
+    at::Tensor noise = fresh(std::sqrt(level * level - lower * lower));
+    return lower > 0 ? x.sub_(clean).mul_(lower / level).add_(noise) : noise;
+}
+
 } // namespace
+
+double ZeroShot::lowerThan(double level) const {
+    const auto found = std::ranges::find_if(levels, [&](double other) { return other < level; });
+    return found == levels.end() ? 0 : *found;
+}
 
 at::Tensor zeroShot(const ZeroShot& run, at::Tensor x) {
     for (std::size_t i = 0; i < run.levels.size(); ++i) {
@@ -27,11 +45,7 @@ at::Tensor zeroShot(const ZeroShot& run, at::Tensor x) {
             run.keep(clean);
             return clean;
         }
-        const double next = run.levels[i + 1];
-        const at::Tensor noise = run.deterministic
-                                     ? x.sub_(clean).mul_(next / level)
-                                     : run.noise(static_cast<std::uint32_t>(i + 1)) *
-                                           std::sqrt(next * next - run.bottom * run.bottom);
+        const at::Tensor noise = noiseAfter(run, i, x, clean);
         run.keep(clean);
         x = clean.add_(noise);
     }

@@ -16,14 +16,19 @@ using KeepKnown = std::function<void(at::Tensor& x)>;
 struct ZeroShot {
     Denoiser
         denoise; ///< returns a tensor of its own, or its argument overwritten where overwritable() says so
-    std::vector<double> levels; ///< falling; one evaluation each
-    double bottom = 0.002;      ///< sigma_min
+    /// Falling; one evaluation each. A level that comes again is returned to: the picture goes down to the next lower one and gets the noise
+    /// back that it lost, so that what is unknown can fall in with what is known (RePaint, arXiv 2201.09865, section 4.2).
+    std::vector<double> levels;
+    double bottom = 0.002; ///< sigma_min
     KeepKnown keep;
     /// How a clean picture gets to the next level. False: fresh noise of √(σ² − sigma_min²), as for CM. True: along the noise it had, the
     /// deterministic step of DDNM, for score models, whose denoised picture is a mean and not a sample.
     bool deterministic = false;
     Noise noise;   ///< stream k is added after evaluation k
     OnStep onStep; ///< its state is undefined where the denoiser has overwritten it
+
+    /// The next level below this one; 0 below the last.
+    double lowerThan(double level) const;
 
     /// Whether the state at this level is of no use once it is denoised.
     bool overwritable(double level) const { return !deterministic || level == levels.back(); }

@@ -3,6 +3,7 @@
 #include "core/edit/editors.h"
 #include "core/edit/frame.h"
 #include "core/edit/multiples.h"
+#include "core/edit/resample.h"
 #include "core/edit/tiles.h"
 #include "core/edit/zero_shot.h"
 #include "core/image/derive.h"
@@ -75,6 +76,16 @@ std::vector<double> levelsFrom(double highest, int n, const NoiseRange& range) {
     return levels;
 }
 
+/// n evaluations, spread over eight levels: the more there are, the more often the picture returns to each.
+std::vector<double> returningLevels(double highest, int n, const NoiseRange& range) {
+    constexpr int most = 8;
+    const std::vector<double> distinct = levelsFrom(highest, std::min(n, most), range);
+    std::vector<double> levels;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(n); ++i)
+        levels.push_back(distinct[i * distinct.size() / static_cast<std::size_t>(n)]);
+    return levels;
+}
+
 int evaluationsOf(const char* job, int asked, const ModelCard& card) {
     return asked > 0 ? asked : defaultEvaluations(job, card);
 }
@@ -95,6 +106,16 @@ at::Tensor brightnessOf(const at::Tensor& picture) {
 
 at::Tensor inThreeChannels(const at::Tensor& gray) {
     return gray.expand({-1, 3, -1, -1});
+}
+
+/// At which size a model of any size colours a photo: small enough to see what it is.
+Size colouringSize(Size photo) {
+    constexpr double longest = 128;
+    const double scale = std::min(1.0, longest / std::max(photo.width, photo.height));
+    const auto reduced = [&](int extent) {
+        return std::max(1, static_cast<int>(std::lround(extent * scale)));
+    };
+    return {reduced(photo.width), reduced(photo.height)};
 }
 
 /// A gray picture as a colour one of the same depth and alpha; sRGB, for a gray profile says nothing of colours.
@@ -201,17 +222,22 @@ PictureResult upscale(const UpscaleInput& input, const Model& model, JobContext&
 }
 
 PictureResult colorize(const ColorizeInput& input, const Model& model, JobContext& context) {
+    constexpr double drowning = 10; // colours of large areas are settled below it
     const ModelCard& card = model.card();
     const int n = evaluationsOf("colorize", input.params.nfe, card);
+    const Size size = input.photo.size(), small = card.anySize() ? colouringSize(size) : size;
     const at::Tensor gray = brightnessOf(whole(input.photo));
-    const at::Tensor y = inThreeChannels(gray), seen = inThreeChannels(fitted(gray, card));
+    const at::Tensor seen = inThreeChannels(fitted(resized(gray, small), card));
     const at::Tensor known = seen.to(model.compute().device);
     const Task task{model, input.engine.seed, model.labels(input.params.classLabel, 1),
-                    levelsFrom(card.range.maximum, n, card.range), "Colouring"};
+                    returningLevels(placedLevel(drowning, card.range), n, card.range), "Colouring"};
     Track track(context, task.evaluations(sizeOf(known)));
-    const at::Tensor made = edited(task, known, keepBrightness(known), track);
-    at::Tensor picture = returned(made, seen, y, card);
-    keepBrightness(y)(picture);
+    const at::Tensor colours = edited(task, known, keepBrightness(known), track) - seen;
+    // Colours end where the photo's brightness does.
+    at::Tensor picture = card.anySize() ? enlargedAlong(unfitted(colours, small, card), gray)
+                                        : unfittedAlong(colours, gray, card);
+    picture.add_(gray);
+    keepBrightness(inThreeChannels(gray))(picture);
     return {everywhere(inColour(input.photo), picture), n, {}};
 }
 

@@ -102,7 +102,7 @@ def main():
             width = round(height * 1.5)
             write_bmp(photo, width, height, photo_row)
             ways = {"denoise": ["--sigma", "0.05"] + one, "clean": ["--mode", "blind"] + one,
-                    "upscale": one, "colorize": one, "stroke": one}
+                    "upscale": one, "colorize": [], "stroke": one}
             for editor in asked.editors.split(","):
                 if editor == "inpaint":
                     for name, row in ("scratch", scratch_row), ("wire", wire_row), ("strokes", strokes_row), ("wide", wide_row):

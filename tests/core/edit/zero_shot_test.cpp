@@ -9,6 +9,7 @@
 
 #include <QTest>
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include <cmath>
 
@@ -85,6 +86,43 @@ class ZeroShotTest : public QObject {
         const at::Tensor made = zeroShot(editor, tensor("noise0") * 80);
         QCOMPARE(evaluations, 3);
         COMPARE_TENSOR(made, tensor("final"), 1e-5);
+    }
+
+    /// Colours that go with brightness, as a Gaussian of which everything is known: E[x | brightness y] = Σv/(vᵀΣv)·y. Put back at every level,
+    /// the brightness comes too late for the colours; returning to each level brings them in line.
+    void returningBringsTheUnknownInLine() {
+        const at::Tensor v = at::tensor({0.2989f, 0.5870f, 0.1140f}) / 0.6686f;
+        const at::Tensor w = at::tensor({0.8f, 0.1f, -0.6f});
+        const at::Tensor covariance = 0.25 * at::outer(w, w) + 0.01 * at::eye(3);
+        const at::Tensor expected = at::mv(covariance, v) / at::dot(v, at::mv(covariance, v));
+        const at::Tensor y = NoiseField{1}.values({0, 0, 64, 64}).clamp(-1, 1) * 0.3;
+        const at::Tensor brightness = at::tensordot(v, y[0], {0}, {0});
+        const auto errorWith = [&](int returns) {
+            std::vector<double> levels;
+            for (const double level : {10., 3., 1., 0.5, 0.25, 0.1, 0.03, 0.01})
+                levels.insert(levels.end(), static_cast<std::size_t>(returns), level);
+            const ZeroShot editor{.denoise =
+                                      [&](const at::Tensor& x, double level) {
+                                          const at::Tensor gain = at::matmul(
+                                              covariance,
+                                              at::inverse(covariance + level * level * at::eye(3)));
+                                          return at::tensordot(gain, x[0], {1}, {0}).unsqueeze(0);
+                                      },
+                                  .levels = levels,
+                                  .keep = keepBrightness(y),
+                                  .deterministic = true,
+                                  .noise =
+                                      [](std::uint32_t k) {
+                                          return NoiseField{2, k}.values({0, 0, 64, 64});
+                                      },
+                                  .onStep = {}};
+            const at::Tensor made = zeroShot(editor, y + editor.noise(0) * levels.front())[0];
+            // The slope of every channel over the brightness, by least squares.
+            const at::Tensor slope = (made * brightness).sum({1, 2}) / brightness.square().sum();
+            return (slope - expected).norm().item<double>();
+        };
+        const double once = errorWith(1), often = errorWith(20);
+        QVERIFY2(often < once / 3, qPrintable(QString("%1 %2").arg(often).arg(once)));
     }
 
     void whatIsKeptIsKept() {
@@ -188,6 +226,23 @@ class ZeroShotTest : public QObject {
         const Image alone = upscale({{}, {2, 1, ""}, piece}, *photo_, context_).image;
         const cv::Mat there = alone.pixels({inner.x - 2 * around.x, 0, inner.width, inner.height});
         QVERIFY(cv::norm(whole.pixels(inner), there, cv::NORM_INF) <= 1);
+    }
+
+    /// A model of any size sees a large photo reduced: one tile an evaluation. Brightness stays, and colours end where it does.
+    void largePhotosAreColouredSmall() {
+        const Image photo = Image::fromPixels(scene(900, 700, CV_8UC3));
+        int total = 0;
+        JobContext context;
+        context.onProgress = [&](const Progress& progress) { total = progress.total; };
+        const PictureResult made = colorize({{}, {20, ""}, photo}, *photo_, context);
+        QCOMPARE(made.nfe, 20);
+        QCOMPARE(total, 20);
+        cv::Mat before, after;
+        cv::cvtColor(photo.pixels(), before, cv::COLOR_RGB2GRAY);
+        cv::cvtColor(made.image.pixels(), after, cv::COLOR_RGB2GRAY);
+        cv::Mat off;
+        cv::absdiff(before, after, off);
+        QVERIFY(cv::mean(off)[0] < 1);
     }
 
     void fromOneClassToAnother() {
