@@ -165,7 +165,9 @@ std::string defaultModel(std::string_view job, const std::vector<fs::path>& fold
     const auto rank = [&](const CatalogueEntry& entry) {
         const bool untrained =
             job == "clean" && std::ranges::count(entry.card.conditions, "jpeg") == 0;
-        return std::tuple(untrained, editsPhotos(job) && !entry.card.anySize(),
+        // A mean is nearer to the colours than a sample (docs/decisions/0010).
+        const bool draws = job == "colorize" && entry.card.kind != ModelKind::Score;
+        return std::tuple(untrained, draws, editsPhotos(job) && !entry.card.anySize(),
                           -static_cast<int>(entry.card.kind), entry.card.name);
     };
     return std::ranges::min(models, {}, rank).card.name;

@@ -181,6 +181,8 @@ void CatalogueTest::prefersAnySizeForPhotosAndTheBestKindElse() {
     model("b", "d-any", "bidirectional", "resolution = 0");
     QCOMPARE(defaultModel("denoise", both), std::string("d-any"));
     QCOMPARE(defaultModel("clean", both), std::string("c-photo")); // trained for it
+    QCOMPARE(defaultModel("colorize", both), std::string("a-score"));
+    QCOMPARE(defaultModel("colorize", {folder("b")}), std::string("d-any"));
 }
 
 void CatalogueTest::saysThatNoModelCan() {
