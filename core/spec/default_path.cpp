@@ -19,11 +19,11 @@ struct Job {
 };
 
 constexpr std::array jobs{
-    Job{"generate", false, true, {18, 2, 2}},   Job{"invert", true, true, {18, 0, 2}},
-    Job{"reconstruct", true, true, {18, 0, 1}}, Job{"interpolate", true, true, {18, 0, 1}},
-    Job{"inpaint", false, false, {8, 1, 2}},    Job{"clean", false, false, {1, 1, 1}},
-    Job{"denoise", false, false, {1, 1, 1}},    Job{"upscale", false, false, {4, 4, 4}},
-    Job{"colorize", false, false, {80, 40, 80}},   Job{"stroke", false, false, {8, 2, 2}},
+    Job{"generate", false, true, {18, 2, 2}},    Job{"invert", true, true, {18, 0, 2}},
+    Job{"reconstruct", true, true, {18, 0, 1}},  Job{"interpolate", true, true, {18, 0, 1}},
+    Job{"inpaint", false, false, {8, 1, 2}},     Job{"clean", false, false, {1, 1, 1}},
+    Job{"denoise", false, false, {1, 1, 1}},     Job{"upscale", false, false, {4, 4, 4}},
+    Job{"colorize", false, false, {80, 40, 80}}, Job{"stroke", false, false, {8, 2, 2}},
     Job{"edit", true, true, {18, 0, 1}},
 };
 
