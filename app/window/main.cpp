@@ -102,6 +102,7 @@ bool wantsWordsOnly(int argc, char** argv) {
 } // namespace
 
 int main(int argc, char** argv) {
+    zigzag::restIdleThreads();
     QCoreApplication::setApplicationName("zigzag");
     QCoreApplication::setOrganizationName("zigzag");
     QCoreApplication::setApplicationVersion(ZIGZAG_VERSION);
@@ -116,7 +117,6 @@ int main(int argc, char** argv) {
     QApplication::setWindowIcon(QIcon(":/icons/zigzag.svg"));
     const Options options = parse(QApplication::arguments());
 
-    zigzag::restIdleThreads();
     MainWindow window([] { return zigzag::loadEngine(); });
     if (!options.theme.isEmpty()) window.setTheme(zigzag::ui::themeFrom(options.theme));
     if (options.measureStart) quitAfterFirstPainting(window);

@@ -228,7 +228,7 @@ class ZeroShotTest : public QObject {
         QVERIFY(cv::norm(whole.pixels(inner), there, cv::NORM_INF) <= 1);
     }
 
-    /// A model of any size sees a large photo reduced: one tile an evaluation. Brightness stays, and colours end where it does.
+    /// A model of any size sees a large photo reduced: one tile an evaluation. Brightness stays.
     void largePhotosAreColouredSmall() {
         const Image photo = Image::fromPixels(scene(900, 700, CV_8UC3));
         int total = 0;
