@@ -71,18 +71,25 @@ Crop cropAround(const Hole& hole, int margin) {
     return crop;
 }
 
+/// CV_8U of any channels as [1, C, H, W] in [-1, 1].
+at::Tensor tensorOf(const cv::Mat& pixels) {
+    const at::Tensor bytes =
+        at::from_blob(pixels.data, {pixels.rows, pixels.cols, pixels.channels()}, at::kByte);
+    return bytes.permute({2, 0, 1}).to(at::kFloat).div_(127.5).sub_(1).unsqueeze(0);
+}
+
 /// The picture with `rgb` (of the crop's size) in the hole.
 at::Tensor filled(const Hole& hole, const Crop& crop, const cv::Mat& rgb) {
-    const at::Tensor bytes = at::from_blob(rgb.data, {rgb.rows, rgb.cols, 3}, at::kByte);
-    const at::Tensor values = bytes.permute({2, 0, 1}).to(at::kFloat).div_(127.5).sub_(1);
     at::Tensor picture = hole.known.clone();
     at::Tensor part = within(picture, crop.area);
-    part.copy_(at::where(within(hole.unknown, crop.area) > 0, values.unsqueeze(0), part));
+    part.copy_(at::where(within(hole.unknown, crop.area) > 0, tensorOf(rgb), part));
     return picture;
 }
 
+constexpr double teleaRadius = 3;
+
 at::Tensor telea(const Hole& hole) {
-    const double radius = 3 + static_cast<double>(hole.variant % 4);
+    const double radius = teleaRadius + static_cast<double>(hole.variant % 4);
     const Crop crop = cropAround(hole, 8);
     // In a picture one pixel high or wide OpenCV reads memory that nobody wrote.
     if (std::min(crop.area.width, crop.area.height) < 2) return smooth(hole);
@@ -114,9 +121,9 @@ cv::Mat laidBack(const cv::Mat& picture, int way) {
     return way & 4 ? laid(made, 4) : made;
 }
 
-/// The method's blocks are filled in rows, each from those before it; the mean over two opposite ways is nearer to the truth. Other ways, other
-/// fills.
-cv::Mat continued(const cv::Mat& rgb, const cv::Mat& unknown, std::uint64_t variant) {
+/// The method's blocks are filled in rows, each from those before it: from two opposite sides. Other ways, other fills.
+std::array<cv::Mat, 2> continuedBothWays(const cv::Mat& rgb, const cv::Mat& unknown,
+                                         std::uint64_t variant) {
     constexpr std::array<std::array<int, 2>, 4> opposite{{{0, 1}, {2, 3}, {0, 3}, {1, 2}}};
     const int transposed = variant % 2 ? 4 : 0;
     std::array<cv::Mat, 2> made;
@@ -125,16 +132,17 @@ cv::Mat continued(const cv::Mat& rgb, const cv::Mat& unknown, std::uint64_t vari
         made[i] = laidBack(
             xphotoFill(laid(rgb, way), laid(unknown, way), cv::xphoto::INPAINT_FSR_FAST), way);
     }
-    cv::Mat mean;
-    cv::addWeighted(made[0], 0.5, made[1], 0.5, 0, mean);
-    return mean;
+    return made;
 }
 
 constexpr int frequencyBlock = 16; // of the method
 
 at::Tensor frequency(const Hole& hole) {
     const Crop crop = cropAround(hole, 2 * frequencyBlock);
-    return filled(hole, crop, continued(crop.rgb, crop.unknown, hole.variant));
+    const auto [one, other] = continuedBothWays(crop.rgb, crop.unknown, hole.variant);
+    cv::Mat mean; // nearer to the truth than either
+    cv::addWeighted(one, 0.5, other, 0.5, 0, mean);
+    return filled(hole, crop, mean);
 }
 
 /// A crop and its mask, reduced; what is partly unknown is unknown.
@@ -215,20 +223,79 @@ cv::Mat detail(const cv::Mat& picture, double radius) {
     return picture - blurred;
 }
 
-/// What is coarse from the continuation, which meets the rim and is nearest to the truth; what is fine mostly from texture that was moved
-/// in, which looks like something. Radius and share were chosen by PSNR and by looking (docs/benchmarks.md).
+/// A membrane over the hole: every pixel the mean of those around it.
+cv::Mat harmonic(const Crop& crop) {
+    constexpr int rounds = 600; // from the pyramid, which is near already
+    const Hole hole{tensorOf(crop.rgb), tensorOf(crop.unknown).add_(1).div_(2), 0};
+    const cv::Mat known = crop.unknown == 0;
+    cv::Mat rgb, values, next;
+    crop.rgb.convertTo(rgb, CV_32F);
+    bytesOf(smooth(hole), {{}, crop.rgb.size()}).convertTo(values, CV_32F);
+    for (int i = 0; i < rounds; ++i) {
+        cv::blur(values, next, {3, 3});
+        rgb.copyTo(next, known);
+        cv::swap(values, next);
+    }
+    values.convertTo(values, CV_8U);
+    return values;
+}
+
+/// What several fills of the same hole agree on, in YCrCb. Brightness: the mean of the middle three of all five. Colour: the middle of the
+/// last three, for the frequency-selective ones run into colours that are nowhere around.
+cv::Mat agreed(const std::array<cv::Mat, 5>& rgb, const cv::Mat& unknown) {
+    std::array<cv::Mat, 5> fills;
+    for (std::size_t i = 0; i < fills.size(); ++i)
+        cv::cvtColor(rgb[i], fills[i], cv::COLOR_RGB2YCrCb);
+    cv::Mat made = fills.back().clone();
+    for (int y = 0; y < made.rows; ++y)
+        for (int x = 0; x < made.cols; ++x) {
+            if (unknown.at<uchar>(y, x) == 0) continue;
+            std::array<std::array<int, 5>, 3> values{};
+            for (std::size_t i = 0; i < fills.size(); ++i)
+                for (int channel = 0; channel < 3; ++channel)
+                    values[channel][i] = fills[i].at<cv::Vec3b>(y, x)[channel];
+            auto& [brightness, red, blue] = values;
+            std::ranges::sort(brightness);
+            std::sort(red.begin() + 2, red.end());
+            std::sort(blue.begin() + 2, blue.end());
+            made.at<cv::Vec3b>(y, x) = {
+                cv::saturate_cast<uchar>((brightness[1] + brightness[2] + brightness[3]) / 3.0),
+                static_cast<uchar>(red[3]), static_cast<uchar>(blue[3])};
+        }
+    cv::cvtColor(made, made, cv::COLOR_YCrCb2RGB);
+    return made;
+}
+
+/// The coarse part of a hole, from methods that go wrong in different places; `moved`: the crop with texture moved in.
+cv::Mat coarselyFilled(const Crop& crop, const cv::Mat& moved, double radius,
+                       std::uint64_t variant) {
+    auto [one, other] = continuedBothWays(crop.rgb, crop.unknown, variant);
+    const cv::Mat membrane = harmonic(crop);
+    cv::Mat marched, blurred;
+    if (std::min(crop.rgb.rows, crop.rgb.cols) > 1)
+        cv::inpaint(crop.rgb, crop.unknown, marched, teleaRadius, cv::INPAINT_TELEA);
+    else
+        marched = membrane;
+    cv::GaussianBlur(moved, blurred, {}, radius);
+    return agreed({one, other, marched, membrane, blurred}, crop.unknown);
+}
+
+/// What is coarse from fills that meet the rim and are nearest to the truth; what is fine mostly from texture that was moved in, which looks
+/// like something. Radius and share were chosen by PSNR and by looking (docs/benchmarks.md).
 at::Tensor texture(const Hole& hole) {
-    constexpr double finest = 3, share = 0.8;
+    constexpr double finest = 3, share = 0.7;
     constexpr double mostPixels = 4000; // which the continuation fills in two seconds
     const int pixels = cv::countNonZero(unknownPixels(hole));
     const double scale = std::min(1.0, std::sqrt(mostPixels / std::max(1, pixels)));
     const double radius = finest / scale;
     const Crop crop = cropAround(hole, static_cast<int>(2 * frequencyBlock / scale));
+    const cv::Mat moved = bytesOf(shiftmap(hole), crop.area);
     const Crop small = reduced(crop, scale);
-    cv::Mat smoothly = continued(small.rgb, small.unknown, hole.variant);
+    cv::Mat smoothly;
+    cv::resize(moved, smoothly, small.rgb.size(), 0, 0, cv::INTER_AREA);
+    smoothly = coarselyFilled(small, smoothly, finest, hole.variant);
     cv::resize(smoothly, smoothly, crop.rgb.size(), 0, 0, cv::INTER_CUBIC);
     crop.rgb.copyTo(smoothly, crop.unknown == 0);
-    const cv::Mat moved = bytesOf(shiftmap(hole), crop.area);
     for (int channel = 0; channel < 3; ++channel) { // one after the other: less is held as floats
         cv::Mat coarse, fine;
         cv::extractChannel(smoothly, coarse, channel);

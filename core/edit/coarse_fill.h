@@ -29,8 +29,8 @@ struct CoarseFill {
 };
 
 /// smooth (averages over ever larger blocks), telea (OpenCV's photo: Telea 2004, fast marching), frequency (xphoto: frequency-selective
-/// reconstruction, Seiler et al. 2015), shiftmap (xphoto: texture moved in by dominant shifts, He and Sun 2012), texture (ours: what is coarse of
-/// frequency, what is fine of shiftmap).
+/// reconstruction, Seiler et al. 2015), shiftmap (xphoto: texture moved in by dominant shifts, He and Sun 2012), texture (ours: what is coarse as
+/// those and a membrane agree on, what is fine of shiftmap).
 std::span<const CoarseFill> coarseFills();
 
 /// Averages from weighted sums, [1, C, H, W] and [1, 1, H, W]; filled smoothly from ever larger blocks where the weight is 0.

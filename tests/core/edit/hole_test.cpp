@@ -10,7 +10,7 @@
 #include "tests/support/models.h"
 
 #include <QTest>
-#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -156,6 +156,28 @@ class HoleTest : public QObject {
             return (blurred(x) - blurred(continued)).abs().mean().item<double>();
         };
         QVERIFY(distance(texture) < distance(moved));
+    }
+
+    /// The frequency-selective continuation runs into colours that are nowhere around.
+    void textureKeepsToTheColoursAround() {
+        if (!hasXphoto()) return;
+        cv::Mat pixels(96, 96, CV_8UC3, cv::Scalar(220, 170, 60));
+        cv::circle(pixels, {20, 48}, 30, cv::Scalar(60, 60, 160), cv::FILLED);
+        cv::circle(pixels, {80, 40}, 22, cv::Scalar::all(235), cv::FILLED);
+        const Hole hole = holeOf(pixels, box({96, 96}, {30, 30, 36, 36}));
+        const auto tints = [](const at::Tensor& x) { // of what is coarse
+            const at::Tensor coarse = at::avg_pool2d(x, 7, 1);
+            return coarse[0] - coarse[0][1];
+        };
+        const auto foreign = [&](std::string_view name) { // in gray levels
+            const at::Tensor known = tints(toTensor(Image::fromPixels(pixels))).flatten(1);
+            const at::Tensor made = tints(filledBy(name, hole)).flatten(1);
+            const at::Tensor beyond =
+                at::maximum(known.amin({1}, true) - made, made - known.amax({1}, true));
+            return beyond.max().item<double>() * 127.5;
+        };
+        QVERIFY2(foreign("frequency") > 30, qPrintable(QString::number(foreign("frequency"))));
+        QVERIFY2(foreign("texture") < 15, qPrintable(QString::number(foreign("texture"))));
     }
 
     void candidatesOfARestoredFillDiffer() {
