@@ -192,6 +192,10 @@ void printTable(const std::vector<ordered_json>& lines) {
     }
 }
 
+constexpr const char* usage =
+    "zigzag-toy-bench RESULTS.jsonl [--seeds N] [--group main|ablation|cost] [--row WORDS] "
+    "[section.key=value…]";
+
 struct Asked {
     std::string file, group, row;
     int seeds = 3;
@@ -208,13 +212,15 @@ Asked askedBy(int argc, char** argv) {
             asked.group = argv[++i];
         else if (word == "--row" && i + 1 < argc)
             asked.row = argv[++i];
+        else if (word.starts_with("-"))
+            throw Error(ErrorKind::Usage, "There is no option '" + word + "'.", usage);
         else if (word.find('=') != std::string::npos)
             asked.over.push_back(word);
         else
             asked.file = word;
     }
     if (asked.file.empty())
-        throw Error(ErrorKind::Usage, "Name the file that results are kept in.");
+        throw Error(ErrorKind::Usage, "No file was named to keep the results in.", usage);
     return asked;
 }
 
