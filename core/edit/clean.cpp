@@ -175,11 +175,13 @@ CleanResult clean(const CleanInput& input, const Model& model, JobContext& conte
     const Plan plan = planFor(params, card, levelOf(source.trace, card.range));
 
     const Frame frame = unscaledFrame(coded.size(), card);
-    Track track(context, plan.evaluations * partCount(model, frame.model));
+    const Cutting cutting{.given = plan.path ? Given::Kept : Given::Overwritten,
+                          .views = params.views};
+    Track track(context, plan.evaluations * partCount(model, frame.model, cutting));
     const Seeds seeds{input.engine.seed, 1};
     const Mover evaluate = unscaledMover(
         model, knowsJpeg(card) ? model.condition("jpeg", 1) : labelsFor(model, {}, seeds),
-        [&] { track.evaluated("Cleaning"); }, plan.path ? Given::Kept : Given::Overwritten);
+        [&] { track.evaluated("Cleaning"); }, cutting);
     const Mover move = [&](const at::Tensor& y, double from, double to) {
         const at::Tensor made = evaluate(y, from, to);
         return consistent ? projected(made, *source.file) : made;
@@ -200,7 +202,7 @@ CleanResult clean(const CleanInput& input, const Model& model, JobContext& conte
     const Image cleaned = composite(coded, frame.area, x);
     x.reset();
     CleanResult result;
-    result.nfe = plan.evaluations;
+    result.nfe = plan.evaluations * params.views;
     result.mode = consistent ? "consistent" : "blind";
     if (params.mode == "auto") result.whyBlind = source.whyNoFile;
     if (plan.path) result.provenance.path = plan.path->text();

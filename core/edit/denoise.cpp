@@ -12,15 +12,16 @@ DenoiseResult denoise(const DenoiseInput& input, const Model& model, JobContext&
     const at::Device device = model.compute().device;
     at::Tensor noisy = enter(input.photo, frame).to(device);
 
-    Track track(context, path.evaluations() * partCount(model, frame.model));
-    const Mover move =
-        unscaledMover(model, model.labels({}, 1), [&] { track.evaluated("Denoising"); });
+    const Cutting cutting{.views = params.views};
+    Track track(context, path.evaluations() * partCount(model, frame.model, cutting));
+    const Mover move = unscaledMover(
+        model, model.labels({}, 1), [&] { track.evaluated("Denoising"); }, cutting);
     const at::Tensor made = walk(path, move, std::move(noisy),
                                  Seeds{input.engine.seed, 1}.noise(frame.model, 3, device));
 
     DenoiseResult result;
     result.image = composite(input.photo, frame.area, made.to(at::kCPU));
-    result.nfe = path.evaluations();
+    result.nfe = path.evaluations() * params.views;
     result.provenance.path = path.text();
     return result;
 }

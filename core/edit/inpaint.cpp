@@ -200,8 +200,9 @@ class Filler {
           feathered_(weightsOf(ownIn(hole, work.place))),
           // What is filled reaches as far as the feather, so that the blend never shows what was there before.
           weights_(maskTensor(cv::max(feathered_, weightsOf(hole)))),
-          move_(tiledMover(model, model.labels(input.params.classLabel, 1),
-                           [&track] { track.tile(); })) {}
+          move_(tiledMover(
+              model, model.labels(input.params.classLabel, 1), [&track] { track.tile(); },
+              input.photo.size().area())) {}
 
     /// `photo` with the frame's own holes filled.
     Image filled(const Image& photo, std::uint64_t seed) const {
@@ -268,8 +269,7 @@ InpaintResult inpaint(const InpaintInput& input, const Model& model, JobContext&
     const std::vector<Work> works = worksOn(input, card);
     const int count = input.params.count;
     const auto tilesOf = [&](const Work& work) {
-        const Size size = work.place.frame.model;
-        return tileCount(model, size.height, size.width);
+        return tileCount(model, work.place.frame.model, {.photo = input.photo.size().area()});
     };
     int tiles = 0;
     for (const Work& work : works)

@@ -1,6 +1,7 @@
 #include "core/edit/tiles.h"
 
 #include "core/edit/multiples.h"
+#include "core/edit/views.h"
 #include "core/tensor/memory.h"
 
 #include <c10/util/Exception.h>
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <new>
+#include <numeric>
 #include <string_view>
 #include <vector>
 
@@ -15,8 +17,8 @@ namespace zigzag {
 namespace {
 
 /// A picture's own tensors take as much memory as a tile.
-bool isLarge(std::int64_t height, std::int64_t width) {
-    return height * width > 8'000'000;
+bool isLarge(std::int64_t pixels) {
+    return pixels > 8'000'000;
 }
 
 /// What an evaluation takes for each pixel of a tile. Measured with `photo` in float32 (patches of 2, 4.05 million parameters: 1,290 to 1,450
@@ -27,8 +29,14 @@ double bytesPerPixel(const ModelCard& card) {
            std::sqrt(std::max<double>(static_cast<double>(card.parameters), 1e5) / parameters);
 }
 
-int currentTileSide(const Model& model, std::int64_t height, std::int64_t width) {
-    return firstTileSide(model.card(), height, width, freeMemory(model.compute().device));
+/// How many pixels are held while a picture of so many is worked on.
+std::int64_t held(std::int64_t pixels, const Cutting& cutting) {
+    return std::max(pixels, cutting.photo);
+}
+
+int sideFor(const Model& model, std::int64_t pixels, const Cutting& cutting) {
+    if (cutting.side > 0) return cutting.side;
+    return firstTileSide(model.card(), held(pixels, cutting), freeMemory(model.compute().device));
 }
 
 /// Rows and columns of a picture.
@@ -44,19 +52,26 @@ bool needsTiles(const Model& model, const Part& whole, int side) {
     return model.card().receptiveRadius > 0 && whole.longerSide() > side;
 }
 
+/// What a tile sees beyond its own pixels.
+std::int64_t marginOf(const ModelCard& card, int views) {
+    const std::int64_t multiple = views > 1 ? std::lcm(viewGrid, card.stride) : card.stride;
+    return roundedUp<std::int64_t>(card.receptiveRadius, multiple);
+}
+
 /// One evaluation of a picture, tile by tile.
 class Tiling {
   public:
     Tiling(const Model& model, const at::Tensor& x, at::Tensor t, at::Tensor u, at::Tensor labels,
-           const std::function<void()>& onTile, int side, Given given)
+           const std::function<void()>& onTile, const Cutting& cutting)
         : model_(model), x_(x), t_(std::move(t)), u_(std::move(u)), labels_(std::move(labels)),
-          onTile_(onTile), side_(side),
-          margin_(roundedUp<std::int64_t>(model.card().receptiveRadius, model.card().stride)),
-          result_(given == Given::Overwritten ? x : at::empty_like(x)) {}
+          onTile_(onTile), views_(cutting.views), held_(held(x.size(2) * x.size(3), cutting)),
+          side_(sideFor(model, x.size(2) * x.size(3), cutting)),
+          margin_(marginOf(model.card(), views_)),
+          result_(cutting.given == Given::Overwritten ? x : at::empty_like(x)) {}
 
     at::Tensor run() {
         std::optional<ReturnLargeBlocks> sparingly;
-        if (isLarge(x_.size(2), x_.size(3))) sparingly.emplace();
+        if (isLarge(held_)) sparingly.emplace();
         const std::int64_t rows = roundedUp(std::max<std::int64_t>(margin_, 1), side_);
         for (std::int64_t top = 0; top < x_.size(2); top += rows) {
             cut({top, 0, std::min(top + rows, x_.size(2)), x_.size(3)});
@@ -99,7 +114,6 @@ class Tiling {
             side_ /= 2;
             return cut(tile);
         }
-        onTile_();
     }
 
     void compute(const Part& tile) {
@@ -107,7 +121,12 @@ class Tiling {
                         std::max<std::int64_t>(tile.left - margin_, 0),
                         std::min(tile.bottom + margin_, x_.size(2)),
                         std::min(tile.right + margin_, x_.size(3))};
-        const at::Tensor made = model_.evaluate(seen.of(x_).contiguous(), t_, u_, labels_);
+        const at::Tensor made = meanOverViews(
+            seen.of(x_).contiguous(), views_, model_.card().stride, [&](const at::Tensor& view) {
+                at::Tensor evaluated = model_.evaluate(view, t_, u_, labels_);
+                onTile_();
+                return evaluated;
+            });
         const Part inner{tile.top - seen.top, tile.left - seen.left, tile.bottom - seen.top,
                          tile.right - seen.left};
         if (result_.is_same(x_))
@@ -120,6 +139,8 @@ class Tiling {
     const at::Tensor& x_;
     at::Tensor t_, u_, labels_;
     const std::function<void()>& onTile_;
+    int views_;
+    std::int64_t held_;
     std::int64_t side_;
     std::int64_t margin_;
     at::Tensor result_; ///< x_ itself where it is overwritten
@@ -137,10 +158,9 @@ bool isOutOfMemory(const std::exception& failure) {
                std::string_view::npos;
 }
 
-int firstTileSide(const ModelCard& card, std::int64_t height, std::int64_t width,
-                  std::optional<std::int64_t> free) {
+int firstTileSide(const ModelCard& card, std::int64_t pixels, std::optional<std::int64_t> free) {
     constexpr int frugal = 384;
-    int side = isLarge(height, width) ? frugal : tileSide;
+    int side = isLarge(pixels) ? frugal : tileSide;
     const double available = free ? static_cast<double>(*free) / 2 : 1e30;
     const auto fits = [&](int inner) {
         const double seen = inner + 2.0 * card.receptiveRadius;
@@ -151,34 +171,36 @@ int firstTileSide(const ModelCard& card, std::int64_t height, std::int64_t width
     return side;
 }
 
-int tileCount(const Model& model, std::int64_t height, std::int64_t width, int side) {
-    if (side == 0) side = currentTileSide(model, height, width);
-    if (!needsTiles(model, {0, 0, height, width}, side)) return 1;
-    return static_cast<int>(((height + side - 1) / side) * ((width + side - 1) / side));
+int tileCount(const Model& model, Size size, const Cutting& cutting) {
+    const int side = sideFor(model, size.area(), cutting);
+    if (!needsTiles(model, {0, 0, size.height, size.width}, side)) return cutting.views;
+    return ((size.height + side - 1) / side) * ((size.width + side - 1) / side) * cutting.views;
 }
 
 at::Tensor evaluateTiled(const Model& model, const at::Tensor& x, double from, double to,
-                         const at::Tensor& labels, const std::function<void()>& onTile, int side,
-                         Given given) {
+                         const at::Tensor& labels, const std::function<void()>& onTile,
+                         const Cutting& cutting) {
     const auto options = at::TensorOptions(x.device()).dtype(at::kFloat);
     const at::Tensor t = at::full({1}, from, options), u = at::full({1}, to, options);
-    if (side == 0) side = currentTileSide(model, x.size(2), x.size(3));
     if (model.card().receptiveRadius > 0)
-        return Tiling(model, x, t, u, labels, onTile, side, given).run();
-    at::Tensor result = model.evaluate(x, t, u, labels);
-    onTile();
-    return result;
+        return Tiling(model, x, t, u, labels, onTile, cutting).run();
+    return meanOverViews(x, cutting.views, model.card().stride, [&](const at::Tensor& view) {
+        at::Tensor evaluated = model.evaluate(view, t, u, labels);
+        onTile();
+        return evaluated;
+    });
 }
 
-Mover tiledMover(const Model& model, at::Tensor labels, std::function<void()> onTile) {
-    return [&model, labels = std::move(labels),
-            onTile = std::move(onTile)](const at::Tensor& x, double from, double to) {
+Mover tiledMover(const Model& model, at::Tensor labels, std::function<void()> onTile,
+                 std::int64_t photo) {
+    return [&model, labels = std::move(labels), onTile = std::move(onTile),
+            photo](const at::Tensor& x, double from, double to) {
         const ModelCard& card = model.card();
         const bool finished = to <= card.range.minimum;
         if (!needsTiles(model, {0, 0, x.size(2), x.size(3)}, tileSide) ||
             (card.kind == ModelKind::Consistency && !finished)) // which refuses
             return model.move(x, from, to, labels);
-        at::Tensor made = evaluateTiled(model, x, from, to, labels, onTile);
+        at::Tensor made = evaluateTiled(model, x, from, to, labels, onTile, {.photo = photo});
         if (card.kind != ModelKind::Score) return made;
         return made.sub_(x).mul_((from - to) / from).add_(x); // ScoreModel's Euler step
     };

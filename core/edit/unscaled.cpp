@@ -1,5 +1,7 @@
 #include "core/edit/unscaled.h"
 
+#include "core/edit/views.h"
+
 #include <algorithm>
 #include <vector>
 
@@ -24,7 +26,8 @@ at::Tensor importance(std::int64_t side, const at::Device& device) {
 
 /// An evaluation of a model that sees pictures of one size only, in overlapping windows of that size, averaged by importance().
 at::Tensor evaluateInWindows(const Model& model, const at::Tensor& x, double from, double to,
-                             const at::Tensor& labels, const std::function<void()>& onWindow) {
+                             const at::Tensor& labels, const std::function<void()>& onWindow,
+                             int views) {
     const std::int64_t side = model.card().resolution;
     const at::Tensor weight = importance(side, x.device());
     at::Tensor sum = at::zeros_like(x), weights = at::zeros_like(x.slice(1, 0, 1));
@@ -33,12 +36,15 @@ at::Tensor evaluateInWindows(const Model& model, const at::Tensor& x, double fro
             const auto window = [&](const at::Tensor& of) {
                 return of.slice(2, top, top + side).slice(3, left, left + side);
             };
-            const at::Tensor made =
-                model.evaluate(window(x).contiguous(), at::full({1}, from, x.options()),
-                               at::full({1}, to, x.options()), labels);
+            const at::Tensor made = meanOverViews(
+                window(x).contiguous(), views, model.card().stride, [&](const at::Tensor& view) {
+                    at::Tensor evaluated = model.evaluate(view, at::full({1}, from, x.options()),
+                                                          at::full({1}, to, x.options()), labels);
+                    onWindow();
+                    return evaluated;
+                });
             window(sum).add_(made * weight);
             window(weights).add_(weight);
-            onWindow();
         }
     return sum / weights;
 }
@@ -52,24 +58,29 @@ Frame unscaledFrame(Size photo, const ModelCard& card) {
     return {{0, 0, size.width, size.height}, size};
 }
 
-int partCount(const Model& model, Size size) {
+int partCount(const Model& model, Size size, const Cutting& cutting) {
     const int side = model.card().resolution;
-    if (model.card().anySize()) return tileCount(model, size.height, size.width);
-    return static_cast<int>(placesOf(size.height, side).size() * placesOf(size.width, side).size());
+    if (model.card().anySize()) return tileCount(model, size, cutting);
+    const std::size_t windows =
+        placesOf(size.height, side).size() * placesOf(size.width, side).size();
+    return static_cast<int>(windows) * cutting.views;
 }
 
 Mover unscaledMover(const Model& model, at::Tensor labels, std::function<void()> onPart,
-                    Given given) {
+                    const Cutting& cutting) {
     return [&model, labels = std::move(labels), onPart = std::move(onPart),
-            given](const at::Tensor& x, double from, double to) {
+            cutting](const at::Tensor& x, double from, double to) {
         const ModelCard& card = model.card();
-        const auto evaluated = [&](double level, Given what) {
-            return card.anySize() ? evaluateTiled(model, x, from, level, labels, onPart, 0, what)
-                                  : evaluateInWindows(model, x, from, level, labels, onPart);
+        const auto evaluated = [&](double level, Given given) {
+            if (!card.anySize())
+                return evaluateInWindows(model, x, from, level, labels, onPart, cutting.views);
+            Cutting cut = cutting;
+            cut.given = given;
+            return evaluateTiled(model, x, from, level, labels, onPart, cut);
         };
-        if (card.kind == ModelKind::Bidirectional) return evaluated(to, given);
+        if (card.kind == ModelKind::Bidirectional) return evaluated(to, cutting.given);
         // A step to sigma_min is the picture itself.
-        if (to <= card.range.minimum) return evaluated(card.range.minimum, given);
+        if (to <= card.range.minimum) return evaluated(card.range.minimum, cutting.given);
         const at::Tensor clean = evaluated(card.range.minimum, Given::Kept);
         return x + (to - from) / from * (x - clean);
     };

@@ -28,7 +28,7 @@ struct Task {
 
     /// What is counted for a picture of this size.
     int evaluations(Size size) const {
-        return static_cast<int>(levels.size()) * tileCount(model, size.height, size.width);
+        return static_cast<int>(levels.size()) * tileCount(model, size);
     }
 };
 
@@ -53,10 +53,9 @@ at::Tensor edited(const Task& task, at::Tensor y, const KeepKnown& keep, Track& 
                  .noise = noise,
                  .onStep = {}};
     run.denoise = [&](const at::Tensor& x, double level) {
-        return evaluateTiled(
-            task.model, x, level, card.range.minimum, task.labels,
-            [&] { track.evaluated(task.stage); }, 0,
-            run.overwritable(level) ? Given::Overwritten : Given::Kept);
+        return evaluateTiled(task.model, x, level, card.range.minimum, task.labels,
+                             [&] { track.evaluated(task.stage); },
+                             {.given = run.overwritable(level) ? Given::Overwritten : Given::Kept});
     };
     if (task.noised) y = noise(0).mul_(task.levels.front()).add_(y);
     return zeroShot(run, std::move(y)).to(at::kCPU);

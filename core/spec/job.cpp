@@ -20,6 +20,14 @@ void declareEvaluations(ParameterList& list, int& nfe, int minimum, const char* 
     list.integer(nfe, minimum, mostEvaluations, {"nfe", "Evaluations", help});
 }
 
+void declareViews(ParameterList& list, int& views) {
+    list.integer(
+        views, 1, 8,
+        {"views", "Views",
+         "Average over so many mirrored and turned views of the photo: up to 0.07 dB nearer "
+         "to the original with 8, for so many times the evaluations."});
+}
+
 void declareClass(ParameterList& list, std::string& classLabel) {
     list.text(classLabel, {"class", "Class", "Class by name or number; empty for none."});
 }
@@ -206,6 +214,7 @@ ParameterList declare(CleanParams& params) {
     declareEvaluations(list, params.nfe, 0,
                        "Network evaluations, in consistent mode each followed by a projection onto "
                        "the file; 0 for the model's own.");
+    declareViews(list, params.views);
     list.flag(params.certify, {"certify", "Certify",
                                "Try harder to make compressing the result again give the same "
                                "file, and say whether it does."});
@@ -221,6 +230,7 @@ ParameterList declare(DenoiseParams& params) {
         params.sigma, 0.002, 80,
         {"sigma", "Noise", "Deviation of the photo's noise, where black is -1 and white is 1."});
     declareEvaluations(list, params.nfe, 1, "Network evaluations.");
+    declareViews(list, params.views);
     declarePath(list, params.path, "Way down from the photo's noise; empty for the model's own.");
     return list;
 }

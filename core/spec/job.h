@@ -93,7 +93,8 @@ ParameterList declare(InpaintParams& params);
 struct CleanParams {
     std::string mode = "auto"; ///< consistent, blind; auto: consistent where there is a file
     double strength = 1;
-    int nfe = 0; ///< 0: the model's own
+    int nfe = 0;   ///< 0: the model's own
+    int views = 1; ///< of the picture, averaged: so many times the evaluations
     bool certify = false;
     std::string path; ///< consistent: each evaluation is followed by a projection onto the file
 };
@@ -103,6 +104,7 @@ struct DenoiseParams {
     double sigma = 0.1; ///< noise level of the photo in units of [-1, 1]
     std::string path;
     int nfe = 1;
+    int views = 1; ///< as in CleanParams
 };
 ParameterList declare(DenoiseParams& params);
 

@@ -1191,6 +1191,14 @@
         <source>Width over which the new pixels fade into the photo; -1 for what fits: a sixteenth of the hole&apos;s own width, 4 at most.</source>
         <translation>Breite, über die die neuen Pixel ins Foto übergehen; -1 für die passende: ein Sechzehntel der Breite des Lochs, höchstens 4.</translation>
     </message>
+    <message>
+        <source>Average over so many mirrored and turned views of the photo: up to 0.07 dB nearer to the original with 8, for so many times the evaluations.</source>
+        <translation>Mittelt über so viele gespiegelte und gedrehte Ansichten des Fotos: mit 8 bis zu 0,07 dB näher am Original; die Auswertungen vervielfachen sich entsprechend.</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>

@@ -1191,6 +1191,14 @@
         <source>Width over which the new pixels fade into the photo; -1 for what fits: a sixteenth of the hole&apos;s own width, 4 at most.</source>
         <translation>新像素渐变融入照片的宽度；-1 为合适的宽度：孔洞自身宽度的十六分之一，最多 4。</translation>
     </message>
+    <message>
+        <source>Average over so many mirrored and turned views of the photo: up to 0.07 dB nearer to the original with 8, for so many times the evaluations.</source>
+        <translation>对照片的若干镜像与旋转视图取平均：取 8 个时与原图的差距最多缩小 0.07 dB，计算次数也按此倍数增加。</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图数</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>

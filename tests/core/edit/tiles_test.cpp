@@ -53,9 +53,9 @@ class TilesTest : public QObject {
         const at::Tensor whole = evaluateTiled(*photo_, x, 0.3, 0.002, labels, [] {});
         for (const int side : {256, 128, 64}) {
             int tiles = 0;
-            const at::Tensor tiled = evaluateTiled(
-                *photo_, x, 0.3, 0.002, labels, [&] { ++tiles; }, side);
-            QCOMPARE(tiles, tileCount(*photo_, 212, 300, side));
+            const at::Tensor tiled =
+                evaluateTiled(*photo_, x, 0.3, 0.002, labels, [&] { ++tiles; }, {.side = side});
+            QCOMPARE(tiles, tileCount(*photo_, {300, 212}, {.side = side}));
             QVERIFY((tiled - whole).abs().max().item<float>() < 1e-4f);
         }
     }
@@ -64,8 +64,8 @@ class TilesTest : public QObject {
         const auto model = hungry(200 * 200);
         const at::Tensor x = at::linspace(-1, 1, 3 * 256 * 192).view({1, 3, 192, 256});
         int tiles = 0;
-        const at::Tensor made = evaluateTiled(
-            *model, x, 1, 0.002, {}, [&] { ++tiles; }, 256);
+        const at::Tensor made =
+            evaluateTiled(*model, x, 1, 0.002, {}, [&] { ++tiles; }, {.side = 256});
         QCOMPARE(tiles, 4); // 128 px each, once 256 px had failed
         QVERIFY(at::equal(made, evaluateTiled(*hungry(1 << 30), x, 1, 0.002, {}, [] {})));
         QVERIFY_EXCEPTION_THROWN(evaluateTiled(*hungry(100), x, 1, 0.002, {}, [] {}),
@@ -75,16 +75,29 @@ class TilesTest : public QObject {
     void tilesFitIntoFreeMemory() {
         const ModelCard& card = photo_->card();
         const std::int64_t megabyte = 1 << 20;
-        QCOMPARE(firstTileSide(card, 3000, 2000, {}), tileSide);
-        QCOMPARE(firstTileSide(card, 4000, 6000, {}), 384);
-        QCOMPARE(firstTileSide(card, 3000, 2000, 8000 * megabyte), tileSide);
-        QCOMPARE(firstTileSide(card, 3000, 2000, 1000 * megabyte), 256);
-        QCOMPARE(firstTileSide(card, 4000, 6000, 800 * megabyte), 256);
-        QCOMPARE(firstTileSide(card, 4000, 6000, 0), smallestTileSide);
+        QCOMPARE(firstTileSide(card, 6'000'000, {}), tileSide);
+        QCOMPARE(firstTileSide(card, 24'000'000, {}), 384);
+        QCOMPARE(firstTileSide(card, 6'000'000, 8000 * megabyte), tileSide);
+        QCOMPARE(firstTileSide(card, 6'000'000, 1000 * megabyte), 256);
+        QCOMPARE(firstTileSide(card, 24'000'000, 800 * megabyte), 256);
+        QCOMPARE(firstTileSide(card, 24'000'000, 0), smallestTileSide);
         ModelCard wider = card;
         wider.parameters *= 16;
-        QVERIFY(firstTileSide(wider, 3000, 2000, 2000 * megabyte) <
-                firstTileSide(card, 3000, 2000, 2000 * megabyte));
+        QVERIFY(firstTileSide(wider, 6'000'000, 2000 * megabyte) <
+                firstTileSide(card, 6'000'000, 2000 * megabyte));
+    }
+
+    /// A part of a large photo has the photo beside it.
+    void partsOfLargePhotosHaveSmallTiles() {
+        const Size part{1024, 1024};
+        QCOMPARE(tileCount(*photo_, part), 4);
+        QCOMPARE(tileCount(*photo_, part, {.photo = 6'000'000}), 4);
+        QCOMPARE(tileCount(*photo_, part, {.photo = 24'000'000}), 9);
+        const at::Tensor x = at::zeros({1, 3, 16, 2 * tileSide});
+        int tiles = 0;
+        tiledMover(
+            *photo_, photo_->labels({}, 1), [&] { ++tiles; }, 24'000'000)(x, 0.1, 0.002);
+        QCOMPARE(tiles, 3);
     }
 
     void aPictureMayBeOverwritten_data() {
@@ -99,11 +112,10 @@ class TilesTest : public QObject {
         const auto model = hungry(pixels);
         const at::Tensor x = toTensor(Image::fromPixels(scene(333, 600)));
         for (const int side : {256, 128, 64}) {
-            const at::Tensor kept = evaluateTiled(
-                *model, x, 1, 0.002, {}, [] {}, side);
+            const at::Tensor kept = evaluateTiled(*model, x, 1, 0.002, {}, [] {}, {.side = side});
             const at::Tensor given = x.clone();
-            const at::Tensor made = evaluateTiled(
-                *model, given, 1, 0.002, {}, [] {}, side, Given::Overwritten);
+            const at::Tensor made = evaluateTiled(*model, given, 1, 0.002, {}, [] {},
+                                                  {.side = side, .given = Given::Overwritten});
             QVERIFY(made.is_same(given));
             QVERIFY(at::equal(made, kept));
         }
@@ -128,7 +140,7 @@ class TilesTest : public QObject {
         const at::Tensor labels = photo_->condition("jpeg", 1);
         int tiles = 0;
         const at::Tensor tiled = evaluateTiled(*photo_, x, 0.1, 0.002, labels, [&] { ++tiles; });
-        QCOMPARE(tiles, tileCount(*photo_, x.size(2), x.size(3)));
+        QCOMPARE(tiles, tileCount(*photo_, {64, tileSide + 148}));
         QVERIFY(tiles > 1);
         const at::Tensor whole =
             photo_->evaluate(x, at::full({1}, 0.1f), at::full({1}, 0.002f), labels);
