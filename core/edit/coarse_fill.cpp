@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/edit/connected.h"
+#include "core/edit/membrane.h"
 #include "core/image/geometry.h"
 
 #include <opencv2/imgproc.hpp>
@@ -86,16 +87,18 @@ at::Tensor filled(const Hole& hole, const Crop& crop, const cv::Mat& rgb) {
     return picture;
 }
 
-constexpr double teleaRadius = 3;
+/// Telea's fill. In a picture one pixel high or wide OpenCV reads memory that nobody wrote.
+cv::Mat marched(const cv::Mat& rgb, const cv::Mat& unknown, double radius = 3) {
+    cv::Mat made;
+    cv::inpaint(rgb, unknown, made, radius, cv::INPAINT_TELEA);
+    return made;
+}
 
 at::Tensor telea(const Hole& hole) {
-    const double radius = teleaRadius + static_cast<double>(hole.variant % 4);
+    const double radius = 3 + static_cast<double>(hole.variant % 4);
     const Crop crop = cropAround(hole, 8);
-    // In a picture one pixel high or wide OpenCV reads memory that nobody wrote.
     if (std::min(crop.area.width, crop.area.height) < 2) return smooth(hole);
-    cv::Mat made;
-    cv::inpaint(crop.rgb, crop.unknown, made, radius, cv::INPAINT_TELEA);
-    return filled(hole, crop, made);
+    return filled(hole, crop, marched(crop.rgb, crop.unknown, radius));
 }
 
 #ifdef ZIGZAG_XPHOTO
@@ -172,8 +175,7 @@ at::Tensor shiftmap(const Hole& hole) {
     const int extent = std::max({bounds.width, bounds.height, 24});
     const Crop crop =
         cropAround(hole, static_cast<int>(extent * margins[hole.variant / 4 % margins.size()]));
-    const bool littleIsKnown = cv::countNonZero(crop.unknown) * 4 > crop.area.area() * 3;
-    if (littleIsKnown || std::min(crop.area.width, crop.area.height) < smallestSide)
+    if (std::min(crop.area.width, crop.area.height) < smallestSide)
         return telea(hole); // there is no texture to move
 
     const double scale = std::min(1.0, static_cast<double>(largestSide) /
@@ -184,7 +186,8 @@ at::Tensor shiftmap(const Hole& hole) {
         cv::flip(rgb, rgb, flip);
         cv::flip(unknown, unknown, flip);
     }
-    cv::Mat made = shiftMapped(rgb, unknown);
+    const bool littleIsKnown = cv::countNonZero(unknown) * 4 > unknown.rows * unknown.cols * 3;
+    cv::Mat made = littleIsKnown ? marched(rgb, unknown) : shiftMapped(rgb, unknown);
     if (flip != 2) cv::flip(made, made, flip);
     cv::resize(made, made, crop.rgb.size(), 0, 0, cv::INTER_CUBIC);
     return filled(hole, crop, made);
@@ -225,19 +228,9 @@ cv::Mat detail(const cv::Mat& picture, double radius) {
 
 /// A membrane over the hole: every pixel the mean of those around it.
 cv::Mat harmonic(const Crop& crop) {
-    constexpr int rounds = 600; // from the pyramid, which is near already
-    const Hole hole{tensorOf(crop.rgb), tensorOf(crop.unknown).add_(1).div_(2), 0};
-    const cv::Mat known = crop.unknown == 0;
-    cv::Mat rgb, values, next;
-    crop.rgb.convertTo(rgb, CV_32F);
-    bytesOf(smooth(hole), {{}, crop.rgb.size()}).convertTo(values, CV_32F);
-    for (int i = 0; i < rounds; ++i) {
-        cv::blur(values, next, {3, 3});
-        rgb.copyTo(next, known);
-        cv::swap(values, next);
-    }
-    values.convertTo(values, CV_8U);
-    return values;
+    constexpr int sweeps = 600; // what is left of the pyramid then cannot be seen
+    const at::Tensor known = 1 - (tensorOf(crop.unknown) + 1) / 2;
+    return bytesOf(membrane(tensorOf(crop.rgb), known, sweeps), {{}, crop.rgb.size()});
 }
 
 /// What several fills of the same hole agree on, in YCrCb. Brightness: the mean of the middle three of all five. Colour: the middle of the
@@ -270,14 +263,12 @@ cv::Mat agreed(const std::array<cv::Mat, 5>& rgb, const cv::Mat& unknown) {
 cv::Mat coarselyFilled(const Crop& crop, const cv::Mat& moved, double radius,
                        std::uint64_t variant) {
     auto [one, other] = continuedBothWays(crop.rgb, crop.unknown, variant);
-    const cv::Mat membrane = harmonic(crop);
-    cv::Mat marched, blurred;
-    if (std::min(crop.rgb.rows, crop.rgb.cols) > 1)
-        cv::inpaint(crop.rgb, crop.unknown, marched, teleaRadius, cv::INPAINT_TELEA);
-    else
-        marched = membrane;
+    const cv::Mat even = harmonic(crop);
+    const bool flat = std::min(crop.rgb.rows, crop.rgb.cols) < 2;
+    cv::Mat blurred;
     cv::GaussianBlur(moved, blurred, {}, radius);
-    return agreed({one, other, marched, membrane, blurred}, crop.unknown);
+    return agreed({one, other, flat ? even : marched(crop.rgb, crop.unknown), even, blurred},
+                  crop.unknown);
 }
 
 /// What is coarse from fills that meet the rim and are nearest to the truth; what is fine mostly from texture that was moved in, which looks
@@ -334,16 +325,6 @@ at::Tensor translated(const Hole& hole) {
 }
 
 } // namespace
-
-at::Tensor spread(const at::Tensor& sums, const at::Tensor& weights) {
-    at::Tensor average = sums / weights.clamp_min(1e-6);
-    if ((weights > 0).all().item<bool>() || (sums.size(2) < 2 && sums.size(3) < 2)) return average;
-    const auto halved = [](const at::Tensor& x) { return at::avg_pool2d(x, 2, 2, 0, true); };
-    const at::Tensor coarse = spread(halved(sums), halved(weights));
-    const at::Tensor enlarged =
-        at::upsample_bilinear2d(coarse, {sums.size(2), sums.size(3)}, false);
-    return at::where(weights > 0, average, enlarged);
-}
 
 bool hasXphoto() {
 #ifdef ZIGZAG_XPHOTO

@@ -33,9 +33,6 @@ struct CoarseFill {
 /// those and a membrane agree on, what is fine of shiftmap).
 std::span<const CoarseFill> coarseFills();
 
-/// Averages from weighted sums, [1, C, H, W] and [1, 1, H, W]; filled smoothly from ever larger blocks where the weight is 0.
-at::Tensor spread(const at::Tensor& sums, const at::Tensor& weights);
-
 /// Whether this build has frequency, shiftmap and texture.
 bool hasXphoto();
 

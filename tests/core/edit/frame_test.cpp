@@ -165,12 +165,19 @@ class FrameTest : public QObject {
         QVERIFY(at::equal(enlargedAlong(detail, at::zeros({1, 3, small, small})), detail));
     }
 
+    void coloursMeetAtTheBorder_data() {
+        QTest::addColumn<int>("side");
+        QTest::addRow("small") << 48;
+        QTest::addRow("so large that its border is looked at reduced") << 1601;
+    }
+
     /// A model that has the known colours wrong by a slope has them wrong in the hole, too; texture is none of its mistakes.
     void coloursMeetAtTheBorder() {
-        const at::Tensor x = at::arange(48, at::kFloat).view({1, 1, 1, 48}) / 48;
-        at::Tensor hole = at::zeros({1, 1, 48, 48});
-        hole.slice(2, 12, 36).slice(3, 16, 30).fill_(1);
-        const at::Tensor truth = anything({48, 48}, 4) * 0.3F;
+        QFETCH(int, side);
+        const at::Tensor x = at::arange(side, at::kFloat).view({1, 1, 1, side}) / side;
+        at::Tensor hole = at::zeros({1, 1, side, side});
+        hole.slice(2, side / 4, side * 3 / 4).slice(3, side / 3, side * 5 / 8).fill_(1);
+        const at::Tensor truth = anything({side, side}, 4) * 0.3F;
         const at::Tensor made = truth + 0.2F * x - 0.15F;
         at::Tensor matched = made.clone();
         matchAtBorder(matched, truth, hole);
