@@ -25,7 +25,8 @@ void declareViews(ParameterList& list, int& views) {
         views, 1, 8,
         {"views", "Views",
          "Average over so many mirrored and turned views of the photo: up to 0.07 dB nearer "
-         "to the original with 8, for so many times the evaluations."});
+         "to the original with 8, for so many times the evaluations."},
+        Audience::Advanced);
 }
 
 void declareClass(ParameterList& list, std::string& classLabel) {

@@ -1743,10 +1743,6 @@
         <translation>Gründlich</translation>
     </message>
     <message>
-        <source>Three evaluations</source>
-        <translation>Drei Auswertungen</translation>
-    </message>
-    <message>
         <source>What was measured</source>
         <translation>Was gemessen wurde</translation>
     </message>
@@ -1845,6 +1841,10 @@
     <message>
         <source>Whether compressing it again gives the same file</source>
         <translation>Ob erneutes Komprimieren dieselbe Datei ergibt</translation>
+    </message>
+    <message>
+        <source>The mean of eight views, in eight times the time</source>
+        <translation>Das Mittel aus acht Ansichten, in der achtfachen Zeit</translation>
     </message>
 </context>
 <context>

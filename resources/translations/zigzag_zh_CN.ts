@@ -1743,10 +1743,6 @@
         <translation>彻底</translation>
     </message>
     <message>
-        <source>Three evaluations</source>
-        <translation>计算三次</translation>
-    </message>
-    <message>
         <source>What was measured</source>
         <translation>测量结果</translation>
     </message>
@@ -1845,6 +1841,10 @@
     <message>
         <source>Whether compressing it again gives the same file</source>
         <translation>重新压缩是否得到同一文件</translation>
+    </message>
+    <message>
+        <source>The mean of eight views, in eight times the time</source>
+        <translation>八个视图的平均值，耗时为八倍</translation>
     </message>
 </context>
 <context>

@@ -124,6 +124,20 @@ class PanelsTest : public QObject {
         QCOMPARE(presets->currentIndex(), -1);
     }
 
+    /// More evaluations of a cleaned picture lead away from the original; more views come nearer to it.
+    void thoroughCleaningMeansMoreViews() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(open(driver));
+        JobPanel& panel = driver.show("clean");
+        auto* presets = panel.findChild<QComboBox*>("preset");
+        QCOMPARE(presets->currentText(), QString("Full"));
+        choose(panel, "preset", presets->findText("Thorough"));
+        QCOMPARE(panel.findChild<QSpinBox*>("views")->value(), 8);
+        QCOMPARE(panel.findChild<QSpinBox*>("nfe")->value(), 0);
+        choose(panel, "preset", presets->findText("Gentle"));
+        QCOMPARE(panel.findChild<QSpinBox*>("views")->value(), 1);
+    }
+
     void aFeatherIsAutomaticOrAWidth() {
         WindowDriver driver(test::toyFactory(control_));
         QVERIFY(open(driver));

@@ -41,10 +41,15 @@ CleanPanel::CleanPanel(const PanelContext& context, QWidget* parent)
                 .keys = QKeySequence(tr("Ctrl+Alt+C"))},
                context, parent) {
     build(declare(params_));
-    form().addPresets(
-        {{tr("Gentle"), tr("Half of the cleaned picture is mixed in"), {{"strength", "0.5"}}},
-         {tr("Full"), tr("The cleaned picture as it is"), {{"strength", "1"}, {"nfe", "0"}}},
-         {tr("Thorough"), tr("Three evaluations"), {{"strength", "1"}, {"nfe", "3"}}}});
+    form().addPresets({{tr("Gentle"),
+                        tr("Half of the cleaned picture is mixed in"),
+                        {{"strength", "0.5"}, {"nfe", "0"}, {"views", "1"}}},
+                       {tr("Full"),
+                        tr("The cleaned picture as it is"),
+                        {{"strength", "1"}, {"nfe", "0"}, {"views", "1"}}},
+                       {tr("Thorough"),
+                        tr("The mean of eight views, in eight times the time"),
+                        {{"strength", "1"}, {"nfe", "0"}, {"views", "8"}}}});
     measures_ = makeMeasures(tr("What was measured"), this);
     findings().addWidget(measures_);
 }
