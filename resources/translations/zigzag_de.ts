@@ -2302,24 +2302,8 @@
         <translation>Ctrl+Alt+F</translation>
     </message>
     <message>
-        <source>Fast</source>
-        <translation>Schnell</translation>
-    </message>
-    <message>
-        <source>3 rounds: a first look</source>
-        <translation>3 Runden: ein erster Blick</translation>
-    </message>
-    <message>
         <source>Balanced</source>
         <translation>Ausgewogen</translation>
-    </message>
-    <message>
-        <source>Best</source>
-        <translation>Am besten</translation>
-    </message>
-    <message>
-        <source>20 rounds: takes its time</source>
-        <translation>20 Runden: braucht seine Zeit</translation>
     </message>
     <message>
         <source>Fill when the brush is lifted</source>
@@ -2347,6 +2331,26 @@
     <message>
         <source>First look</source>
         <translation>Erster Eindruck</translation>
+    </message>
+    <message>
+        <source>The coarse fill alone, without the model</source>
+        <translation>Nur die grobe Füllung, ohne das Modell</translation>
+    </message>
+    <message>
+        <source>A choice</source>
+        <translation>Zur Auswahl</translation>
+    </message>
+    <message>
+        <source>Four to choose from</source>
+        <translation type="unfinished">Vier zur Auswahl</translation>
+    </message>
+    <message>
+        <source>Freer</source>
+        <translation>Freier</translation>
+    </message>
+    <message>
+        <source>20 rounds of noise and back: more is made up, and it takes its time</source>
+        <translation>20 Runden ins Rauschen und zurück: mehr wird erfunden, und es dauert</translation>
     </message>
 </context>
 <context>

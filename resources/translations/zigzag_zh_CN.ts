@@ -2302,24 +2302,8 @@
         <translation>Ctrl+Alt+F</translation>
     </message>
     <message>
-        <source>Fast</source>
-        <translation>快速</translation>
-    </message>
-    <message>
-        <source>3 rounds: a first look</source>
-        <translation>3 轮：先看一眼</translation>
-    </message>
-    <message>
         <source>Balanced</source>
         <translation>均衡</translation>
-    </message>
-    <message>
-        <source>Best</source>
-        <translation>最佳</translation>
-    </message>
-    <message>
-        <source>20 rounds: takes its time</source>
-        <translation>20 轮：需要一些时间</translation>
     </message>
     <message>
         <source>Fill when the brush is lifted</source>
@@ -2346,6 +2330,26 @@
     <message>
         <source>First look</source>
         <translation>初步预览</translation>
+    </message>
+    <message>
+        <source>The coarse fill alone, without the model</source>
+        <translation>仅粗略填充，不使用模型</translation>
+    </message>
+    <message>
+        <source>A choice</source>
+        <translation>供选择</translation>
+    </message>
+    <message>
+        <source>Four to choose from</source>
+        <translation type="unfinished">四张供选择</translation>
+    </message>
+    <message>
+        <source>Freer</source>
+        <translation>更自由</translation>
+    </message>
+    <message>
+        <source>20 rounds of noise and back: more is made up, and it takes its time</source>
+        <translation>加噪与去噪 20 轮：更多内容由模型构想，耗时较长</translation>
     </message>
 </context>
 <context>

@@ -118,10 +118,17 @@ class PanelsTest : public QObject {
         JobPanel& panel = driver.show("inpaint");
         auto* presets = panel.findChild<QComboBox*>("preset");
         QCOMPARE(presets->currentText(), QString("Balanced"));
-        choose(panel, "preset", 0);
-        QCOMPARE(panel.findChild<QSpinBox*>("rounds")->value(), 3);
+        choose(panel, "preset", presets->findText("Freer"));
+        QCOMPARE(panel.findChild<QSpinBox*>("rounds")->value(), 20);
         panel.findChild<QSpinBox*>("rounds")->setValue(5);
         QCOMPARE(presets->currentIndex(), -1);
+        // A preset leaves nothing of the one before.
+        choose(panel, "preset", presets->findText("First look"));
+        QCOMPARE(panel.findChild<QSpinBox*>("rounds")->value(), 0);
+        QCOMPARE(panel.findChild<QComboBox*>("editor")->currentData().toString(), QString("fill"));
+        choose(panel, "preset", presets->findText("A choice"));
+        QCOMPARE(panel.findChild<QComboBox*>("editor")->currentData().toString(), QString("auto"));
+        QCOMPARE(panel.findChild<QSpinBox*>("count")->value(), 4);
     }
 
     /// More evaluations of a cleaned picture lead away from the original; more views come nearer to it.

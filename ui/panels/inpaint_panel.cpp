@@ -20,9 +20,18 @@ InpaintPanel::InpaintPanel(const PanelContext& context, QWidget* parent)
                context, parent),
       candidates_(context.candidates) {
     build(declare(params_));
-    form().addPresets({{tr("Fast"), tr("3 rounds: a first look"), {{"rounds", "3"}}},
-                       {tr("Balanced"), tr("What fits the hole"), {{"rounds", "0"}}},
-                       {tr("Best"), tr("20 rounds: takes its time"), {{"rounds", "20"}}}});
+    form().addPresets({{tr("First look"),
+                        tr("The coarse fill alone, without the model"),
+                        {{"editor", "fill"}, {"rounds", "0"}, {"count", "1"}}},
+                       {tr("Balanced"),
+                        tr("What fits the hole"),
+                        {{"editor", "auto"}, {"rounds", "0"}, {"count", "1"}}},
+                       {tr("A choice"),
+                        tr("Four to choose from"),
+                        {{"editor", "auto"}, {"rounds", "0"}, {"count", "4"}}},
+                       {tr("Freer"),
+                        tr("20 rounds of noise and back: more is made up, and it takes its time"),
+                        {{"editor", "rounds"}, {"rounds", "20"}, {"count", "1"}}}});
     makeReleaseBox();
     connect(&context.document, &Document::maskChanged, this, &InpaintPanel::maskChanged);
     connect(&context.document, &Document::opened, this, &InpaintPanel::dropLook);
