@@ -2342,7 +2342,7 @@
     </message>
     <message>
         <source>Four to choose from</source>
-        <translation type="unfinished">Vier zur Auswahl</translation>
+        <translation>Vier zur Auswahl</translation>
     </message>
     <message>
         <source>Freer</source>

@@ -2341,7 +2341,7 @@
     </message>
     <message>
         <source>Four to choose from</source>
-        <translation type="unfinished">四张供选择</translation>
+        <translation>四张供选择</translation>
     </message>
     <message>
         <source>Freer</source>
