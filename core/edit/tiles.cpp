@@ -197,10 +197,12 @@ Mover tiledMover(const Model& model, at::Tensor labels, std::function<void()> on
             photo](const at::Tensor& x, double from, double to) {
         const ModelCard& card = model.card();
         const bool finished = to <= card.range.minimum;
-        if (!needsTiles(model, {0, 0, x.size(2), x.size(3)}, tileSide) ||
+        const Cutting cutting{.photo = photo};
+        const int side = sideFor(model, x.size(2) * x.size(3), cutting);
+        if (!needsTiles(model, {0, 0, x.size(2), x.size(3)}, side) ||
             (card.kind == ModelKind::Consistency && !finished)) // which refuses
             return model.move(x, from, to, labels);
-        at::Tensor made = evaluateTiled(model, x, from, to, labels, onTile, {.photo = photo});
+        at::Tensor made = evaluateTiled(model, x, from, to, labels, onTile, cutting);
         if (card.kind != ModelKind::Score) return made;
         return made.sub_(x).mul_((from - to) / from).add_(x); // ScoreModel's Euler step
     };

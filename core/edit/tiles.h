@@ -24,12 +24,13 @@ enum class Given {
 };
 
 struct Cutting {
-    int side =
-        0; ///< to begin with, a multiple of the model's stride; 0: firstTileSide() with what is free now
+    /// To begin with, a multiple of the model's stride; 0: firstTileSide() with what is free now.
+    int side = 0;
     Given given = Given::Kept;
-    int views = 1; ///< of every tile, averaged (core/edit/views.h)
-    std::int64_t photo =
-        0; ///< pixels of the photo that the picture is a part of, where that is held beside it
+    /// Of every tile, averaged (core/edit/views.h).
+    int views = 1;
+    /// Pixels of the photo that the picture is a part of, where that is held beside it.
+    std::int64_t photo = 0;
 };
 
 /// Model::evaluate() with one level for the whole picture x [1, 3, H, W]; H and W divisible by the model's stride. A picture larger than a tile

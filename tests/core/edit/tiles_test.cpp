@@ -93,6 +93,13 @@ class TilesTest : public QObject {
         QCOMPARE(tileCount(*photo_, part), 4);
         QCOMPARE(tileCount(*photo_, part, {.photo = 6'000'000}), 4);
         QCOMPARE(tileCount(*photo_, part, {.photo = 24'000'000}), 9);
+        // Where the movers cut is what tileCount() says, also between the two sides.
+        const at::Tensor between = at::zeros({1, 3, 16, tileSide});
+        QCOMPARE(tileCount(*photo_, {tileSide, 16}, {.photo = 24'000'000}), 2);
+        int pieces = 0;
+        tiledMover(
+            *photo_, photo_->labels({}, 1), [&] { ++pieces; }, 24'000'000)(between, 0.1, 0.002);
+        QCOMPARE(pieces, 2);
         const at::Tensor x = at::zeros({1, 3, 16, 2 * tileSide});
         int tiles = 0;
         tiledMover(
