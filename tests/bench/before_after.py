@@ -4,8 +4,8 @@ opencv-contrib-python-headless.
 
 before_after.py PROGRAM FOLDER                   writes photo-cleans.webp, photo-fills.webp, photo-enlarges.webp and photo-denoises.webp
 
-Three columns of pieces, twice as large: what was given, what Zigzag makes of it, what the truth is. For holes the middle is OpenCV's Telea and the
-right is Zigzag.
+Columns of pieces, twice as large: what was given, what Zigzag makes of it, what the truth is. For holes: what was given, OpenCV's Telea and shift
+map, Zigzag.
 """
 import argparse, pathlib, subprocess, tempfile
 
@@ -25,12 +25,20 @@ def sheet(rows):
     """Rows of (pictures of one size, left, top)."""
     gap, zoom = 4, 2
     wide, high = piece[0] * zoom + gap, piece[1] * zoom + gap
-    drawn = Image.new("RGB", (3 * wide - gap, len(rows) * high - gap), "white")
+    drawn = Image.new("RGB", (len(rows[0][0]) * wide - gap, len(rows) * high - gap), "white")
     for y, (pictures, left, top) in enumerate(rows):
         for x, picture in enumerate(pictures):
             part = picture.crop((left, top, left + piece[0], top + piece[1]))
             drawn.paste(part.resize((piece[0] * zoom, piece[1] * zoom), Image.NEAREST), (x * wide, y * high))
     return drawn
+
+
+def shift_mapped(photo, holes):
+    holed = numpy.asarray(photo).copy()
+    holed[holes > 0] = 0
+    made = numpy.zeros_like(holed)
+    cv2.xphoto.inpaint(cv2.cvtColor(holed, cv2.COLOR_RGB2Lab), 255 - holes, made, cv2.xphoto.INPAINT_SHIFTMAP)
+    return Image.fromarray(cv2.cvtColor(made, cv2.COLOR_Lab2RGB))
 
 
 class Program:
@@ -58,7 +66,7 @@ class Program:
         holes = numpy.asarray(mask)
         shown = Image.composite(Image.new("RGB", photo.size, (255, 0, 160)), photo, mask)
         telea = Image.fromarray(cv2.inpaint(numpy.asarray(photo), holes, 3, cv2.INPAINT_TELEA))
-        return [shown, telea, self.made("inpaint", photo, "--mask", path)], left, top
+        return [shown, telea, shift_mapped(photo, holes), self.made("inpaint", photo, "--mask", path)], left, top
 
     def enlarged(self, name, left, top):
         truth = sample(name)
@@ -79,6 +87,8 @@ def mask_of(name, *shapes):
     for kind, box, *width in shapes:
         if kind == "line":
             draw.line(box, 255, *width)
+        elif kind == "box":
+            draw.rectangle(box, 255)
         else:
             draw.ellipse(box, 255)
     return mask
@@ -97,7 +107,9 @@ def main():
             "photo-fills": [program.filled("trail.jpg", Image.open(samples / "trail-mask.png").convert("L"), 340, 110),
                             program.filled("brook.jpg", mask_of("brook.jpg", ("disc", (295, 230, 335, 270))), 250, 200),
                             program.filled("trail.jpg", mask_of("trail.jpg", ("line", (395, 345, 430, 375, 465, 365), 16)), 360, 310),
-                            program.filled("nuthatch.jpg", mask_of("nuthatch.jpg", ("line", (220, 150, 320, 235), 8)), 215, 140)],
+                            program.filled("nuthatch.jpg", mask_of("nuthatch.jpg", ("line", (220, 150, 320, 235), 8)), 215, 140),
+                            program.filled("trail.jpg", mask_of("trail.jpg", ("box", (250, 150, 313, 213))), 214, 131),
+                            program.filled("nuthatch.jpg", mask_of("nuthatch.jpg", ("box", (200, 120, 263, 183))), 164, 101)],
             "photo-enlarges": [program.enlarged("nuthatch.jpg", 215, 140), program.enlarged("brook.jpg", 250, 200)],
             "photo-denoises": [program.denoised("nuthatch.jpg", 0.2, 215, 140), program.denoised("trail.jpg", 0.2, 300, 250)],
         }
