@@ -104,7 +104,7 @@ bool knowsJpeg(const ModelCard& card) {
     return std::ranges::count(card.conditions, "jpeg") > 0;
 }
 
-/// How the model is walked: a path, or some evaluations from one level, where the picture stands.
+/// How the model is walked: a path, or some evaluations, the first of which begins where the picture stands.
 struct Plan {
     std::optional<Path> path;
     int evaluations = 0;
@@ -131,9 +131,14 @@ at::Tensor projected(const at::Tensor& x, const JpegCoefficients& file) {
 
 at::Tensor walked(const Plan& plan, const Mover& move, at::Tensor x, const Noise& noise,
                   double lowest) {
+    // What is left of the compression is less each time: at the same level again the picture would be smoothed as if nothing had been done.
+    constexpr double fall = 3; // the best of 2, 3, 4 and 10 on photos not trained on
     if (plan.path) return walk(*plan.path, move, std::move(x), noise);
-    for (int i = 0; i < plan.evaluations; ++i)
-        x = move(x, plan.level, lowest);
+    double level = plan.level;
+    for (int i = 0; i < plan.evaluations; ++i) {
+        x = move(x, level, lowest);
+        level = std::max(level / fall, lowest);
+    }
     return x;
 }
 

@@ -1843,8 +1843,8 @@
         <translation>Ob erneutes Komprimieren dieselbe Datei ergibt</translation>
     </message>
     <message>
-        <source>The mean of eight views, in eight times the time</source>
-        <translation>Das Mittel aus acht Ansichten, in der achtfachen Zeit</translation>
+        <source>Two evaluations of four views, in eight times the time</source>
+        <translation>Zwei Auswertungen von vier Ansichten, in der achtfachen Zeit</translation>
     </message>
 </context>
 <context>

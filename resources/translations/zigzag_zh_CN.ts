@@ -1843,8 +1843,8 @@
         <translation>重新压缩是否得到同一文件</translation>
     </message>
     <message>
-        <source>The mean of eight views, in eight times the time</source>
-        <translation>八个视图的平均值，耗时为八倍</translation>
+        <source>Two evaluations of four views, in eight times the time</source>
+        <translation>对四个视图各做两次计算，耗时为八倍</translation>
     </message>
 </context>
 <context>

@@ -48,8 +48,8 @@ CleanPanel::CleanPanel(const PanelContext& context, QWidget* parent)
                         tr("The cleaned picture as it is"),
                         {{"strength", "1"}, {"nfe", "0"}, {"views", "1"}}},
                        {tr("Thorough"),
-                        tr("The mean of eight views, in eight times the time"),
-                        {{"strength", "1"}, {"nfe", "0"}, {"views", "8"}}}});
+                        tr("Two evaluations of four views, in eight times the time"),
+                        {{"strength", "1"}, {"nfe", "2"}, {"views", "4"}}}});
     measures_ = makeMeasures(tr("What was measured"), this);
     findings().addWidget(measures_);
 }

@@ -121,6 +121,25 @@ class CleanTest : public QObject {
         QVERIFY(measured.cpsnr > 0 && measured.identicalBlocks < consistent.identicalBlocks);
     }
 
+    /// Each at a lower level: at the same one again they lead away from the original.
+    void moreEvaluationsComeNearer() {
+        const Image photo = readImage(ZIGZAG_SOURCE_DIR "/resources/samples/nuthatch.jpg");
+        const Image original = Image::fromPixels(photo.pixels({215, 140, 200, 150}));
+        WriteOptions options;
+        options.quality = 10;
+        CleanInput input;
+        input.file = encodeImage(original, FileFormat::Jpeg, options);
+        input.photo = readImage(input.file, "test.jpg");
+        const auto near = [&](int evaluations) {
+            input.params.nfe = evaluations;
+            const CleanResult result = clean(input, *photo_, context_);
+            return psnr8(toTensor(result.image), toTensor(original));
+        };
+        const double one = near(1), two = near(2);
+        QVERIFY2(two > one, qPrintable(QString("%1 %2").arg(two).arg(one)));
+        QVERIFY(near(4) > one - 0.1);
+    }
+
     void everyLevelOfACleaningPathIsProjected() {
         WriteOptions options;
         options.quality = 20;
