@@ -132,7 +132,7 @@ at::Tensor projected(const at::Tensor& x, const JpegCoefficients& file) {
 at::Tensor walked(const Plan& plan, const Mover& move, at::Tensor x, const Noise& noise,
                   double lowest) {
     // What is left of the compression is less each time: at the same level again the picture would be smoothed as if nothing had been done.
-    constexpr double fall = 3; // the best of 2, 3, 4 and 10 on photos not trained on
+    constexpr double fall = 3; // about the best over all qualities (docs/benchmarks.md)
     if (plan.path) return walk(*plan.path, move, std::move(x), noise);
     double level = plan.level;
     for (int i = 0; i < plan.evaluations; ++i) {

@@ -87,7 +87,7 @@ at::Tensor filled(const Hole& hole, const Crop& crop, const cv::Mat& rgb) {
     return picture;
 }
 
-/// Telea's fill. In a picture one pixel high or wide OpenCV reads memory that nobody wrote.
+/// Telea's fill of a picture at least two pixels high and wide: in a thinner one OpenCV reads memory that nobody wrote.
 cv::Mat marched(const cv::Mat& rgb, const cv::Mat& unknown, double radius = 3) {
     cv::Mat made;
     cv::inpaint(rgb, unknown, made, radius, cv::INPAINT_TELEA);
@@ -181,6 +181,7 @@ at::Tensor shiftmap(const Hole& hole) {
     const double scale = std::min(1.0, static_cast<double>(largestSide) /
                                            std::max(crop.area.width, crop.area.height));
     auto [area, rgb, unknown] = reduced(crop, scale);
+    if (std::min(rgb.rows, rgb.cols) < 2) return telea(hole); // a very long strip
     const int flip = flips[hole.variant % 4];
     if (flip != 2) {
         cv::flip(rgb, rgb, flip);

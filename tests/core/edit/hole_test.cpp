@@ -158,6 +158,15 @@ class HoleTest : public QObject {
         QVERIFY(distance(texture) < distance(moved));
     }
 
+    /// Reduced to what the shift map looks at, such a strip is a single pixel high.
+    void aVeryLongStripIsFilled() {
+        if (!hasXphoto()) return;
+        const Hole hole = holeOf(stripes({9000, 25}), box({9000, 25}, {100, 0, 8800, 25}));
+        const at::Tensor made = filledBy("shiftmap", hole);
+        QVERIFY(at::isfinite(made).all().item<bool>());
+        QVERIFY(at::equal(made, filledBy("shiftmap", hole)));
+    }
+
     /// The frequency-selective continuation runs into colours that are nowhere around.
     void textureKeepsToTheColoursAround() {
         if (!hasXphoto()) return;
