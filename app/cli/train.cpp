@@ -80,6 +80,18 @@ std::vector<std::string> changesOf(const Arguments& asked) {
     return changes;
 }
 
+/// Where a run without --run lies: it is named in its recipe, or by a change to that.
+std::filesystem::path folderFor(const TrainInput& input) {
+    Recipe recipe = input.recipe;
+    for (const std::string& change : input.changes)
+        assign(recipe, change);
+    const std::filesystem::path name = recipe.run.name;
+    if (name.empty() || name != name.filename() || name == "." || name == "..")
+        throw Error(ErrorKind::Usage, "No folder can be named \"" + recipe.run.name + "\".",
+                    "Give run.name a name without slashes, or say where the run goes by --run.");
+    return runsFolder() / name;
+}
+
 TrainInput inputFor(const Arguments& asked, Invocation& call) {
     TrainInput input;
     input.engine = call.engine;
@@ -104,7 +116,7 @@ TrainInput inputFor(const Arguments& asked, Invocation& call) {
         throw Error(ErrorKind::Usage, "A new run needs a recipe.",
                     "Name one, or go on with an earlier run by --resume.");
     }
-    input.run = asked.run.empty() ? runsFolder() / input.recipe.run.name : asked.run;
+    input.run = asked.run.empty() ? folderFor(input) : asked.run;
     return input;
 }
 

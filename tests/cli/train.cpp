@@ -38,6 +38,7 @@ class TrainTest : public QObject {
     void explainsEveryKey();
     void forecasts();
     void trainsAModelThatJobsCanUse();
+    void liesWhereItsNameSays();
     void killedAndResumedEndsTheSame();
     void interruptedItSavesFirst();
     void signalsAskForSamplesAndCheckpoints();
@@ -90,6 +91,12 @@ void TrainTest::trainsAModelThatJobsCanUse() {
     // A run's folder is a model's folder too.
     QCOMPARE(scratch.run({"model", "inspect", "whole", "--json"}).json()["kind"].toString(),
              QString("score"));
+}
+
+void TrainTest::liesWhereItsNameSays() {
+    qputenv("ZIGZAG_RUNS", scratch.path("runs").toUtf8());
+    QCOMPARE(train({"recipe.toml", "--steps", "2", "--set", "run.name=renamed"}).code, 0);
+    QVERIFY(scratch.exists("runs/renamed/model.safetensors"));
 }
 
 void TrainTest::killedAndResumedEndsTheSame() {
@@ -155,6 +162,10 @@ void TrainTest::refusesInPlainWords_data() {
     QTest::addRow("no recipe") << QStringList{"missing.toml"} << 3 << "missing.toml";
     QTest::addRow("no such key") << QStringList{"recipe.toml", "--set", "run.btch=3"} + run << 2
                                  << "run.btch";
+    for (const char* name : {"", "..", "../refused", "a/b"})
+        QTest::addRow("named \"%s\"", name)
+            << QStringList{"recipe.toml", "--set", QString("run.name=") + name} << 2
+            << QString("No folder can be named \"%1\"").arg(name);
     QTest::addRow("no pictures") << QStringList{"recipe.toml", "--set", "data.folder=nowhere"} + run
                                  << 3 << "nowhere";
     QTest::addRow("no run") << QStringList{"--run", "nothing", "--resume"} << 3 << "no run in";
