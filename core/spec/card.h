@@ -37,7 +37,7 @@ struct ModelCard {
     bool nullClass = false; ///< one row more, after the classes, for "no class"
     NoiseRange range;
     std::string startPath;                      ///< the default way down, as path text
-    std::map<std::string, std::string> presets; ///< own named paths, beside presetsFor()
+    std::map<std::string, std::string> presets; ///< own named paths; see defaultPath()
     std::int64_t parameters = 0;
     std::string hash; ///< SHA-256 of the weight file
     /// What weights do not tell about their network, by name: head_channels, patch_size, groups, cosine_attention ("true"), norm ("position").
@@ -67,7 +67,8 @@ struct PathPreset {
     std::string purpose; ///< "generate" or "invert"
 };
 
-/// The rows of the table in algorithms.md section 4 that this kind of model can walk, within its range, followed by the card's own.
+/// The rows of the table in algorithms.md section 4 that this kind of model can walk, within its range, followed by the card's own. One of
+/// the card's that has a row's name takes its place.
 /// A level between the ends keeps its place on the Karras scale (ρ = 7) where the card's range is not 0.002 … 80. Score models get Euler
 /// steps on Karras grids instead: a move of a score model is one Euler (DDIM) step of its ODE.
 std::vector<PathPreset> presetsFor(const ModelCard& card);
@@ -88,6 +89,8 @@ Path pathFor(const ModelCard& card, std::string_view textOrPreset, std::string_v
 /// | denoise, clean | from level `from`, where the picture is taken to stand, down: Karras grid | the same, with noise added between | Karras grid |
 /// | clean without condition `jpeg` | image + `from`, up to four times that (2 and more evaluations), down: Karras grid; default 2 | cannot | cannot |
 ///
+/// Where a preset of the card's own goes from the image to the highest level in as many evaluations as are asked for, invert takes
+/// that one: which levels suit an inversion depends on the model.
 /// For clean with condition `jpeg` each level that is evaluated is followed by a projection, in place of the noise. `from` 0: 0.1.
 /// Throws Error(Model) where this kind cannot do the job (see whyNot()), Error(Usage) for `from` outside the range.
 Path defaultPath(std::string_view job, const ModelCard& card, int evaluations = 0, double from = 0);

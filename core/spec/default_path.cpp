@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace zigzag {
 namespace {
@@ -53,7 +54,19 @@ Path generatePath(const ModelCard& card, int evaluations) {
     return gridDown(card.range, card.range.maximum, evaluations);
 }
 
+/// The card's own way from a picture to the highest level in that many evaluations.
+std::optional<Path> ownInversion(const ModelCard& card, int evaluations) {
+    for (const auto& [name, text] : card.presets) {
+        Path path = Path::parse(text, card.range);
+        if (path.startsFromImage() && path.end() == card.range.maximum &&
+            path.evaluations() == evaluations)
+            return path;
+    }
+    return std::nullopt;
+}
+
 Path invertPath(const ModelCard& card, int evaluations) {
+    if (auto own = ownInversion(card, evaluations)) return *std::move(own);
     return card.kind == ModelKind::Bidirectional ? bidirectionalUp(card.range, evaluations)
                                                  : gridUp(card.range, entryNoise, evaluations);
 }

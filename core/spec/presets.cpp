@@ -96,7 +96,14 @@ std::vector<PathPreset> presetsFor(const ModelCard& card) {
     }
     for (const auto& [name, text] : card.presets) {
         const bool inverts = Path::parse(text, card.range).end() != card.range.minimum;
-        presets.push_back({name, name, text, inverts ? "invert" : "generate"});
+        PathPreset own{name, name, text, inverts ? "invert" : "generate"};
+        const auto standard = std::ranges::find(presets, name, &PathPreset::name);
+        if (standard == presets.end()) {
+            presets.push_back(std::move(own));
+        } else {
+            own.label = standard->label;
+            *standard = std::move(own);
+        }
     }
     return presets;
 }
@@ -104,10 +111,8 @@ std::vector<PathPreset> presetsFor(const ModelCard& card) {
 Path pathFor(const ModelCard& card, std::string_view textOrPreset, std::string_view purpose) {
     std::string text(textOrPreset);
     const auto presets = presetsFor(card);
-    // From the back, so that the card's own presets go first.
-    const auto preset =
-        std::ranges::find(presets.rbegin(), presets.rend(), text, &PathPreset::name);
-    if (preset != presets.rend()) text = preset->path;
+    const auto preset = std::ranges::find(presets, text, &PathPreset::name);
+    if (preset != presets.end()) text = preset->path;
     Path path = Path::parse(text, card.range);
     checkKind(card, path);
     checkPurpose(card, path, purpose);

@@ -5,6 +5,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <set>
 
 using namespace zigzag;
@@ -45,6 +46,7 @@ class PresetsTest : public QObject {
     void defaultPathsFollowTheTable();
     void levelsOfASteepGridAreShort();
     void theCardsOwnPresetsGoFirst();
+    void theCardsOwnInversionIsTheDefault();
     void theCardsStartPathIsTheDefault();
     void standingPathStartsWhereThePictureStands();
     void cleaningByNoiseFollowsTheLevel();
@@ -188,6 +190,24 @@ void PresetsTest::theCardsOwnPresetsGoFirst() {
     QCOMPARE(pathFor(card, "ancestral", "generate").text(), std::string("80 > 5 > 0.002"));
     QCOMPARE(pathFor(card, "up", "invert").end(), 80.0);
     QCOMPARE(pathFor(card, "one-step", "generate").text(), std::string("80 > 0.002"));
+    const auto presets = presetsFor(card);
+    QCOMPARE(std::ranges::count(presets, "ancestral", &PathPreset::name), 1);
+    QCOMPARE(std::ranges::find(presets, "ancestral", &PathPreset::name)->label, "Ancestral");
+}
+
+void PresetsTest::theCardsOwnInversionIsTheDefault() {
+    ModelCard card = cardOf(ModelKind::Bidirectional);
+    card.presets = {{"down", "80 > 5 > 1 > 0.002"},
+                    {"from a picture", "image + 0.1 > 7 > 0.002"},
+                    {"halfway", "image + 0.1 > 4 > 40"},
+                    {"inversion-2", "image + 0.05 > 3 > 80"}};
+    const auto text = [&](const char* job, int evaluations) {
+        return QString::fromStdString(defaultPath(job, card, evaluations).text());
+    };
+    QCOMPARE(text("invert", 0), "image + 0.05 > 3 > 80");
+    QCOMPARE(text("invert", 1), "image + 0.07 > 80");
+    QCOMPARE(text("generate", 2), "80 > 2.4 > 0.002");
+    QCOMPARE(text("inpaint", 0), "image + 0.12 > 15 > 0.002");
 }
 
 void PresetsTest::theCardsStartPathIsTheDefault() {
