@@ -37,7 +37,7 @@ class Shape:
 
 SHIPPED = [
     Shape("photo, 256×256", 256, 64, (1, 2), 2, (), middle_attention=False, patch=2, labels=2, per_position=True),
-    Shape("flowers64-score, 64×64", 64, 96, (1, 2), 2, (0, 1), head_channels=32, patch=4, labels=6),
+    Shape("flowers64-score, 64×64", 64, 64, (1, 2, 2), 2, (1, 2), head_channels=32, patch=2, labels=6),
 ]
 OFFICIAL = [
     Shape("BCM ImageNet-64 shape, random weights", 64, 192, (1, 2, 3, 4), 3, (2, 3), labels=1000),

@@ -1,6 +1,7 @@
 """What comes back of pictures that a model has never seen, after their inversion: the figures of models/flowers32/card.toml.
 
     python there_and_back.py FLOWERS "image + 0.07 > 15 > 80" "80 > 0.002" [--model flowers32] [--size 32] [--skip 0] [--draws 3]
+    python there_and_back.py FLOWERS --sampler heun --model flowers64-score --size 64 --draws 1
 
 FLOWERS has a folder a class. Every hundredth picture of them, sorted by path, is one of those that training holds out (every twentieth);
 --skip 20 takes the next ones held out, so that a way can be chosen on other pictures than it is measured on. Each is inverted as its
@@ -28,11 +29,17 @@ def pictures(folder, size, skip):
     return {name: numpy.ascontiguousarray(numpy.stack(arrays)) for name, arrays in classes.items()}
 
 
+def ways(arguments):
+    if arguments.sampler != "path":
+        return ["--sampler", arguments.sampler]
+    return ["--path", arguments.up, "--back", arguments.back]
+
+
 def psnr_of(images, label, seed, folder, arguments):
     given, back = folder / "in.safetensors", folder / "out.safetensors"
     save_file({"images": images}, given)
     command = [arguments.cli, "reconstruct", given, "-o", back, "--model", arguments.model, "--class", label, "--seed", seed,
-               "--path", arguments.up, "--back", arguments.back, "--dtype", "float32", "--overwrite", "--quiet"]
+               *ways(arguments), "--dtype", "float32", "--overwrite", "--quiet"]
     subprocess.run(list(map(str, command)), check=True)
     error = (load_file(back)["images"].clip(-1, 1) - images) ** 2
     return list(10 * numpy.log10(4 / error.mean((1, 2, 3))))
@@ -49,8 +56,9 @@ def measure(classes, arguments):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("flowers", type=pathlib.Path)
-    parser.add_argument("up")
-    parser.add_argument("back")
+    parser.add_argument("up", nargs="?", default="", help="the model's own where it is left out")
+    parser.add_argument("back", nargs="?", default="")
+    parser.add_argument("--sampler", default="path")
     parser.add_argument("--cli", default="build/release/bin/zigzag-cli")
     parser.add_argument("--model", default="flowers32")
     parser.add_argument("--size", type=int, default=32)
@@ -58,7 +66,8 @@ def main():
     parser.add_argument("--draws", type=int, default=3)
     arguments = parser.parse_args()
     figures = measure(pictures(arguments.flowers, arguments.size, arguments.skip), arguments)
-    print(f"{arguments.up} | {arguments.back}: {numpy.mean(figures):.2f} dB, worst {min(figures):.1f}, {len(figures)} of them", flush=True)
+    way = arguments.sampler if arguments.sampler != "path" else f"{arguments.up} | {arguments.back}"
+    print(f"{way}: {numpy.mean(figures):.2f} dB, worst {min(figures):.1f}, {len(figures)} of them", flush=True)
 
 
 if __name__ == "__main__":

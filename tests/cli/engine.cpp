@@ -62,7 +62,7 @@ class EngineTest : public QObject {
         QCOMPARE(flowers["kind"].toString(), QString("score"));
         QCOMPARE(flowers["resolution"].toInt(), 64);
         QCOMPARE(flowers["classes"].toArray().size(), 5);
-        QVERIFY(flowers["parameters"].toInt() > 10'000'000);
+        QVERIFY(flowers["parameters"].toInt() > 7'000'000);
         QCOMPARE(flowers["sigma_min"].toDouble(), 0.002);
         QCOMPARE(flowers["sigma_max"].toDouble(), 80.0);
         QCOMPARE(flowers["hash"].toString().size(), 64);
