@@ -42,10 +42,16 @@ void addBidirectionalPresets(const ModelCard& card, std::vector<PathPreset>& pre
     for (int i = 0; i < 4; ++i)
         presets.push_back(
             {names[i], labels[i], bidirectionalDown(card.range, i + 1).text(), "generate"});
-    presets.push_back(
-        {"inversion-1", "Inversion, one step", bidirectionalUp(card.range, 1).text(), "invert"});
-    presets.push_back(
-        {"inversion-2", "Inversion, two steps", bidirectionalUp(card.range, 2).text(), "invert"});
+    const auto straight = [&](int steps) {
+        return gridDown(card.range, card.range.maximum, steps).text();
+    };
+    presets.push_back({"straight-3", "Straight down, three steps", straight(3), "generate"});
+    presets.push_back({"straight-4", "Straight down, four steps", straight(4), "generate"});
+    const char* const inversions[] = {"Inversion, one step", "Inversion, two steps",
+                                      "Inversion, three steps", "Inversion, four steps"};
+    for (int i = 1; i <= 4; ++i)
+        presets.push_back({"inversion-" + std::to_string(i), inversions[i - 1],
+                           bidirectionalUp(card.range, i).text(), "invert"});
 }
 
 void checkKind(const ModelCard& card, const Path& path) {

@@ -1199,6 +1199,22 @@
         <source>Views</source>
         <translation>Ansichten</translation>
     </message>
+    <message>
+        <source>Inversion, four steps</source>
+        <translation>Inversion, vier Schritte</translation>
+    </message>
+    <message>
+        <source>Inversion, three steps</source>
+        <translation>Inversion, drei Schritte</translation>
+    </message>
+    <message>
+        <source>Straight down, four steps</source>
+        <translation>Geradewegs hinab, vier Schritte</translation>
+    </message>
+    <message>
+        <source>Straight down, three steps</source>
+        <translation>Geradewegs hinab, drei Schritte</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>

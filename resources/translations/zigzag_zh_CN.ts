@@ -1199,6 +1199,22 @@
         <source>Views</source>
         <translation>视图数</translation>
     </message>
+    <message>
+        <source>Inversion, four steps</source>
+        <translation>反演，四步</translation>
+    </message>
+    <message>
+        <source>Inversion, three steps</source>
+        <translation>反演，三步</translation>
+    </message>
+    <message>
+        <source>Straight down, four steps</source>
+        <translation>直接下行，四步</translation>
+    </message>
+    <message>
+        <source>Straight down, three steps</source>
+        <translation>直接下行，三步</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>

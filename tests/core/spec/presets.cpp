@@ -63,8 +63,12 @@ void PresetsTest::tableOfTheBidirectionalModel_data() {
     QTest::newRow("ancestral") << "80 > 2.4 > 0.002";
     QTest::newRow("zigzag") << "80 > 0.002 + 0.1 > 1.2 > 0.002";
     QTest::newRow("mixed") << "80 > 3 > 0.002 + 0.12 > 0.4 > 0.002";
+    QTest::newRow("straight-3") << "80 > 9.72 > 0.47 > 0.002";
+    QTest::newRow("straight-4") << "80 > 17.5 > 2.52 > 0.17 > 0.002";
     QTest::newRow("inversion-1") << "image + 0.07 > 80";
     QTest::newRow("inversion-2") << "image + 0.07 > 15 > 80";
+    QTest::newRow("inversion-3") << "image + 0.07 > 1.71 > 15.2 > 80";
+    QTest::newRow("inversion-4") << "image + 0.07 > 0.871 > 5.54 > 23.9 > 80";
 }
 
 void PresetsTest::tableOfTheBidirectionalModel() {
