@@ -1,7 +1,9 @@
 #include "ui/panels/parameter_form.h"
 
 #include "core/spec/job.h"
+#include "ui/panels/suggest_box.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -149,6 +151,19 @@ class ParameterFormTest : public QObject {
         QCOMPARE(at<QLineEdit>(form, "seed").text(), QString("5"));
         QCOMPARE(at<QComboBox>(form, "mode").currentText(), QString("Consistent"));
         QCOMPARE(at<QLineEdit>(form, "words").text(), QString("w"));
+    }
+
+    void suggestionsAreShownWhole() {
+        SuggestBox box(nullptr, nullptr);
+        const QString longest(60, 'm');
+        box.setSuggestions({{"Automatic", ""}, {longest, "80 > 0.002"}});
+        box.resize(120, box.sizeHint().height());
+        box.show();
+        box.showPopup();
+        QVERIFY(box.view()->isVisible());
+        QVERIFY(box.view()->viewport()->width() >= box.fontMetrics().horizontalAdvance(longest));
+        QVERIFY(box.width() < box.view()->width());
+        box.hidePopup();
     }
 
     void everyControlOfEveryJobHasANameAndAHelp() {

@@ -1,5 +1,6 @@
 #include "ui/panels/suggest_box.h"
 
+#include <QAbstractItemView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
@@ -35,6 +36,7 @@ void SuggestBox::setSuggestions(const Suggestions& suggestions) {
         addItem(words, text);
         setItemData(count() - 1, text, Qt::ToolTipRole);
     }
+    view()->setMinimumWidth(view()->sizeHintForColumn(0));
     setText(kept);
 }
 
