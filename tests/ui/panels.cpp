@@ -93,6 +93,22 @@ class PanelsTest : public QObject {
         }
     }
 
+    void namesInTheRailAreShownWhole() {
+        const QFont usual = QApplication::font();
+        const auto restore = qScopeGuard([&] { QApplication::setFont(usual); });
+        QFont large = usual;
+        large.setPointSizeF(1.6 * usual.pointSizeF());
+        QApplication::setFont(large);
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(driver.ready());
+        PanelSide& side = driver.window.panels();
+        for (Panel* panel : side.all()) {
+            auto* button = side.findChild<QAbstractButton*>("show-" + panel->words().job);
+            QVERIFY(button->width() >= button->sizeHint().width());
+            QVERIFY(side.rect().contains(QRect(button->mapTo(&side, QPoint()), button->size())));
+        }
+    }
+
     void everyControlOfEveryPanelHasAName() {
         WindowDriver driver(test::toyFactory(control_));
         QVERIFY(open(driver));

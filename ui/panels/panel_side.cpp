@@ -23,9 +23,9 @@
 namespace zigzag::ui {
 namespace {
 
-constexpr int railWidth = 18 * grid;
-constexpr int narrowest = 300 + railWidth;
-constexpr int widest = 360 + railWidth;
+constexpr int narrowestButton = 16 * grid;
+constexpr int narrowest = 300;
+constexpr int widest = 360;
 
 QToolButton* makeRailButton(const PanelWords& words, QWidget* parent) {
     auto* button = new QToolButton(parent);
@@ -40,7 +40,6 @@ QToolButton* makeRailButton(const PanelWords& words, QWidget* parent) {
     button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     button->setCheckable(true);
     button->setAutoRaise(true);
-    button->setFixedWidth(railWidth - 2 * grid);
     return button;
 }
 
@@ -49,8 +48,6 @@ QToolButton* makeRailButton(const PanelWords& words, QWidget* parent) {
 PanelSide::PanelSide(const PanelContext& context, QWidget* parent)
     : QWidget(parent), rail_(new QButtonGroup(this)), railColumn_(new QVBoxLayout),
       stack_(new QStackedWidget(this)) {
-    setMinimumWidth(narrowest);
-    setMaximumWidth(widest);
     railColumn_->setContentsMargins(grid, 2 * grid, grid, 2 * grid);
     railColumn_->setSpacing(grid);
     railColumn_->addStretch(1);
@@ -59,6 +56,7 @@ PanelSide::PanelSide(const PanelContext& context, QWidget* parent)
     row->setSpacing(0);
     row->addWidget(stack_, 1);
     row->addWidget(makeRail());
+    widenRail(narrowestButton);
     add(new InpaintPanel(context));
     add(new MorphPanel(context));
     add(new CleanPanel(context));
@@ -81,15 +79,25 @@ PanelSide::PanelSide(const PanelContext& context, QWidget* parent)
 QWidget* PanelSide::makeRail() {
     auto* buttons = new QWidget;
     buttons->setLayout(railColumn_);
-    auto* rail = new QScrollArea(this);
-    rail->setWidget(buttons);
-    rail->setWidgetResizable(true);
-    rail->setFrameShape(QFrame::NoFrame);
-    rail->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    rail->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    rail->setFixedWidth(railWidth);
-    rail->setFocusPolicy(Qt::NoFocus);
-    return rail;
+    railArea_ = new QScrollArea(this);
+    railArea_->setWidget(buttons);
+    railArea_->setWidgetResizable(true);
+    railArea_->setFrameShape(QFrame::NoFrame);
+    railArea_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    railArea_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    railArea_->setFocusPolicy(Qt::NoFocus);
+    return railArea_;
+}
+
+/// Names are as long as the language and the font make them.
+void PanelSide::widenRail(int buttonWidth) {
+    buttonWidth_ = std::max(buttonWidth_, buttonWidth);
+    for (QAbstractButton* button : rail_->buttons())
+        button->setFixedWidth(buttonWidth_);
+    const int rail = buttonWidth_ + 2 * grid;
+    railArea_->setFixedWidth(rail);
+    setMinimumWidth(narrowest + rail);
+    setMaximumWidth(widest + rail);
 }
 
 void PanelSide::add(Panel* panel) {
@@ -102,6 +110,7 @@ void PanelSide::add(Panel* panel) {
     QToolButton* button = makeRailButton(panel->words(), this);
     button->setChecked(index == 0);
     rail_->addButton(button, index);
+    widenRail(button->sizeHint().width());
     railColumn_->insertWidget(index, button);
     panels_.push_back(panel);
     stack_->addWidget(scroll);

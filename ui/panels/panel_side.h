@@ -9,6 +9,7 @@
 #include <vector>
 
 class QButtonGroup;
+class QScrollArea;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -43,8 +44,11 @@ class PanelSide : public QWidget {
 
   private:
     QWidget* makeRail();
+    void widenRail(int buttonWidth);
 
     QButtonGroup* rail_;
+    QScrollArea* railArea_ = nullptr;
+    int buttonWidth_ = 0;
     QVBoxLayout* railColumn_;
     QStackedWidget* stack_;
     std::vector<Panel*> panels_;
