@@ -186,6 +186,23 @@ class ToolsTest : public QObject {
         QVERIFY(!driver.window.status().text().contains(":"));
     }
 
+    void theStatusLineForgetsThePhotoBefore() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(driver.ready());
+        QVERIFY(driver.open(photo()));
+        Canvas& canvas = driver.window.canvas();
+        const QPoint middle = canvas.rect().center();
+        QTest::mouseMove(&canvas, middle);
+        QVERIFY(driver.window.status().text().contains(":"));
+        QVERIFY(
+            driver.open(test::write(folder_.filePath("other.png"), test::plain({300, 300}, 200))));
+        const QPointF at = canvas.view().toPhoto(QPointF(middle) * canvas.devicePixelRatioF());
+        const QString pixel =
+            QString("%1, %2: 200 200 200").arg(std::floor(at.x())).arg(std::floor(at.y()));
+        QVERIFY2(driver.window.status().text().contains(pixel),
+                 qPrintable(driver.window.status().text()));
+    }
+
     void sideBySideShowsBothAndMovesThemTogether() {
         WindowDriver driver(test::toyFactory(control_));
         QVERIFY(cleaned(driver));

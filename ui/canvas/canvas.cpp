@@ -46,6 +46,7 @@ void Canvas::showPicture() {
     }
     layOut();
     updateCursor();
+    point();
     update();
 }
 
@@ -180,6 +181,7 @@ void Canvas::zoomBy(double factor) {
 }
 
 void Canvas::viewMoved() {
+    point();
     update();
     Q_EMIT zoomChanged(view_.zoom());
 }

@@ -116,6 +116,7 @@ class Canvas : public QWidget {
     bool painting() const { return tool_ == Tool::Brush || tool_ == Tool::Eraser; }
     Qt::CursorShape toolCursor() const;
     void moveBrush(std::optional<QPointF> device);
+    void point(); ///< says again what the mouse is over
     void updateDevice(const QRectF& device);
     void updateCursor();
     /// Keys that count while they are down: Space moves the photo, O shows the original alone. False: neither.
@@ -160,7 +161,7 @@ class Canvas : public QWidget {
     QPointF pressedAt_; ///< photo coordinates
     double pressedDiameter_ = 0;
     QPointF lastDevice_;
-    std::optional<QPointF> brushAt_; ///< device pixels; where the circle is drawn
+    std::optional<QPointF> brushAt_; ///< device pixels; where the mouse is, and the circle drawn
 };
 
 } // namespace zigzag::ui

@@ -169,10 +169,18 @@ void Canvas::moveTo(const Press& move) {
     lastDevice_ = move.at;
     moveBrush(move.at);
     updateCursor();
-    const QPoint pixel(static_cast<int>(std::floor(photo.x())),
-                       static_cast<int>(std::floor(photo.y())));
-    const bool inside = QRect(0, 0, shownSize_.width, shownSize_.height).contains(pixel);
-    Q_EMIT pointed(inside ? std::optional(pixel) : std::nullopt);
+    point();
+}
+
+void Canvas::point() {
+    std::optional<QPoint> pixel;
+    if (brushAt_) {
+        const QPointF photo = view_.toPhoto(*brushAt_);
+        pixel.emplace(static_cast<int>(std::floor(photo.x())),
+                      static_cast<int>(std::floor(photo.y())));
+    }
+    const bool inside = pixel && QRect(0, 0, shownSize_.width, shownSize_.height).contains(*pixel);
+    Q_EMIT pointed(inside ? pixel : std::nullopt);
 }
 
 void Canvas::release() {
@@ -205,7 +213,7 @@ Grip Canvas::gripUnder(QPointF device) const {
 
 void Canvas::leaveEvent(QEvent*) {
     moveBrush(std::nullopt);
-    Q_EMIT pointed(std::nullopt);
+    point();
 }
 
 void Canvas::keyPressEvent(QKeyEvent* event) {
