@@ -241,8 +241,11 @@ PictureResult colorize(const ColorizeInput& input, const Model& model, JobContex
 }
 
 PictureResult stroke(const StrokeInput& input, const Model& model, JobContext& context) {
-    constexpr double hiding = 5.38, falling = 2.24 / 5.38; // CM, section 6
+    // CM, section 6, for pictures of 256 pixels. In smaller ones fewer pixels show a shape, and it
+    // drowns in less noise: in proportion to the side.
+    constexpr double side = 256, falling = 2.24 / 5.38;
     const ModelCard& card = model.card();
+    const double hiding = 5.38 * (card.anySize() ? 1 : card.resolution / side);
     const int n = evaluationsOf("stroke", input.params.nfe, card);
     const double highest =
         input.params.level > 0 ? input.params.level : placedLevel(hiding, card.range);

@@ -167,7 +167,9 @@ std::string defaultModel(std::string_view job, const std::vector<fs::path>& fold
             job == "clean" && std::ranges::count(entry.card.conditions, "jpeg") == 0;
         // A mean is nearer to the colours than a sample (docs/decisions/0010).
         const bool draws = job == "colorize" && entry.card.kind != ModelKind::Score;
-        return std::tuple(untrained, draws, editsPhotos(job) && !entry.card.anySize(),
+        // What is painted has no other size than the model's.
+        const int coarse = job == "stroke" ? -entry.card.resolution : 0;
+        return std::tuple(untrained, draws, coarse, editsPhotos(job) && !entry.card.anySize(),
                           -static_cast<int>(entry.card.kind), entry.card.name);
     };
     return std::ranges::min(models, {}, rank).card.name;

@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QTest>
+#include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -199,6 +200,22 @@ class EngineTest : public QObject {
         QCOMPARE(scratch.run({"edit", flower, "--from", "rose"}).code, 2);
         QCOMPARE(scratch.run({"edit", flower, "--model", "photo", "--from", "a", "--to", "b"}).code,
                  4);
+    }
+
+    void whatIsPaintedLiesWhereTheStrokesWere() {
+        cv::Mat sketch(128, 128, CV_8UC3, cv::Scalar(60, 110, 50));
+        sketch(cv::Rect(32, 32, 64, 64)).setTo(cv::Scalar(230, 60, 80));
+        sketch(cv::Rect(52, 52, 24, 24)).setTo(cv::Scalar(250, 210, 60));
+        writeImage(name("sketch.png"), Image::fromPixels(sketch));
+        answer({"stroke", "sketch.png", "--class", "rose", "-o", "rose-painted.png"});
+        const auto coarse = [](const cv::Mat& pixels) {
+            cv::Mat small;
+            cv::resize(pixels, small, {8, 8}, 0, 0, cv::INTER_AREA);
+            return small;
+        };
+        const cv::Mat painted = picture("rose-painted.png").pixels();
+        QVERIFY(cv::PSNR(coarse(painted), coarse(sketch)) > 22);
+        QVERIFY(cv::PSNR(painted, sketch) < 30); // and is not the sketch
     }
 
     void photosGoIntoNoiseAndBack() {

@@ -183,6 +183,10 @@ void CatalogueTest::prefersAnySizeForPhotosAndTheBestKindElse() {
     QCOMPARE(defaultModel("clean", both), std::string("c-photo")); // trained for it
     QCOMPARE(defaultModel("colorize", both), std::string("a-score"));
     QCOMPARE(defaultModel("colorize", {folder("b")}), std::string("d-any"));
+    QCOMPARE(defaultModel("stroke", both), std::string("b-small"));
+    model("b", "e-large", "score", "resolution = 256");
+    QCOMPARE(defaultModel("stroke", both), std::string("e-large"));
+    QCOMPARE(defaultModel("generate", both), std::string("b-small"));
 }
 
 void CatalogueTest::saysThatNoModelCan() {
