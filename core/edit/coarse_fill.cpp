@@ -110,6 +110,20 @@ cv::Mat xphotoFill(const cv::Mat& picture, const cv::Mat& unknown, int method) {
     return made;
 }
 
+constexpr int frequencyBlock = 16; // of the frequency-selective method
+
+/// The method leaves what does not fill a block at the right and lower border as it is: the picture is continued to whole blocks.
+cv::Mat frequencyFill(const cv::Mat& picture, const cv::Mat& unknown) {
+    const auto whole = [&](const cv::Mat& values) {
+        cv::Mat padded;
+        cv::copyMakeBorder(values, padded, 0, -values.rows & (frequencyBlock - 1), 0,
+                           -values.cols & (frequencyBlock - 1), cv::BORDER_REPLICATE);
+        return padded;
+    };
+    return xphotoFill(whole(picture), whole(unknown),
+                      cv::xphoto::INPAINT_FSR_FAST)(cv::Rect({}, picture.size()));
+}
+
 /// One of the eight ways in which a picture can lie: bit 0 mirrors it left to right, bit 1 top to bottom, bit 2 along its diagonal first.
 cv::Mat laid(const cv::Mat& picture, int way) {
     cv::Mat made = picture.clone();
@@ -132,13 +146,10 @@ std::array<cv::Mat, 2> continuedBothWays(const cv::Mat& rgb, const cv::Mat& unkn
     std::array<cv::Mat, 2> made;
     for (std::size_t i = 0; i < made.size(); ++i) {
         const int way = opposite[variant / 2 % opposite.size()][i] | transposed;
-        made[i] = laidBack(
-            xphotoFill(laid(rgb, way), laid(unknown, way), cv::xphoto::INPAINT_FSR_FAST), way);
+        made[i] = laidBack(frequencyFill(laid(rgb, way), laid(unknown, way)), way);
     }
     return made;
 }
-
-constexpr int frequencyBlock = 16; // of the method
 
 at::Tensor frequency(const Hole& hole) {
     const Crop crop = cropAround(hole, 2 * frequencyBlock);
@@ -157,12 +168,22 @@ Crop reduced(const Crop& crop, double scale) {
     return small;
 }
 
-/// The method measures distances between colours, hence CIE Lab.
+/// The method measures distances between colours, hence CIE Lab. Where none of its shifts leads to a known pixel, deep in a corner of the
+/// picture, it leaves zeros, which are no colour in Lab: that is filled from what was filled before, and at last by Telea's method.
 cv::Mat shiftMapped(const cv::Mat& rgb, const cv::Mat& unknown) {
-    cv::Mat lab, back;
-    cv::cvtColor(rgb, lab, cv::COLOR_RGB2Lab);
-    cv::cvtColor(xphotoFill(lab, unknown, cv::xphoto::INPAINT_SHIFTMAP), back, cv::COLOR_Lab2RGB);
-    return back;
+    constexpr int mostRounds = 4;
+    cv::Mat made = rgb, left = unknown;
+    for (int round = 0; round < mostRounds && cv::countNonZero(left) > 0; ++round) {
+        cv::Mat lab, missed, back;
+        cv::cvtColor(made, lab, cv::COLOR_RGB2Lab);
+        lab = xphotoFill(lab, left, cv::xphoto::INPAINT_SHIFTMAP);
+        cv::inRange(lab, cv::Scalar::all(0), cv::Scalar::all(0), missed);
+        cv::cvtColor(lab, back, cv::COLOR_Lab2RGB);
+        back.setTo(cv::Scalar::all(128), missed);
+        made = back;
+        left = missed;
+    }
+    return cv::countNonZero(left) > 0 ? marched(made, left) : made;
 }
 
 /// Other crops and mirrorings of the surroundings give other fills: the method has no seed.

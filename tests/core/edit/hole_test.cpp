@@ -1,16 +1,14 @@
-// Coarse fills, and filling from each of them on pictures of any size and depth.
+// Filling from every coarse fill, on pictures of any size and depth.
 #include "core/base/error.h"
-#include "core/edit/coarse_fill.h"
-#include "core/edit/editors.h"
 #include "core/edit/hole_start.h"
 #include "core/edit/inpaint_editors.h"
 #include "core/image/file.h"
 #include "core/model/load.h"
 #include "core/spec/advice.h"
+#include "tests/support/holes.h"
 #include "tests/support/models.h"
 
 #include <QTest>
-#include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -19,33 +17,7 @@
 #include <tuple>
 
 using namespace zigzag;
-
-namespace {
-
-/// Stripes, which a good fill continues.
-cv::Mat stripes(Size size, int type = CV_8UC3) {
-    cv::Mat pixels(size.height, size.width, CV_MAKETYPE(CV_8U, CV_MAT_CN(type)));
-    for (int y = 0; y < pixels.rows; ++y)
-        for (int x = 0; x < pixels.cols * pixels.channels(); ++x)
-            pixels.ptr(y)[x] = cv::saturate_cast<uchar>(128 + 80 * std::sin(0.5 * y) +
-                                                        10 * (x % pixels.channels()));
-    pixels.convertTo(pixels, CV_MAT_DEPTH(type), CV_MAT_DEPTH(type) == CV_16U ? 257 : 1);
-    return pixels;
-}
-
-Mask box(Size size, Rect area) {
-    cv::Mat values(size.height, size.width, CV_8U, cv::Scalar(0));
-    values(cv::Rect(area.x, area.y, area.width, area.height)).setTo(255);
-    return Mask(values);
-}
-
-Hole holeOf(const cv::Mat& pixels, const Mask& mask) {
-    cv::Mat weights;
-    mask.values().convertTo(weights, CV_32F, 1.0 / 255);
-    return {toTensor(Image::fromPixels(pixels)), maskTensor(weights), 0};
-}
-
-} // namespace
+using namespace zigzag::test;
 
 class HoleTest : public QObject {
     Q_OBJECT
@@ -53,24 +25,6 @@ class HoleTest : public QObject {
     std::unique_ptr<Model> photo_ =
         loadModel(findModel(ZIGZAG_SOURCE_DIR "/models/photo"), {.threads = 1});
     JobContext context_;
-
-    static bool available(const CoarseFill& fill) {
-        return hasXphoto() || fill.name == "smooth" || fill.name == "telea";
-    }
-
-    static at::Tensor filledBy(std::string_view name, const Hole& hole) {
-        return std::ranges::find(coarseFills(), name, &CoarseFill::name)->fill(hole);
-    }
-
-    /// Noise with a hole in it.
-    static InpaintInput noisyHole() {
-        InpaintInput input;
-        cv::Mat noisy = stripes({96, 80});
-        cv::randn(noisy, cv::Scalar::all(128), cv::Scalar::all(40));
-        input.photo = Image::fromPixels(noisy);
-        input.mask = box({96, 80}, {40, 30, 16, 16});
-        return input;
-    }
 
     QString refusalOf(const InpaintInput& input) {
         try {
@@ -82,116 +36,9 @@ class HoleTest : public QObject {
     }
 
   private Q_SLOTS:
-    void fillsKeepWhatIsKnown_data() {
-        QTest::addColumn<QString>("name");
-        for (const CoarseFill& fill : coarseFills())
-            QTest::addRow("%s", fill.name.data()) << QString(fill.name.data());
-    }
-    void fillsKeepWhatIsKnown() {
-        QFETCH(QString, name);
-        for (const CoarseFill& fill : coarseFills()) {
-            if (name != fill.name.data()) continue;
-            for (const auto& [size, area] : {std::pair{Size{80, 70}, Rect{30, 25, 20, 16}},
-                                             {{80, 70}, {0, 0, 12, 70}},
-                                             {{41, 33}, {40, 32, 1, 1}},
-                                             {{60, 50}, {0, 0, 60, 25}},
-                                             {{9, 7}, {2, 2, 3, 3}},
-                                             {{2, 1}, {0, 0, 1, 1}}}) {
-                Hole hole = holeOf(stripes(size), box(size, area));
-                const at::Tensor secret = hole.known.clone();
-                hole.known = at::where(hole.unknown > 0, 0.9f, hole.known);
-                if (!available(fill)) {
-                    QVERIFY_EXCEPTION_THROWN(fill.fill(hole), Error);
-                    continue;
-                }
-                const at::Tensor made = fill.fill(hole);
-                QVERIFY(at::equal(made * (1 - hole.unknown), secret * (1 - hole.unknown)));
-                QVERIFY(at::isfinite(made).all().item<bool>());
-                QVERIFY(at::equal(made, fill.fill(hole)));
-                hole.known = at::where(hole.unknown > 0, -0.7f, hole.known);
-                QVERIFY(
-                    at::equal(made, fill.fill(hole))); // what lies under the hole is not looked at
-            }
-        }
-    }
-
-    /// Different seeds shall be different pictures, without noise too.
-    void variantsDiffer_data() { fillsKeepWhatIsKnown_data(); }
-    void variantsDiffer() {
-        QFETCH(QString, name);
-        const CoarseFill& fill =
-            *std::ranges::find(coarseFills(), name.toStdString(), &CoarseFill::name);
-        if (!available(fill)) return;
-        const InpaintInput input = noisyHole();
-        Hole hole = holeOf(input.photo.pixels(), input.mask);
-        std::vector<at::Tensor> made;
-        for (int i = 0; i < std::min(fill.variants, 8); ++i) {
-            hole.variant = static_cast<std::uint64_t>(i);
-            made.push_back(fill.fill(hole));
-            for (int j = 0; j < i; ++j)
-                QVERIFY2(!at::equal(made[static_cast<std::size_t>(i)],
-                                    made[static_cast<std::size_t>(j)]),
-                         qPrintable(QString("%1 and %2").arg(j).arg(i)));
-        }
-    }
-
-    /// Between its two parents: about as near to the truth as the continuation, and about as rough as the shift map.
-    void textureIsCoarselyTheContinuation() {
-        if (!hasXphoto()) return;
-        InpaintInput input = noisyHole();
-        cv::Mat pixels = input.photo.pixels();
-        for (int x = 0; x < pixels.cols; ++x)
-            pixels.col(x) += cv::Scalar::all(x * 0.5 - 24);
-        const Hole hole = holeOf(pixels, input.mask);
-        const auto roughness = [&](const at::Tensor& x) {
-            const at::Tensor inside = x.slice(2, 32, 44).slice(3, 42, 54);
-            return (inside - at::avg_pool2d(inside, 3, 1, 1, false, false)).std().item<double>();
-        };
-        const auto blurred = [](const at::Tensor& x) { return at::avg_pool2d(x, 12, 1); };
-        const at::Tensor continued = filledBy("frequency", hole),
-                         moved = filledBy("shiftmap", hole), texture = filledBy("texture", hole);
-        QVERIFY(roughness(texture) > 0.5 * roughness(moved));
-        QVERIFY(roughness(texture) > 2 * roughness(continued));
-        const auto distance = [&](const at::Tensor& x) {
-            return (blurred(x) - blurred(continued)).abs().mean().item<double>();
-        };
-        QVERIFY(distance(texture) < distance(moved));
-    }
-
-    /// Reduced to what the shift map looks at, such a strip is a single pixel high.
-    void aVeryLongStripIsFilled() {
-        if (!hasXphoto()) return;
-        const Hole hole = holeOf(stripes({9000, 25}), box({9000, 25}, {100, 0, 8800, 25}));
-        const at::Tensor made = filledBy("shiftmap", hole);
-        QVERIFY(at::isfinite(made).all().item<bool>());
-        QVERIFY(at::equal(made, filledBy("shiftmap", hole)));
-    }
-
-    /// The frequency-selective continuation runs into colours that are nowhere around.
-    void textureKeepsToTheColoursAround() {
-        if (!hasXphoto()) return;
-        cv::Mat pixels(96, 96, CV_8UC3, cv::Scalar(220, 170, 60));
-        cv::circle(pixels, {20, 48}, 30, cv::Scalar(60, 60, 160), cv::FILLED);
-        cv::circle(pixels, {80, 40}, 22, cv::Scalar::all(235), cv::FILLED);
-        const Hole hole = holeOf(pixels, box({96, 96}, {30, 30, 36, 36}));
-        const auto tints = [](const at::Tensor& x) { // of what is coarse
-            const at::Tensor coarse = at::avg_pool2d(x, 7, 1);
-            return coarse[0] - coarse[0][1];
-        };
-        const auto foreign = [&](std::string_view name) { // in gray levels
-            const at::Tensor known = tints(toTensor(Image::fromPixels(pixels))).flatten(1);
-            const at::Tensor made = tints(filledBy(name, hole)).flatten(1);
-            const at::Tensor beyond =
-                at::maximum(known.amin({1}, true) - made, made - known.amax({1}, true));
-            return beyond.max().item<double>() * 127.5;
-        };
-        QVERIFY2(foreign("frequency") > 30, qPrintable(QString::number(foreign("frequency"))));
-        QVERIFY2(foreign("texture") < 15, qPrintable(QString::number(foreign("texture"))));
-    }
-
     void candidatesOfARestoredFillDiffer() {
         for (const char* start : {"smooth", "telea", "frequency", "texture"}) {
-            if (!available(*std::ranges::find(coarseFills(), start, &CoarseFill::name))) continue;
+            if (!available(fillNamed(start))) continue;
             InpaintInput input = noisyHole();
             input.params.start = start;
             input.params.count = 3;
@@ -267,7 +114,8 @@ class HoleTest : public QObject {
         input.params.feather = 0;
         const InpaintResult result = inpaint(input, *photo_, context_);
         QCOMPARE(result.nfe, 0);
-        const at::Tensor expected = filledBy("telea", holeOf(input.photo.pixels(), input.mask));
+        const at::Tensor expected =
+            fillNamed("telea").fill(holeOf(input.photo.pixels(), input.mask));
         QVERIFY((toTensor(result.candidates[0]) - expected).abs().max().item<double>() < 1.0 / 255);
         input.params.start = "auto";
         QVERIFY(!samePixels(inpaint(input, *photo_, context_).candidates[0], input.photo));
@@ -324,21 +172,6 @@ class HoleTest : public QObject {
         }
     }
 
-    void theShiftMapMovesTexture() {
-        if (!hasXphoto()) return;
-        const Size size{120, 120};
-        Hole hole = holeOf(stripes(size), box(size, {45, 45, 30, 30}));
-        const at::Tensor truth = hole.known.clone();
-        const auto error = [&](const char* name) {
-            for (const CoarseFill& fill : coarseFills())
-                if (fill.name == name)
-                    return ((fill.fill(hole) - truth).abs() * hole.unknown).sum().item<double>();
-            return -1.0;
-        };
-        QVERIFY2(error("shiftmap") < 0.3 * error("smooth"),
-                 qPrintable(QString("%1 %2").arg(error("shiftmap")).arg(error("smooth"))));
-    }
-
     /// On a shipped sample whose truth is no hard JPEG, without looking at what is under the holes.
     void restoringBeatsTheFillItStartsFrom() {
         if (!hasXphoto()) return;
@@ -365,32 +198,6 @@ class HoleTest : public QObject {
         QCOMPARE(restored.nfe, 1);
         const double fine = error(toTensor(restored.candidates[0]));
         QVERIFY2(fine < coarse, qPrintable(QString("%1 and %2").arg(fine).arg(coarse)));
-    }
-
-    void holesFarApartAreFilledOneByOne_data() {
-        QTest::addColumn<QString>("name");
-        for (const char* name : {"shiftmap", "texture"})
-            QTest::addRow("%s", name) << name;
-    }
-    void holesFarApartAreFilledOneByOne() {
-        if (!hasXphoto()) return;
-        QFETCH(QString, name);
-        cv::Mat grain(140, 220, CV_8UC3);
-        cv::RNG(1).fill(grain, cv::RNG::UNIFORM, 60, 200);
-        const Size size{220, 140};
-        const Rect here{24, 20, 20, 18};
-        const Mask one = box(size, here);
-        cv::Mat both = one.values();
-        both(cv::Rect(150, 90, 30, 20)).setTo(255);
-        const auto part = [&](const at::Tensor& picture) {
-            return picture.slice(2, here.y, here.bottom()).slice(3, here.x, here.right());
-        };
-        const at::Tensor alone = filledBy(name.toStdString(), holeOf(grain, one));
-        const at::Tensor beside = filledBy(name.toStdString(), holeOf(grain, Mask(both)));
-        QVERIFY(at::equal(part(alone), part(beside)));
-        // As rough as its surroundings.
-        QVERIFY(part(alone).std().item<double>() >
-                0.5 * toTensor(Image::fromPixels(grain)).std().item<double>());
     }
 
     void autoChoosesByModelAndHole() {
