@@ -12,7 +12,7 @@ DenoiseResult denoise(const DenoiseInput& input, const Model& model, JobContext&
     const at::Device device = model.compute().device;
     at::Tensor noisy = enter(input.photo, frame).to(device);
 
-    const Cutting cutting{.views = params.views};
+    const Cutting cutting{.views = params.views, .borders = Borders::Mirrored};
     Track track(context, path.evaluations() * partCount(model, frame.model, cutting));
     const Mover move = unscaledMover(
         model, model.labels({}, 1), [&] { track.evaluated("Denoising"); }, cutting);

@@ -1,6 +1,7 @@
 #include "core/edit/frame.h"
 
 #include "core/base/error.h"
+#include "core/edit/mirror.h"
 #include "core/edit/multiples.h"
 #include "core/image/colour.h"
 
@@ -55,25 +56,15 @@ cv::Mat coloursOf(const cv::Mat& pixels, double white) {
     return unit;
 }
 
-/// The region from (x, y) of this size, mirrored where it reaches beyond the picture.
-at::Tensor mirrored(const at::Tensor& picture, int x, int y, Size size) {
-    const auto indices = [](int from, int count, std::int64_t extent) {
-        std::vector<std::int64_t> places(static_cast<std::size_t>(count));
-        for (int i = 0; i < count; ++i)
-            places[static_cast<std::size_t>(i)] =
-                cv::borderInterpolate(from + i, static_cast<int>(extent), cv::BORDER_REFLECT_101);
-        return at::tensor(places);
-    };
-    if (x == 0 && y == 0 && picture.size(2) == size.height && picture.size(3) == size.width)
-        return picture;
-    return picture.index_select(2, indices(y, size.height, picture.size(2)))
-        .index_select(3, indices(x, size.width, picture.size(3)));
-}
-
 /// What a whole picture is padded to before it is resampled to the model's size.
 Size paddedFor(Size picture, const ModelCard& card) {
     const int side = std::max(picture.width, picture.height);
     return card.anySize() ? wholeFrame(picture, card).model : Size{side, side};
+}
+
+/// Mirrored on the right and below.
+at::Tensor paddedTo(Size size, const at::Tensor& picture) {
+    return mirrored(picture, {0, 0, size.width, size.height});
 }
 
 /// Rows of a model's picture [1, 3, H, W]: CV_32FC3, 0…1.
@@ -182,14 +173,15 @@ at::Tensor inSrgb(const Image& photo, const Rect& area) {
 
 at::Tensor enter(const Image& photo, const Frame& frame) {
     const Rect inside = intersection(frame.area, photo.bounds());
-    const at::Tensor whole = mirrored(inSrgb(photo, inside), frame.area.x - inside.x,
-                                      frame.area.y - inside.y, frame.area.size());
+    const at::Tensor whole =
+        mirrored(inSrgb(photo, inside), {frame.area.x - inside.x, frame.area.y - inside.y,
+                                         frame.area.width, frame.area.height});
     return resized(whole, frame.model);
 }
 
 at::Tensor fitted(const at::Tensor& picture, const ModelCard& card) {
     const Size size{static_cast<int>(picture.size(3)), static_cast<int>(picture.size(2))};
-    const at::Tensor padded = mirrored(picture, 0, 0, paddedFor(size, card));
+    const at::Tensor padded = paddedTo(paddedFor(size, card), picture);
     return card.anySize() ? padded : resized(padded, {card.resolution, card.resolution});
 }
 
@@ -202,7 +194,7 @@ at::Tensor unfitted(const at::Tensor& made, Size picture, const ModelCard& card)
 at::Tensor unfittedAlong(const at::Tensor& change, const at::Tensor& picture,
                          const ModelCard& card) {
     const Size size{static_cast<int>(picture.size(3)), static_cast<int>(picture.size(2))};
-    const at::Tensor guide = mirrored(picture, 0, 0, paddedFor(size, card));
+    const at::Tensor guide = paddedTo(paddedFor(size, card), picture);
     return enlargedAlong(change.to(at::kCPU, at::kFloat), guide)
         .slice(2, 0, size.height)
         .slice(3, 0, size.width);

@@ -113,7 +113,7 @@ cv::Mat holeIn(const cv::Mat& values, const Rect& area) {
     cv::Mat hole;
     cv::copyMakeBorder(values(cv::Rect(inside.x, inside.y, inside.width, inside.height)), hole,
                        inside.y - area.y, area.bottom() - inside.bottom(), inside.x - area.x,
-                       area.right() - inside.right(), cv::BORDER_REFLECT_101 | cv::BORDER_ISOLATED);
+                       area.right() - inside.right(), cv::BORDER_REFLECT | cv::BORDER_ISOLATED);
     return hole;
 }
 

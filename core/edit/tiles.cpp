@@ -1,5 +1,6 @@
 #include "core/edit/tiles.h"
 
+#include "core/edit/mirror.h"
 #include "core/edit/multiples.h"
 #include "core/edit/views.h"
 #include "core/tensor/memory.h"
@@ -43,6 +44,10 @@ int sideFor(const Model& model, std::int64_t pixels, const Cutting& cutting) {
 struct Part {
     std::int64_t top, left, bottom, right;
     std::int64_t longerSide() const { return std::max(bottom - top, right - left); }
+    Rect area() const {
+        return {static_cast<int>(left), static_cast<int>(top), static_cast<int>(right - left),
+                static_cast<int>(bottom - top)};
+    }
     at::Tensor of(const at::Tensor& x) const {
         return x.slice(2, top, bottom).slice(3, left, right);
     }
@@ -58,6 +63,10 @@ std::int64_t marginOf(const ModelCard& card, int views) {
     return roundedUp<std::int64_t>(card.receptiveRadius, multiple);
 }
 
+std::int64_t mirrorOf(const ModelCard& card, const Cutting& cutting) {
+    return cutting.borders == Borders::Mirrored ? std::lcm(viewGrid, card.stride) : 0;
+}
+
 /// One evaluation of a picture, tile by tile.
 class Tiling {
   public:
@@ -66,7 +75,7 @@ class Tiling {
         : model_(model), x_(x), t_(std::move(t)), u_(std::move(u)), labels_(std::move(labels)),
           onTile_(onTile), views_(cutting.views), held_(held(x.size(2) * x.size(3), cutting)),
           side_(sideFor(model, x.size(2) * x.size(3), cutting)),
-          margin_(marginOf(model.card(), views_)),
+          margin_(marginOf(model.card(), views_)), mirror_(mirrorOf(model.card(), cutting)),
           result_(cutting.given == Given::Overwritten ? x : at::empty_like(x)) {}
 
     at::Tensor run() {
@@ -117,16 +126,17 @@ class Tiling {
     }
 
     void compute(const Part& tile) {
-        const Part seen{std::max<std::int64_t>(tile.top - margin_, 0),
-                        std::max<std::int64_t>(tile.left - margin_, 0),
-                        std::min(tile.bottom + margin_, x_.size(2)),
-                        std::min(tile.right + margin_, x_.size(3))};
-        const at::Tensor made = meanOverViews(
-            seen.of(x_).contiguous(), views_, model_.card().stride, [&](const at::Tensor& view) {
-                at::Tensor evaluated = model_.evaluate(view, t_, u_, labels_);
-                onTile_();
-                return evaluated;
-            });
+        const Part seen{std::max(tile.top - margin_, -mirror_),
+                        std::max(tile.left - margin_, -mirror_),
+                        std::min(tile.bottom + margin_, x_.size(2) + mirror_),
+                        std::min(tile.right + margin_, x_.size(3) + mirror_)};
+        const at::Tensor made = meanOverViews(mirrored(x_, seen.area()).contiguous(), views_,
+                                              model_.card().stride, [&](const at::Tensor& view) {
+                                                  at::Tensor evaluated =
+                                                      model_.evaluate(view, t_, u_, labels_);
+                                                  onTile_();
+                                                  return evaluated;
+                                              });
         const Part inner{tile.top - seen.top, tile.left - seen.left, tile.bottom - seen.top,
                          tile.right - seen.left};
         if (result_.is_same(x_))
@@ -142,7 +152,7 @@ class Tiling {
     int views_;
     std::int64_t held_;
     std::int64_t side_;
-    std::int64_t margin_;
+    std::int64_t margin_, mirror_;
     at::Tensor result_; ///< x_ itself where it is overwritten
     std::vector<Made> waiting_;
 };

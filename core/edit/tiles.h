@@ -23,6 +23,13 @@ enum class Given {
     Overwritten ///< by the result: half the memory of a large picture
 };
 
+/// What a model of any size sees beyond the borders of the picture. `photo` has learned to do without anything for JPEGs, 85 of 100 crops of its
+/// training, but not for noise: there the mirror image brings the outermost pixels 0.8 dB nearer to the truth (docs/benchmarks.md).
+enum class Borders {
+    Bare,    ///< nothing
+    Mirrored ///< 16 pixels of mirror image, or the next multiple of the stride
+};
+
 struct Cutting {
     /// To begin with, a multiple of the model's stride; 0: firstTileSide() with what is free now.
     int side = 0;
@@ -31,6 +38,7 @@ struct Cutting {
     int views = 1;
     /// Pixels of the photo that the picture is a part of, where that is held beside it.
     std::int64_t photo = 0;
+    Borders borders = Borders::Bare;
 };
 
 /// Model::evaluate() with one level for the whole picture x [1, 3, H, W]; H and W divisible by the model's stride. A picture larger than a tile

@@ -1,8 +1,10 @@
 // Evaluations in tiles: the same as of the whole picture, whatever the side and the memory.
 #include "core/edit/editors.h"
+#include "core/edit/mirror.h"
 #include "core/edit/tiles.h"
 #include "core/nn/network.h"
 #include "core/tensor/convert.h"
+#include "core/tensor/noise.h"
 #include "tests/support/scene.h"
 
 #include <QTest>
@@ -47,17 +49,52 @@ class TilesTest : public QObject {
     JobContext context_;
 
   private Q_SLOTS:
+    void tilesOfAnySideGiveTheSame_data() {
+        QTest::addColumn<int>("borders");
+        QTest::addRow("bare") << static_cast<int>(Borders::Bare);
+        QTest::addRow("mirrored") << static_cast<int>(Borders::Mirrored);
+    }
     void tilesOfAnySideGiveTheSame() {
+        QFETCH(int, borders);
         const at::Tensor x = toTensor(Image::fromPixels(scene(300, 212)));
         const at::Tensor labels = photo_->condition("diffusion", 1);
-        const at::Tensor whole = evaluateTiled(*photo_, x, 0.3, 0.002, labels, [] {});
+        Cutting cutting{.borders = static_cast<Borders>(borders)};
+        const at::Tensor whole = evaluateTiled(
+            *photo_, x, 0.3, 0.002, labels, [] {}, cutting);
+        QCOMPARE(whole.sizes(), x.sizes());
         for (const int side : {256, 128, 64}) {
             int tiles = 0;
-            const at::Tensor tiled =
-                evaluateTiled(*photo_, x, 0.3, 0.002, labels, [&] { ++tiles; }, {.side = side});
-            QCOMPARE(tiles, tileCount(*photo_, {300, 212}, {.side = side}));
+            cutting.side = side;
+            const at::Tensor tiled = evaluateTiled(
+                *photo_, x, 0.3, 0.002, labels, [&] { ++tiles; }, cutting);
+            QCOMPARE(tiles, tileCount(*photo_, {300, 212}, cutting));
             QVERIFY((tiled - whole).abs().max().item<float>() < 1e-4f);
         }
+    }
+
+    /// At the borders noise is taken away nearly as well as inside.
+    void bordersAreDenoisedToo() {
+        const at::Tensor clean = toTensor(Image::fromPixels(scene(160, 120)));
+        const at::Tensor x = clean + 0.1 * NoiseField{3}.values({0, 0, 160, 120});
+        const at::Tensor labels = photo_->condition("diffusion", 1);
+        const auto errorAtBorders = [&](Borders borders) {
+            const at::Tensor error =
+                (evaluateTiled(*photo_, x, 0.1, 0.002, labels, [] {}, {.borders = borders}) - clean)
+                    .square();
+            return (error.sum() - error.slice(2, 2, -2).slice(3, 2, -2).sum()).item<double>();
+        };
+        const double bare = errorAtBorders(Borders::Bare),
+                     mirrored = errorAtBorders(Borders::Mirrored);
+        QVERIFY2(mirrored < 0.9 * bare, qPrintable(QString("%1 %2").arg(mirrored).arg(bare)));
+    }
+
+    void mirroredPicturesGoOnAsTheyEnd() {
+        const at::Tensor x = at::arange(6).view({1, 1, 2, 3}).to(at::kFloat);
+        const at::Tensor made = mirrored(x, {-2, -1, 8, 4});
+        const at::Tensor row = at::tensor({1, 0, 0, 1, 2, 2, 1, 0}).to(at::kFloat);
+        QVERIFY(at::equal(made[0][0], at::stack({row, row, row + 3, row + 3})));
+        QVERIFY(mirrored(x, {0, 0, 3, 2}).data_ptr() == x.data_ptr());
+        QCOMPARE(mirrored(x, {0, 0, 100, 70}).size(3), 100);
     }
 
     void tilesShrinkWhenMemoryRunsOut() {
@@ -119,12 +156,17 @@ class TilesTest : public QObject {
         const auto model = hungry(pixels);
         const at::Tensor x = toTensor(Image::fromPixels(scene(333, 600)));
         for (const int side : {256, 128, 64}) {
-            const at::Tensor kept = evaluateTiled(*model, x, 1, 0.002, {}, [] {}, {.side = side});
-            const at::Tensor given = x.clone();
-            const at::Tensor made = evaluateTiled(*model, given, 1, 0.002, {}, [] {},
-                                                  {.side = side, .given = Given::Overwritten});
-            QVERIFY(made.is_same(given));
-            QVERIFY(at::equal(made, kept));
+            for (const Borders borders : {Borders::Bare, Borders::Mirrored}) {
+                Cutting cutting{.side = side, .borders = borders};
+                const at::Tensor kept = evaluateTiled(
+                    *model, x, 1, 0.002, {}, [] {}, cutting);
+                cutting.given = Given::Overwritten;
+                const at::Tensor given = x.clone();
+                const at::Tensor made = evaluateTiled(
+                    *model, given, 1, 0.002, {}, [] {}, cutting);
+                QVERIFY(made.is_same(given));
+                QVERIFY(at::equal(made, kept));
+            }
         }
     }
 
