@@ -3,13 +3,10 @@
 #include "core/base/error.h"
 #include "core/edit/connected.h"
 #include "core/edit/membrane.h"
+#include "core/edit/opencv_fills.h"
 #include "core/image/geometry.h"
 
 #include <opencv2/imgproc.hpp>
-#include <opencv2/photo.hpp>
-#ifdef ZIGZAG_XPHOTO
-#include <opencv2/xphoto/inpainting.hpp>
-#endif
 
 #include <algorithm>
 #include <array>
@@ -87,41 +84,11 @@ at::Tensor filled(const Hole& hole, const Crop& crop, const cv::Mat& rgb) {
     return picture;
 }
 
-/// Telea's fill of a picture at least two pixels high and wide: in a thinner one OpenCV reads memory that nobody wrote.
-cv::Mat marched(const cv::Mat& rgb, const cv::Mat& unknown, double radius = 3) {
-    cv::Mat made;
-    cv::inpaint(rgb, unknown, made, radius, cv::INPAINT_TELEA);
-    return made;
-}
-
 at::Tensor telea(const Hole& hole) {
     const double radius = 3 + static_cast<double>(hole.variant % 4);
     const Crop crop = cropAround(hole, 8);
     if (std::min(crop.area.width, crop.area.height) < 2) return smooth(hole);
-    return filled(hole, crop, marched(crop.rgb, crop.unknown, radius));
-}
-
-#ifdef ZIGZAG_XPHOTO
-
-/// xphoto's mask is the other way round: 255 = known.
-cv::Mat xphotoFill(const cv::Mat& picture, const cv::Mat& unknown, int method) {
-    cv::Mat made;
-    cv::xphoto::inpaint(picture, 255 - unknown, made, method);
-    return made;
-}
-
-constexpr int frequencyBlock = 16; // of the frequency-selective method
-
-/// The method leaves what does not fill a block at the right and lower border as it is: the picture is continued to whole blocks.
-cv::Mat frequencyFill(const cv::Mat& picture, const cv::Mat& unknown) {
-    const auto whole = [&](const cv::Mat& values) {
-        cv::Mat padded;
-        cv::copyMakeBorder(values, padded, 0, -values.rows & (frequencyBlock - 1), 0,
-                           -values.cols & (frequencyBlock - 1), cv::BORDER_REPLICATE);
-        return padded;
-    };
-    return xphotoFill(whole(picture), whole(unknown),
-                      cv::xphoto::INPAINT_FSR_FAST)(cv::Rect({}, picture.size()));
+    return filled(hole, crop, teleaFilled(crop.rgb, crop.unknown, radius));
 }
 
 /// One of the eight ways in which a picture can lie: bit 0 mirrors it left to right, bit 1 top to bottom, bit 2 along its diagonal first.
@@ -146,7 +113,7 @@ std::array<cv::Mat, 2> continuedBothWays(const cv::Mat& rgb, const cv::Mat& unkn
     std::array<cv::Mat, 2> made;
     for (std::size_t i = 0; i < made.size(); ++i) {
         const int way = opposite[variant / 2 % opposite.size()][i] | transposed;
-        made[i] = laidBack(frequencyFill(laid(rgb, way), laid(unknown, way)), way);
+        made[i] = laidBack(frequencyFilled(laid(rgb, way), laid(unknown, way)), way);
     }
     return made;
 }
@@ -166,24 +133,6 @@ Crop reduced(const Crop& crop, double scale) {
     cv::resize(crop.unknown, small.unknown, small.rgb.size(), 0, 0, cv::INTER_AREA);
     small.unknown = small.unknown > 0;
     return small;
-}
-
-/// The method measures distances between colours, hence CIE Lab. Where none of its shifts leads to a known pixel, deep in a corner of the
-/// picture, it leaves zeros, which are no colour in Lab: that is filled from what was filled before, and at last by Telea's method.
-cv::Mat shiftMapped(const cv::Mat& rgb, const cv::Mat& unknown) {
-    constexpr int mostRounds = 4;
-    cv::Mat made = rgb, left = unknown;
-    for (int round = 0; round < mostRounds && cv::countNonZero(left) > 0; ++round) {
-        cv::Mat lab, missed, back;
-        cv::cvtColor(made, lab, cv::COLOR_RGB2Lab);
-        lab = xphotoFill(lab, left, cv::xphoto::INPAINT_SHIFTMAP);
-        cv::inRange(lab, cv::Scalar::all(0), cv::Scalar::all(0), missed);
-        cv::cvtColor(lab, back, cv::COLOR_Lab2RGB);
-        back.setTo(cv::Scalar::all(128), missed);
-        made = back;
-        left = missed;
-    }
-    return cv::countNonZero(left) > 0 ? marched(made, left) : made;
 }
 
 /// Other crops and mirrorings of the surroundings give other fills: the method has no seed.
@@ -209,7 +158,7 @@ at::Tensor shiftmap(const Hole& hole) {
         cv::flip(unknown, unknown, flip);
     }
     const bool littleIsKnown = cv::countNonZero(unknown) * 4 > unknown.rows * unknown.cols * 3;
-    cv::Mat made = littleIsKnown ? marched(rgb, unknown) : shiftMapped(rgb, unknown);
+    cv::Mat made = littleIsKnown ? teleaFilled(rgb, unknown) : shiftMapFilled(rgb, unknown);
     if (flip != 2) cv::flip(made, made, flip);
     cv::resize(made, made, crop.rgb.size(), 0, 0, cv::INTER_CUBIC);
     return filled(hole, crop, made);
@@ -289,7 +238,7 @@ cv::Mat coarselyFilled(const Crop& crop, const cv::Mat& moved, double radius,
     const bool flat = std::min(crop.rgb.rows, crop.rgb.cols) < 2;
     cv::Mat blurred;
     cv::GaussianBlur(moved, blurred, {}, radius);
-    return agreed({one, other, flat ? even : marched(crop.rgb, crop.unknown), even, blurred},
+    return agreed({one, other, flat ? even : teleaFilled(crop.rgb, crop.unknown), even, blurred},
                   crop.unknown);
 }
 
@@ -322,22 +271,9 @@ at::Tensor texture(const Hole& hole) {
     return filled(hole, crop, smoothly);
 }
 
-#else
-
-[[noreturn]] at::Tensor withoutXphoto(const Hole&) {
-    throw Error(ErrorKind::Failed,
-                "This build does not have OpenCV's xphoto, which this start needs.",
-                "Start from 'telea' or 'smooth', or build again after './dev setup'.");
-}
-constexpr auto frequency = &withoutXphoto;
-constexpr auto shiftmap = &withoutXphoto;
-constexpr auto texture = &withoutXphoto;
-
-#endif
-
 /// OpenCV's exceptions as ours.
 template <auto method>
-at::Tensor translated(const Hole& hole) {
+at::Tensor byOpencv(const Hole& hole) {
     try {
         return method(hole);
     } catch (const cv::Exception& failure) {
@@ -346,23 +282,21 @@ at::Tensor translated(const Hole& hole) {
     }
 }
 
-} // namespace
-
-bool hasXphoto() {
-#ifdef ZIGZAG_XPHOTO
-    return true;
-#else
-    return false;
-#endif
+template <auto method>
+at::Tensor byXphoto(const Hole& hole) {
+    requireXphoto();
+    return byOpencv<method>(hole);
 }
+
+} // namespace
 
 std::span<const CoarseFill> coarseFills() {
     static constexpr std::array<CoarseFill, 5> rows{{
         {"smooth", "Smooth", 0.5, 8, &smooth},
-        {"telea", "Telea", 0.5, 4, &translated<telea>},
-        {"frequency", "Frequency-selective", 0.5, 8, &translated<frequency>},
-        {"shiftmap", "Shift map", 0.1, 12, &translated<oneByOne<shiftmap>>},
-        {"texture", "Texture over continuation", 0.1, 12, &translated<oneByOne<texture>>},
+        {"telea", "Telea", 0.5, 4, &byOpencv<telea>},
+        {"frequency", "Frequency-selective", 0.5, 8, &byXphoto<frequency>},
+        {"shiftmap", "Shift map", 0.1, 12, &byXphoto<oneByOne<shiftmap>>},
+        {"texture", "Texture over continuation", 0.1, 12, &byXphoto<oneByOne<texture>>},
     }};
     return rows;
 }

@@ -33,7 +33,4 @@ struct CoarseFill {
 /// those and a membrane agree on, what is fine of shiftmap).
 std::span<const CoarseFill> coarseFills();
 
-/// Whether this build has frequency, shiftmap and texture.
-bool hasXphoto();
-
 } // namespace zigzag

@@ -2,6 +2,7 @@
 
 #include "core/edit/coarse_fill.h"
 #include "core/edit/connected.h"
+#include "core/edit/opencv_fills.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,6 +3,7 @@
 
 #include "core/edit/coarse_fill.h"
 #include "core/edit/editors.h"
+#include "core/edit/opencv_fills.h"
 #include "core/tensor/convert.h"
 
 #include <opencv2/imgproc.hpp>
