@@ -1,5 +1,6 @@
 // zigzag-cli interpolate: one photo becomes another.
 #include "commands.h"
+#include "core/image/animation.h"
 #include "core/image/contact_sheet.h"
 #include "core/image/derive.h"
 #include "core/image/file.h"
@@ -58,10 +59,7 @@ Plan plan(const Arguments& asked, const Invocation& call, Outputs& outputs) {
     }
     plan.animation = asked.animation;
     if (!plan.animation.empty()) {
-        if (formatOf(plan.animation) != FileFormat::WebP)
-            throw Error(ErrorKind::Usage,
-                        plan.animation.string() + " is not a name for an animation.",
-                        "Give a name that ends in .webp.");
+        checkAnimationName(plan.animation);
         outputs.picture(plan.animation);
     }
     return plan;

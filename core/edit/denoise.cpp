@@ -1,11 +1,27 @@
+#include "core/base/error.h"
 #include "core/edit/editors.h"
 #include "core/edit/unscaled.h"
 
 namespace zigzag {
+namespace {
+
+void checkLevel(double sigma, const ModelCard& card) {
+    const NoiseRange& range = card.range;
+    if (sigma > range.minimum && sigma <= range.maximum) return;
+    throw Error(ErrorKind::Usage,
+                "Noise of " + levelText(sigma) + " is not what " + card.name +
+                    " takes away: it knows " + levelText(range.minimum) + " to " +
+                    levelText(range.maximum) + ".",
+                "Give the deviation where black is -1 and white is 1: 25 of 255 gray levels are "
+                "0.2.");
+}
+
+} // namespace
 
 DenoiseResult denoise(const DenoiseInput& input, const Model& model, JobContext& context) {
     const ModelCard& card = model.card();
     const DenoiseParams& params = input.params;
+    if (params.path.empty()) checkLevel(params.sigma, card);
     const Path path = params.path.empty() ? defaultPath("denoise", card, params.nfe, params.sigma)
                                           : pathFor(card, params.path, "generate");
     const Frame frame = unscaledFrame(input.photo.size(), card);

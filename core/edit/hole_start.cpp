@@ -3,6 +3,7 @@
 #include "core/edit/coarse_fill.h"
 #include "core/edit/connected.h"
 #include "core/edit/opencv_fills.h"
+#include "core/spec/advice.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,9 +17,8 @@ std::string_view chosenFill(double across) {
 }
 
 std::string_view chosenStart(std::string_view asked, const ModelCard& card, double across) {
-    constexpr double drowning = 20; // σ from which a picture of deviation 0.5 is lost in noise
     if (asked != "auto") return asked;
-    return card.range.maximum >= drowning ? "noise" : chosenFill(across);
+    return inventsPictures(card.range) ? "noise" : chosenFill(across);
 }
 
 double highestLevel(std::string_view start, const ModelCard& card) {

@@ -149,19 +149,29 @@ class Remaining {
     cv::Mat values_;
 };
 
+/// A coarse fill continues what it knows; models that begin with noise make pictures of nothing.
+void checkSomethingIsKnown(const Mask& hole, std::string_view start) {
+    if (start != "noise" && start != "zeros" && hole.coverage() >= 1)
+        throw Error(ErrorKind::Usage,
+                    "Nothing is left that could be continued: the mask covers all of the photo, or "
+                    "of the frame.",
+                    "Paint only over what should go, or choose a larger frame.");
+}
+
 std::vector<Work> worksOn(const InpaintInput& input, const ModelCard& card) {
     const InpaintParams& params = input.params;
     checkPath(params, card);
     Remaining remaining(input.mask);
     std::vector<Work> works;
     for (const HoleFrame& place : framesAround(input.mask, card, params.frame)) {
-        const Mask own = ownIn(remaining.in(place.frame), place);
+        const Mask hole = remaining.in(place.frame), own = ownIn(hole, place);
         if (own.nothing()) // a frame that was asked for
             throw Error(ErrorKind::Usage,
                         "The frame '" + params.frame +
                             "' holds nothing of the mask, so nothing would be filled.",
                         "Move it over what is painted, or leave it out to have it chosen.");
         works.push_back({place, planFor(params, own.across(), card)});
+        checkSomethingIsKnown(hole, works.back().plan.start);
         remaining.fill(place);
     }
     return works;

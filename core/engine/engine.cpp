@@ -67,8 +67,10 @@ class Engine final : public Executor {
     }
 
     EngineInfo info() const override {
-        return {describe(compute_), std::string("LibTorch ") + TORCH_VERSION +
-                                        (at::hasCUDA() ? ", CUDA build" : ", CPU build")};
+        return {.device = describe(compute_),
+                .library = std::string("LibTorch ") + TORCH_VERSION +
+                           (at::hasCUDA() ? ", CUDA build" : ", CPU build"),
+                .threads = compute_.device.is_cuda() ? 0 : compute_.threads};
     }
 
   private:

@@ -64,8 +64,15 @@ Encoder makeEncoder(Size size) {
 
 } // namespace
 
+void checkAnimationName(const std::filesystem::path& path) {
+    if (formatOf(path) != FileFormat::WebP)
+        throw Error(ErrorKind::Usage, path.string() + " is not a name for an animation.",
+                    "Give a name that ends in .webp.");
+}
+
 void writeAnimation(const std::filesystem::path& path, std::span<const Image> frames,
                     double framesPerSecond, const WriteOptions& options) {
+    checkAnimationName(path);
     checkFrames(frames);
     const Encoder encoder = makeEncoder(frames.front().size());
     WebPConfig config;

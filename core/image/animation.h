@@ -8,10 +8,13 @@
 
 namespace zigzag {
 
+/// Throws Error(Usage) for a name that does not end as those of animations do.
+void checkAnimationName(const std::filesystem::path& path);
+
 /// Writes `frames` (at least one, all of the same size) as an endless, lossless animated WebP, atomically. Each frame shows for
 /// 1/framesPerSecond seconds (0 < framesPerSecond ≤ 1000, rounded to whole milliseconds), in 8 bits, with alpha where a frame has it.
 /// Profile and metadata are those of the first frame, as for a still WebP file; so is what lossesIn() says is lost.
-/// Throws Error(Usage) for frames of different sizes or sides above 16,383 pixels, Error(Storage) as writeBytes() does.
+/// Throws Error(Usage) for another name, frames of different sizes or sides above 16,383 pixels, Error(Storage) as writeBytes() does.
 void writeAnimation(const std::filesystem::path& path, std::span<const Image> frames,
                     double framesPerSecond, const WriteOptions& options = {});
 

@@ -12,6 +12,11 @@ double placedLevel(double level, const NoiseRange& range) {
     return placed(level, range);
 }
 
+bool inventsPictures(const NoiseRange& range) {
+    constexpr double drowning = 20; // σ from which a picture of deviation 0.5 is lost in noise
+    return range.maximum >= drowning;
+}
+
 RoundTrip editPaths(const ModelCard& card, double strength, int evaluations,
                     std::string_view upwards) {
     if (const std::string reason = whyNot("edit", card); !reason.empty())
@@ -32,14 +37,19 @@ RoundTrip editPaths(const ModelCard& card, double strength, int evaluations,
     return {up.path(), gridDown(card.range, top, evaluations)};
 }
 
-std::string adviceForHole(const ModelCard& card, double across, std::string_view start) {
+std::optional<double> largestHole(const ModelCard& card) {
     const auto measured = card.quality.find(largestHoleKey);
     if (measured == card.quality.end()) return {};
     const double largest = std::strtod(measured->second.c_str(), nullptr);
-    if (largest <= 0 || across <= largest) return {};
-    const std::string sizes = card.name + " was measured on holes of up to " + measured->second +
-                              " pixels across, and this one is " +
-                              std::to_string(std::lround(across)) + ". ";
+    return largest > 0 ? std::optional(largest) : std::nullopt;
+}
+
+std::string adviceForHole(const ModelCard& card, double across, std::string_view start) {
+    const std::optional<double> largest = largestHole(card);
+    if (!largest || across <= *largest) return {};
+    const std::string sizes =
+        card.name + " was measured on holes of up to " + std::to_string(std::lround(*largest)) +
+        " pixels across, and this one is " + std::to_string(std::lround(across)) + ". ";
     if (start != "auto" && start != "texture")
         return sizes + "Start it from 'texture', which lays real texture over a smooth fill.";
     return sizes + "Look at several candidates (--count 4) and at the start 'shiftmap', or fill it "

@@ -3,6 +3,7 @@
 
 #include "core/spec/card.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,9 +12,15 @@ namespace zigzag {
 /// Under this key a card's quality table says up to how many pixels across holes were filled when inpainting was measured.
 inline constexpr const char* largestHoleKey = "inpainting, largest hole in pixels";
 
+/// What the card says under that key, in pixels of the photo; empty where it says nothing.
+std::optional<double> largestHole(const ModelCard& card);
+
 /// What a user should know before a hole of this size ("across": diameter of its largest disc, in pixels of the photo) is filled from this
 /// start: empty where the card's measurements cover it or there are none, else how far they go and which tool does better.
 std::string adviceForHole(const ModelCard& card, double across, std::string_view start);
+
+/// Whether noise of the highest level leaves nothing of a picture, so that the model can make one of noise alone. Others refine what is there.
+bool inventsPictures(const NoiseRange& range);
 
 /// Where a level of the standard range, 0.002 … 80, lies in this one: at the same place of the Karras scale, to two digits.
 double placedLevel(double level, const NoiseRange& range);

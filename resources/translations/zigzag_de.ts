@@ -2368,6 +2368,10 @@
         <source>20 rounds of noise and back: more is made up, and it takes its time</source>
         <translation>20 Runden ins Rauschen und zurück: mehr wird erfunden, und es dauert</translation>
     </message>
+    <message>
+        <source>%1 was measured on holes of up to %2 pixels across; this one has %3. Make several candidates and choose, or fill it part by part.</source>
+        <translation>%1 wurde an Löchern bis zu %2 Pixeln Durchmesser gemessen; dieses hat %3. Machen Sie mehrere Kandidaten und wählen Sie, oder füllen Sie es Stück für Stück.</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::InvertPanel</name>
@@ -2458,6 +2462,16 @@
     <message>
         <source>The error</source>
         <translation>Der Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::JobBridge</name>
+    <message numerus="yes">
+        <source>CPU, %n thread(s)</source>
+        <translation>
+            <numerusform>CPU, %n Thread</numerusform>
+            <numerusform>CPU, %n Threads</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3422,10 +3436,6 @@
         <translation>Wählen Sie das Foto, in das sich dieses verwandelt.</translation>
     </message>
     <message>
-        <source>Made %1 pictures in %2 s, with %3 evaluations each. Move the slider to look at them; the photo is unchanged.</source>
-        <translation>%1 Bilder in %2 s gemacht, mit je %3 Auswertungen. Bewegen Sie den Regler, um sie anzusehen; das Foto ist unverändert.</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Noch einmal</translation>
     </message>
@@ -3456,6 +3466,13 @@
     <message>
         <source>Saved in %1.</source>
         <translation>Gespeichert in %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Made %1 pictures in %2 s, with %n evaluation(s) each. Move the slider to look at them; the photo is unchanged.</source>
+        <translation>
+            <numerusform>%1 Bilder in %2 s gemacht, mit je %n Auswertung. Bewegen Sie den Regler, um sie anzusehen; das Foto ist unverändert.</numerusform>
+            <numerusform>%1 Bilder in %2 s gemacht, mit je %n Auswertungen. Bewegen Sie den Regler, um sie anzusehen; das Foto ist unverändert.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

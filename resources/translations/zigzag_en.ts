@@ -12,6 +12,26 @@
     </message>
 </context>
 <context>
+    <name>zigzag::ui::JobBridge</name>
+    <message numerus="yes">
+        <source>CPU, %n thread(s)</source>
+        <translation>
+            <numerusform>CPU, %n thread</numerusform>
+            <numerusform>CPU, %n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::MorphPanel</name>
+    <message numerus="yes">
+        <source>Made %1 pictures in %2 s, with %n evaluation(s) each. Move the slider to look at them; the photo is unchanged.</source>
+        <translation>
+            <numerusform>Made %1 pictures in %2 s, with %n evaluation each. Move the slider to look at them; the photo is unchanged.</numerusform>
+            <numerusform>Made %1 pictures in %2 s, with %n evaluations each. Move the slider to look at them; the photo is unchanged.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::PathCanvas</name>
     <message numerus="yes">
         <source>Noise level σ %1, after %n evaluation(s)</source>

@@ -2367,6 +2367,10 @@
         <source>20 rounds of noise and back: more is made up, and it takes its time</source>
         <translation>加噪与去噪 20 轮：更多内容由模型构想，耗时较长</translation>
     </message>
+    <message>
+        <source>%1 was measured on holes of up to %2 pixels across; this one has %3. Make several candidates and choose, or fill it part by part.</source>
+        <translation>%1 只在直径不超过 %2 像素的空洞上测试过，这个空洞为 %3 像素。请生成多个候选并从中选择，或分块填充。</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::InvertPanel</name>
@@ -2457,6 +2461,15 @@
     <message>
         <source>The error</source>
         <translation>误差</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::JobBridge</name>
+    <message numerus="yes">
+        <source>CPU, %n thread(s)</source>
+        <translation>
+            <numerusform>CPU，%n 个线程</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3421,10 +3434,6 @@
         <translation>请选择要变成的照片。</translation>
     </message>
     <message>
-        <source>Made %1 pictures in %2 s, with %3 evaluations each. Move the slider to look at them; the photo is unchanged.</source>
-        <translation>生成 %1 张图片，用时 %2 秒，每张计算 %3 次。移动滑块查看；照片没有改变。</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>再试一次</translation>
     </message>
@@ -3455,6 +3464,12 @@
     <message>
         <source>Saved in %1.</source>
         <translation>已保存到 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Made %1 pictures in %2 s, with %n evaluation(s) each. Move the slider to look at them; the photo is unchanged.</source>
+        <translation>
+            <numerusform>生成 %1 张图片，用时 %2 秒，每张计算 %n 次。移动滑块查看；照片没有改变。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

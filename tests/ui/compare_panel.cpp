@@ -87,6 +87,26 @@ class ComparePanelTest : public QObject {
         click("enlarge");
         QTRY_VERIFY(canvas.isVisible());
         QVERIFY(canvas.splitVisible());
+        QVERIFY(driver_->activate());
+        QTest::keyClick(&driver_->window, Qt::Key_Escape);
+        QVERIFY(grid().isVisible());
+    }
+
+    /// What can be accepted is what is seen.
+    void aCellOnTheCanvasIsNoCandidate() {
+        QVERIFY(driver_->runOnly(driver_->show("generate")));
+        Candidates& candidates = driver_->window.candidates();
+        QVERIFY(candidates.count() > 0);
+        panel_ = &driver_->show<ComparePanel>("compare");
+        type("evaluations", "1");
+        type("seeds", "10");
+        run();
+        candidates.show(0); // as one does that comes while another panel is in front
+        grid().setCurrentCell(0, 0);
+        click("enlarge");
+        QTRY_VERIFY(driver_->window.canvas().isVisible());
+        QCOMPARE(candidates.shown(), -1);
+        QVERIFY(!driver_->window.findChild<QToolButton*>("accept")->isEnabled());
     }
 
     void theGridAndTheTableAreWritten() {

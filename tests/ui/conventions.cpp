@@ -166,6 +166,11 @@ class ConventionsTest : public QObject {
             MainWindow window(factory());
             QCOMPARE(window.menuBar()->actions().front()->text(), file);
             QCOMPARE(declared("Rounds"), rounds);
+            for (Panel* panel : window.panels().all())
+                QVERIFY2(panel->minimumSizeHint().width() <= PanelSide::narrowest,
+                         qPrintable(QString("%1: %2")
+                                        .arg(panel->words().job)
+                                        .arg(panel->minimumSizeHint().width())));
             window.pathView().edit(
                 {.title = "",
                  .range = {},

@@ -67,6 +67,19 @@ class DocumentTest : public QObject {
         QVERIFY(open(document, photo()));
         paint(document, {-500, -500}, {-400, 900});
         QVERIFY(document.now().mask.nothing());
+        QCOMPARE(document.history().count(), 0);
+        // Nor do others that change nothing take away what could be redone.
+        paint(document, {10, 10}, {40, 10});
+        document.undo();
+        paint(document, {-500, -500}, {-400, 900});
+        document.beginStroke(true, 9, {60, 60});
+        document.endStroke();
+        document.invertMask();
+        document.invertMask();
+        QCOMPARE(document.history().count(), 2);
+        document.undo();
+        document.undo();
+        QVERIFY(document.history().canRedo());
     }
 
     void undoGivesPhotoAndMaskBack() {
@@ -99,15 +112,25 @@ class DocumentTest : public QObject {
         QCOMPARE(document.baseFor("clean").picture.revision, document.now().picture.revision);
     }
 
-    void strokesMadeWhileAJobRanAreKeptByUndo() {
+    void strokesMadeWhileAJobRanAreKept() {
         Document document(background_);
         QVERIFY(open(document, photo()));
         paint(document, {10, 10}, {40, 10});
         const Snapshot base = document.baseFor("inpaint");
         paint(document, {10, 50}, {40, 50});
         QVERIFY(adopt(document, base, "inpaint", true));
+        const auto masked = [&](int row) {
+            return document.now().mask.values().at<uchar>(row, 25);
+        };
+        QCOMPARE(masked(50), uchar(255));
+        QCOMPARE(masked(10), uchar(0));
+        // They are what is to be done next, of the photo as it is now.
+        const Snapshot next = document.baseFor("inpaint");
+        QCOMPARE(next.picture.revision, document.now().picture.revision);
+        QVERIFY(samePixels(next.mask.image(), document.now().mask.image()));
         document.undo();
-        QCOMPARE(document.now().mask.values().at<uchar>(50, 25), uchar(255));
+        QCOMPARE(masked(50), uchar(255));
+        QCOMPARE(masked(10), uchar(255));
     }
 
     void aResultWaitsForTheStrokeToEnd() {

@@ -2,6 +2,7 @@
 #include "tests/ui/pictures.h"
 #include "tests/ui/toy_executor.h"
 #include "tests/ui/window_driver.h"
+#include "ui/main_window/status_line.h"
 #include "ui/panels/enhance_panel.h"
 #include "ui/panels/model_picker.h"
 #include "ui/panels/morph_panel.h"
@@ -107,6 +108,22 @@ class PanelsTest : public QObject {
             QVERIFY(button->width() >= button->sizeHint().width());
             QVERIFY(side.rect().contains(QRect(button->mapTo(&side, QPoint()), button->size())));
         }
+    }
+
+    void thePanelGoesAndComesByItsKey() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(open(driver));
+        QVERIFY(driver.activate());
+        PanelSide& side = driver.window.panels();
+        QTest::keyClick(&driver.window, Qt::Key_F9);
+        QVERIFY(!side.isVisible());
+        QTest::keyClick(&driver.window, Qt::Key_F9);
+        QVERIFY(side.isVisible());
+        QTest::keyClick(&driver.window, Qt::Key_F9);
+        const QKeyCombination keys = side.panel("clean").words().keys[0];
+        QTest::keyClick(&driver.window, keys.key(), keys.keyboardModifiers());
+        QVERIFY(side.isVisible());
+        QCOMPARE(side.current().words().job, QString("clean"));
     }
 
     void everyControlOfEveryPanelHasAName() {
@@ -262,6 +279,11 @@ class PanelsTest : public QObject {
         QTRY_VERIFY(samePixels(canvas.seen().image, test::plain({60, 40}, 2 * at)));
         QVERIFY(control_->runs < 5); // positions that were passed meanwhile are not made
         QVERIFY(!driver.window.document().hasResult());
+        // It is there again after another panel had the canvas.
+        driver.show("clean");
+        QVERIFY(!samePixels(canvas.seen().image, test::plain({60, 40}, 2 * at)));
+        driver.show("interpolate");
+        QTRY_VERIFY(samePixels(canvas.seen().image, test::plain({60, 40}, 2 * at)));
         QTest::mouseClick(panel.findChild<QAbstractButton*>("keepPosition"), Qt::LeftButton);
         QTRY_COMPARE(driver.window.candidates().count(), 1);
         QVERIFY(samePixels(driver.window.candidates().at(0).image, test::plain({60, 40}, 2 * at)));
@@ -286,6 +308,15 @@ class PanelsTest : public QObject {
         QVERIFY(!strip.isEmpty());
         QCOMPARE(readImage(strip.toStdString()).size(), (Size{300, 40}));
         QVERIFY(!exported("exportAnimation", "morph.webp").isEmpty());
+        // A name without an ending gets one, and a wrong one is refused.
+        test::nameFile(folder_.filePath("again"));
+        panel.findChild<QAction*>("exportAnimation")->trigger();
+        QTRY_VERIFY(QFile::exists(folder_.filePath("again.webp")));
+        test::nameFile(folder_.filePath("wrong.gif"));
+        panel.findChild<QAction*>("exportAnimation")->trigger();
+        QTRY_VERIFY(panel.findChild<Notice*>()->isVisible() &&
+                    panel.findChild<Notice*>()->kind() == Notice::Kind::Error);
+        QVERIFY(!QFile::exists(folder_.filePath("wrong.gif")));
         QTRY_VERIFY(panel.findChild<QAction*>("exportStill")->isEnabled());
         const QString still = exported("exportStill", "still.png");
         QVERIFY(samePixels(readImage(still.toStdString()), test::plain({60, 40}, 0)));
@@ -300,8 +331,10 @@ class PanelsTest : public QObject {
         Document& document = driver.window.document();
         QCOMPARE(document.now().picture.image.size(), (Size{120, 80}));
         QCOMPARE(document.now().mask.size(), (Size{120, 80}));
+        QVERIFY(driver.window.status().text().contains("120 × 80"));
         QVERIFY(driver.window.canvas().splitVisible());
         document.undo();
+        QVERIFY(driver.window.status().text().contains("60 × 40"));
         QCOMPARE(document.now().picture.image.size(), (Size{60, 40}));
         QCOMPARE(document.now().mask.size(), (Size{60, 40}));
     }

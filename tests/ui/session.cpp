@@ -126,6 +126,7 @@ class SessionTest : public QObject {
         QVERIFY(driver->ready());
         QVERIFY(restore(*driver));
         QTRY_COMPARE(driver->window.candidates().count(), 1);
+        QCOMPARE(driver->window.candidates().shown(), -1); // first one sees the photo
         QCOMPARE(driver->window.candidates().at(0).job, QString("inpaint"));
         QCOMPARE(driver->show("inpaint").findChild<QSpinBox*>("rounds")->value(), 11);
         driver->window.candidates().accept(0);
@@ -256,6 +257,19 @@ class SessionTest : public QObject {
         QVERIFY(samePixels(document.now().picture.image, before.picture.image));
         QVERIFY(samePixels(document.now().mask.image(), before.mask.image()));
         QVERIFY(!document.unsaved());
+        // Candidates are those of the project, however often it is opened.
+        driver->show("generate").run();
+        QTRY_COMPARE(driver->window.candidates().count(), 4);
+        QVERIFY(driver->activate());
+        QTest::keyClick(&driver->window, Qt::Key_S, Qt::ControlModifier);
+        QTRY_VERIFY(!document.unsaved() && saved.count() == 2);
+        for (int i = 0; i < 2; ++i) {
+            QVERIFY(driver->open(file));
+            QTRY_COMPARE(driver->window.candidates().count(), 4);
+            QTest::qWait(100);
+            QCOMPARE(driver->window.candidates().count(), 4);
+            QCOMPARE(driver->window.candidates().shown(), -1);
+        }
         // Saving goes to the project from now on.
         driver->stroke({40, 80}, {90, 80});
         QVERIFY(driver->activate());

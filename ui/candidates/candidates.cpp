@@ -39,7 +39,12 @@ int Candidates::indexOf(quint64 id) const {
     return id == 0 || found == all_.end() ? -1 : static_cast<int>(found - all_.begin());
 }
 
-void Candidates::add(std::vector<Candidate> made) {
+void Candidates::replaceAll(std::vector<Candidate> kept) {
+    discardAll();
+    if (!kept.empty()) prepareAll(std::move(kept), false);
+}
+
+void Candidates::prepareAll(std::vector<Candidate> made, bool showsFirst) {
     // What was made of a photo that has left since is dropped.
     const bool ofPhoto = !made.empty() && !made.front().fromNoise();
     const bool preview = !made.empty() && made.front().preview;
@@ -50,23 +55,23 @@ void Candidates::add(std::vector<Candidate> made) {
                 candidate.thumbnail = thumbnailOf(candidate.image);
             return std::move(made);
         },
-        [this, preview, gone = previewsGone_](Outcome<std::vector<Candidate>> outcome) {
+        [this, preview, showsFirst, gone = previewsGone_](Outcome<std::vector<Candidate>> outcome) {
             if (preview && gone != previewsGone_) return;
             if (outcome.value)
-                take(std::move(*outcome.value));
+                take(std::move(*outcome.value), showsFirst);
             else
                 Q_EMIT document_.failed(outcome.failure.problem, outcome.failure.remedy);
         });
 }
 
-void Candidates::take(std::vector<Candidate> made) {
+void Candidates::take(std::vector<Candidate> made, bool showsFirst) {
     if (!made.empty()) discardPreviews(made.front().job);
     const int first = count();
     for (Candidate& candidate : made)
         candidate.id = ++lastId_;
     std::ranges::move(made, std::back_inserter(all_));
     Q_EMIT changed();
-    if (shown() < 0 && first < count()) show(first);
+    if (showsFirst && shown() < 0 && first < count()) show(first);
 }
 
 void Candidates::show(int index) {

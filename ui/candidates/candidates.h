@@ -47,7 +47,9 @@ class Candidates : public QObject {
 
     /// Puts them at the end, once their thumbnails are made, and shows the first of them unless another one is shown. First looks of the same
     /// job leave.
-    void add(std::vector<Candidate> made);
+    void add(std::vector<Candidate> made) { prepareAll(std::move(made), true); }
+    /// Those kept with a project take the place of all; the photo stays on the canvas.
+    void replaceAll(std::vector<Candidate> kept);
 
     /// The one on the canvas; −1: the photo as it is.
     int shown() const { return indexOf(shown_.id); }
@@ -80,7 +82,8 @@ class Candidates : public QObject {
         Picture picture;
     };
     int indexOf(quint64 id) const;
-    void take(std::vector<Candidate> made);
+    void prepareAll(std::vector<Candidate> made, bool showsFirst);
+    void take(std::vector<Candidate> made, bool showsFirst);
     void prepare(Side Candidates::*side, int index);
     void remove(int index);
     void forget(); ///< another photo was opened

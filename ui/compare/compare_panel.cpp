@@ -4,6 +4,7 @@
 #include "core/image/file.h"
 #include "ui/compare/compare_grid.h"
 #include "ui/document/document.h"
+#include "ui/panels/ask_for_file.h"
 #include "ui/panels/job_progress.h"
 #include "ui/panels/model_picker.h"
 #include "ui/panels/notice.h"
@@ -11,10 +12,8 @@
 #include "ui/theme/theme.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
-#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -141,12 +140,8 @@ void ComparePanel::makeLayout() {
     for (QWidget* widget :
          std::initializer_list<QWidget*>{runButton_, cancelButton_, hint_, progress_, notice_})
         column->addWidget(widget);
-    auto* buttons = new QGridLayout;
-    buttons->addWidget(enlarge_, 0, 0);
-    buttons->addWidget(back_, 0, 1);
-    buttons->addWidget(exportPicture_, 1, 0);
-    buttons->addWidget(exportTable_, 1, 1);
-    column->addLayout(buttons);
+    for (QToolButton* button : {enlarge_, back_, exportPicture_, exportTable_})
+        column->addWidget(button);
     column->addStretch(1);
 }
 
@@ -179,6 +174,11 @@ void ComparePanel::connectAll() {
     });
     connect(exportPicture_, &QToolButton::clicked, this, [this] { exportTo(false); });
     connect(exportTable_, &QToolButton::clicked, this, [this] { exportTo(true); });
+}
+
+void ComparePanel::lookedAway() {
+    enlarged_ = false;
+    showReadiness();
 }
 
 QWidget* ComparePanel::stage() {
@@ -340,11 +340,10 @@ void ComparePanel::look() {
 
 void ComparePanel::exportTo(bool table) {
     const QString folder = QFileInfo(context_.document.sourcePath()).absolutePath();
-    const QString path =
-        table ? QFileDialog::getSaveFileName(this, tr("Save the table"), folder + "/comparison.csv",
-                                             tr("Tables (*.csv)"))
-              : QFileDialog::getSaveFileName(this, tr("Save the grid"), folder + "/comparison.png",
-                                             tr("Pictures (*.png *.tif *.webp *.jpg)"));
+    const QString path = table ? askForFile(this, tr("Save the table"), folder + "/comparison.csv",
+                                            tr("Tables (*.csv)"))
+                               : askForFile(this, tr("Save the grid"), folder + "/comparison.png",
+                                            tr("Pictures (*.png *.tif *.webp *.jpg)"));
     if (path.isEmpty()) return;
     const std::filesystem::path target(path.toStdU16String());
     const std::string text = table ? run_.table().csv() : std::string();

@@ -33,6 +33,7 @@ class ComparePanel : public Panel {
     void cancel() override;
     /// The grid, while there is one and nothing of it is enlarged.
     QWidget* stage() override;
+    void lookedAway() override;
 
   private:
     enum class Source { Photo, Noise };

@@ -6,12 +6,21 @@
 #include "ui/document/step.h"
 
 #include <QFileInfo>
+#include <opencv2/core.hpp>
 
 #include <filesystem>
 #include <utility>
 
 namespace zigzag::ui {
 namespace {
+
+/// Of a mask what another one does not hold.
+Mask beyond(const Mask& mask, const Mask& other) {
+    if (mask.size() != other.size()) return mask;
+    cv::Mat values = mask.values();
+    values.setTo(0, other.values() > 0);
+    return Mask(values);
+}
 
 std::filesystem::path toPath(const QString& path) {
     return path.toStdU16String();
@@ -228,7 +237,11 @@ void Document::setFrame(const Rect& frame) {
 
 Snapshot Document::baseFor(const QString& job) const {
     const Step* last = lastStepIfResultOf(job);
-    return last ? last->shelf()->before() : now_;
+    if (!last) return now_;
+    const Snapshot& before = last->shelf()->before();
+    // What was painted while the last result was made is still to be done.
+    const bool more = !now_.mask.nothing() && !samePixels(now_.mask.image(), before.mask.image());
+    return more ? now_ : before;
 }
 
 void Document::adopt(Image image, const Snapshot& base, const QString& job, const QString& title,
@@ -249,22 +262,24 @@ void Document::adopt(Image image, const Snapshot& base, const QString& job, cons
             }
             Snapshot after{.picture = std::move(*outcome.value), .mask = {}, .jpeg = {}};
             after.picture.revision = ++lastRevision_;
-            if (usesMask) after.mask = Mask(after.picture.image.size());
             if (stroking_)
-                afterStroke_.emplace_back([=, this] { pushResult(after, base, job, title); });
+                afterStroke_.emplace_back(
+                    [=, this] { pushResult(after, base, job, title, usesMask); });
             else
-                pushResult(after, base, job, title);
+                pushResult(after, base, job, title, usesMask);
         });
 }
 
 void Document::pushResult(Snapshot after, const Snapshot& base, const QString& job,
-                          const QString& title) {
+                          const QString& title, bool usesMask) {
     const Step* last = lastStepIfResultOf(job);
     const bool again = last && last->shelf()->before().picture.revision == base.picture.revision;
     const Snapshot before = again ? last->shelf()->before() : now_;
     const bool sameSize = after.picture.image.size() == before.picture.image.size();
-    if (after.mask.size() != after.picture.image.size())
-        after.mask = sameSize ? before.mask : Mask(after.picture.image.size());
+    if (!sameSize || (usesMask && samePixels(before.mask.image(), base.mask.image())))
+        after.mask = Mask(after.picture.image.size());
+    else
+        after.mask = usesMask ? beyond(before.mask, base.mask) : before.mask;
     if (sameSize) after.frame = before.frame;
     pushStep(before, std::move(after), job, title);
 }

@@ -111,11 +111,12 @@ class Document : public QObject {
     /// The working frame, one step of undo; empty: chosen by the job. What lies outside the photo is moved in.
     void setFrame(const Rect& frame);
 
-    /// What a job of this name starts from. Run twice in a row, it starts both times from the same photo and mask.
+    /// What a job of this name starts from. Run twice in a row, it starts both times from the same photo and mask, unless more was painted
+    /// meanwhile.
     Snapshot baseFor(const QString& job) const;
 
     /// Makes `image` the picture, as one step of undo named `title`; a second result of the same job from the same base replaces the first.
-    /// `usesMask`: the mask is cleared with it, and comes back with undo.
+    /// `usesMask`: the mask that the base had is cleared with it, and comes back with undo.
     void adopt(Image image, const Snapshot& base, const QString& job, const QString& title,
                bool usesMask);
 
@@ -150,7 +151,8 @@ class Document : public QObject {
     const Step* step(int index) const;
     const Step* lastStepIfResultOf(const QString& job) const;
     void pushStep(Snapshot before, Snapshot after, const QString& job, const QString& title);
-    void pushResult(Snapshot after, const Snapshot& base, const QString& job, const QString& title);
+    void pushResult(Snapshot after, const Snapshot& base, const QString& job, const QString& title,
+                    bool usesMask);
     int wantedIndex() const { return fetching_ ? wantedIndex_ : history_.index(); }
     std::vector<int> stepsTo(int index) const;
     void fetchAndGoTo(int index);

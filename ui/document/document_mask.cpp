@@ -98,6 +98,10 @@ void Document::endStroke() {
 }
 
 void Document::changeMask(const Mask& mask, const QString& title) {
+    if (samePixels(mask.image(), now_.mask.image())) { // no step that changes nothing
+        Q_EMIT maskChanged();
+        return;
+    }
     Snapshot after = now_;
     after.mask = mask;
     pushStep(now_, std::move(after), {}, title);

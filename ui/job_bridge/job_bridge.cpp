@@ -44,7 +44,8 @@ std::unique_ptr<Executor> JobBridge::makeExecutor() {
         QMetaObject::invokeMethod(
             this,
             [this, info] {
-                Q_EMIT engineReady(QString::fromStdString(info.device),
+                Q_EMIT engineReady(info.threads > 0 ? tr("CPU, %n thread(s)", nullptr, info.threads)
+                                                    : QString::fromStdString(info.device),
                                    QString::fromStdString(info.library));
             },
             Qt::QueuedConnection);

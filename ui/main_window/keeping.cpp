@@ -78,7 +78,8 @@ void MainWindow::takeWork(const Project& project) {
         for (auto* panel : panels_->findChildren<JobPanel*>())
             panel->reloadSettings();
     }
-    if (!project.candidates.empty()) candidates_.add(candidatesIn(project, document_.now()));
+    const bool isProject = !document_.projectPath().isEmpty() || !project.candidates.empty();
+    if (isProject) candidates_.replaceAll(candidatesIn(project, document_.now()));
 }
 
 QString MainWindow::suggestedProjectPath() const {

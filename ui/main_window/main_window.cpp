@@ -99,7 +99,7 @@ void MainWindow::makePanels() {
     panels_ = new PanelSide(PanelContext{document_, candidates_, bridge_, background_});
     auto* dock = new QDockWidget(tr("Panel"), this);
     dock->setObjectName("panelDock");
-    dock->setFeatures(QDockWidget::NoDockWidgetFeatures);
+    dock->setFeatures(QDockWidget::DockWidgetClosable); // by its entry in the menu
     dock->setTitleBarWidget(new QWidget(dock));
     dock->setWidget(panels_);
     addDockWidget(Qt::RightDockWidgetArea, dock);
@@ -119,6 +119,7 @@ void MainWindow::connectAll() {
     connect(&document_, &Document::opened, this, &MainWindow::showOpened);
     connect(&document_, &Document::pictureChanged, this, [this] {
         showTitle();
+        status_->setPhoto(describe(document_.now().picture.image));
         enableActions();
     });
     connect(&document_, &Document::failed, this,
@@ -243,7 +244,7 @@ void MainWindow::enableActions() {
         action->setEnabled(document_.isOpen());
     run_->setEnabled(panels_->current().canRun());
     run_->setText(panels_->current().words().verb);
-    cancel_->setEnabled(bridge_.busy());
+    cancel_->setEnabled(bridge_.busy() || look_.picture || candidates_.shown() >= 0);
 }
 
 void MainWindow::setTheme(Theme theme) {

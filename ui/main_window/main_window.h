@@ -107,6 +107,7 @@ class MainWindow : public QMainWindow {
     void takeWork(const Project& project);
     void showCandidate();
     void look(const Look& look);
+    void lookAway();  ///< back to the photo, or to what the panel shows in its place
     void showStage(); ///< canvas or start screen
     void rerollCandidate(int index);
     void saveCandidate(int index);

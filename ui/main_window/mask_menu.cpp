@@ -1,5 +1,6 @@
 // What can be done with the mask as a whole, and how it looks.
 #include "ui/main_window/main_window.h"
+#include "ui/panels/ask_for_file.h"
 
 #include <QActionGroup>
 #include <QColorDialog>
@@ -92,8 +93,8 @@ void MainWindow::loadMask() {
 void MainWindow::saveMask() {
     const QString suggested =
         photoFolder() + "/" + QFileInfo(document_.name()).completeBaseName() + "-mask.png";
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the mask"), suggested,
-                                                      tr("PNG (*.png);;TIFF (*.tif *.tiff)"));
+    const QString path =
+        askForFile(this, tr("Save the mask"), suggested, tr("PNG (*.png);;TIFF (*.tif *.tiff)"));
     if (!path.isEmpty()) document_.saveMask(path);
 }
 

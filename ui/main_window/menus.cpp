@@ -158,14 +158,18 @@ void MainWindow::makeImageMenu() {
     QMenu& menu = *menuBar()->addMenu(tr("&Image"));
     for (const Panel* panel : panels_->all()) {
         const PanelWords& words = panel->words();
-        addAction(menu, words.iconName, words.title, words.keys,
-                  [this, job = words.job] { panels_->setCurrent(job); });
+        addAction(menu, words.iconName, words.title, words.keys, [this, job = words.job] {
+            findChild<QDockWidget*>("panelDock")->show();
+            panels_->setCurrent(job);
+        });
     }
     menu.addSeparator();
     run_ = addAction(menu, "media-playback-start", tr("Run"), QKeySequence(tr("Ctrl+Return")),
                      [this] { panels_->current().run(); });
-    cancel_ = addAction(menu, "process-stop", tr("&Cancel"), QKeySequence(tr("Esc")),
-                        [this] { panels_->current().cancel(); });
+    cancel_ = addAction(menu, "process-stop", tr("&Cancel"), QKeySequence(tr("Esc")), [this] {
+        Panel& panel = panels_->current();
+        panel.busy() ? panel.cancel() : lookAway();
+    });
 }
 
 void MainWindow::makeTools() {

@@ -2,12 +2,12 @@
 #include "ui/candidates/candidate_strip.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/status_line.h"
+#include "ui/panels/ask_for_file.h"
 #include "ui/panels/notice.h"
 #include "ui/panels/panel_side.h"
 #include "ui/training/train_view.h"
 #include "ui/welcome/welcome.h"
 
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QStackedWidget>
 
@@ -34,7 +34,17 @@ void MainWindow::connectCandidates() {
 
 void MainWindow::look(const Look& look) {
     look_ = look;
-    showCandidate();
+    // What can be accepted is what is seen.
+    if (look_.picture && candidates_.shown() >= 0)
+        candidates_.show(-1); // which shows it
+    else
+        showCandidate();
+}
+
+void MainWindow::lookAway() {
+    panels_->current().lookedAway();
+    candidates_.show(-1);
+    look({});
 }
 
 void MainWindow::showCandidate() {
@@ -49,6 +59,7 @@ void MainWindow::showCandidate() {
                                            : tr("Seed %1").arg(candidates_.at(compared).seed));
     }
     showStage();
+    enableActions();
 }
 
 void MainWindow::showStage() {
@@ -80,9 +91,8 @@ void MainWindow::saveCandidate(int index) {
     const QString stem = document_.isOpen() ? source.completeBaseName() : candidate.job;
     const QString suggested =
         QString("%1/%2-%3.png").arg(source.absolutePath(), stem).arg(candidate.seed);
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Save this candidate"), suggested,
-                                     tr("Pictures (*.png *.tif *.tiff *.webp *.jpg *.bmp)"));
+    const QString path = askForFile(this, tr("Save this candidate"), suggested,
+                                    tr("Pictures (*.png *.tif *.tiff *.webp *.jpg *.bmp)"));
     if (path.isEmpty()) return;
     background_.run(
         this,

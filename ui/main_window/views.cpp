@@ -2,6 +2,7 @@
 #include "core/spec/runs.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/status_line.h"
+#include "ui/panels/ask_for_file.h"
 #include "ui/panels/model_picker.h"
 #include "ui/panels/panel_side.h"
 #include "ui/panels/parameter_form.h"
@@ -10,7 +11,6 @@
 #include "ui/training/train_view.h"
 
 #include <QDockWidget>
-#include <QFileDialog>
 #include <QStackedWidget>
 
 namespace zigzag::ui {
@@ -35,7 +35,7 @@ PathSubject subjectOf(const JobPanel& panel, const QString& parameter, const Mod
         .title = panel.words().verb,
         .range = card.range,
         .read = [card, purpose](const std::string& text) { return pathFor(card, text, purpose); },
-        .usual = usualPath(parameter, job, card)};
+        .usual = panel.automaticPath(parameter).value_or(usualPath(parameter, job, card))};
     for (const PathPreset& preset : presetsFor(card))
         if (purpose == preset.purpose) subject.presets.push_back(preset);
     return subject;
@@ -108,8 +108,8 @@ void MainWindow::refreshPath() {
 void MainWindow::takePathPicture(const Image& picture) {
     if (!pathPanel_ || pathPanel_->offerPicture(picture)) return;
     // A part of the photo, at the model's size: of use on its own only.
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Save this picture"), {}, tr("Pictures (*.png)"));
+    const QString path = askForFile(this, tr("Save this picture"), photoFolder() + "/path.png",
+                                    tr("Pictures (*.png)"));
     if (path.isEmpty()) return;
     background_.run(
         this,

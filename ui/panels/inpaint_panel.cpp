@@ -1,5 +1,6 @@
 #include "ui/panels/inpaint_panel.h"
 
+#include "core/spec/advice.h"
 #include "ui/panels/parameter_form.h"
 
 #include <QCheckBox>
@@ -35,6 +36,9 @@ InpaintPanel::InpaintPanel(const PanelContext& context, QWidget* parent)
     makeReleaseBox();
     connect(&context.document, &Document::maskChanged, this, &InpaintPanel::maskChanged);
     connect(&context.document, &Document::opened, this, &InpaintPanel::dropLook);
+    connect(&context.document, &Document::opened, this, &InpaintPanel::measureHole);
+    connect(&context.document.history(), &QUndoStack::indexChanged, this,
+            &InpaintPanel::measureHole);
     connect(this, &JobPanel::heard, this, [this](const JobEvent& event) {
         if (event.what == JobEvent::What::Failed || event.what == JobEvent::What::Cancelled)
             dropLook();
@@ -119,6 +123,36 @@ JobInput InpaintPanel::input(const EngineParams& engine, const Snapshot& base) c
 QString InpaintPanel::obstacle(const Snapshot& base) const {
     return base.mask.nothing() ? tr("Paint over what should be replaced, with the brush (B).")
                                : QString();
+}
+
+void InpaintPanel::measureHole() {
+    const Mask hole = base().mask;
+    background().run(
+        this, [hole] { return hole.across(); },
+        [this, measure = ++lastMeasure_](const Outcome<double>& across) {
+            if (measure != lastMeasure_ || !across.value) return;
+            across_ = *across.value;
+            showReadiness();
+        });
+}
+
+/// A model that cannot invent a picture restores the coarse fill, unless rounds are asked for.
+std::optional<Path> InpaintPanel::automaticPath(const QString&) const {
+    constexpr double restoring = 0.1;
+    const bool restores = params_.editor == "restore" ||
+                          (params_.editor == "auto" && card() && !inventsPictures(card()->range));
+    if (!card() || !restores || params_.rounds > 0) return {};
+    return Path::of(restoring, {{Move::Kind::Evaluate, card()->range.minimum}}, card()->range);
+}
+
+QString InpaintPanel::advice() const {
+    const std::optional<double> largest = card() ? largestHole(*card()) : std::nullopt;
+    if (!largest || across_ <= *largest) return {};
+    return tr("%1 was measured on holes of up to %2 pixels across; this one has %3. Make several "
+              "candidates and choose, or fill it part by part.")
+        .arg(QString::fromStdString(card()->name))
+        .arg(*largest, 0, 'f', 0)
+        .arg(across_, 0, 'f', 0);
 }
 
 QString InpaintPanel::summary(const JobResult& result) const {

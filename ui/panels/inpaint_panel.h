@@ -14,10 +14,13 @@ class InpaintPanel : public JobPanel {
     InpaintPanel(const PanelContext& context, QWidget* parent = nullptr);
 
     void cancel() override;
+    std::optional<Path> automaticPath(const QString& parameter) const override;
 
   protected:
     JobInput input(const EngineParams& engine, const Snapshot& base) const override;
     QString obstacle(const Snapshot& base) const override;
+    /// That the hole is larger than what the model was measured on.
+    QString advice() const override;
     QString summary(const JobResult& result) const override;
     bool usesMask() const override { return true; }
     bool variesWithSeed() const override { return true; }
@@ -28,6 +31,7 @@ class InpaintPanel : public JobPanel {
     void fillAtOnce();  ///< what the newest stroke asks for, in place of what an older one did
     void lookAtFirst(); ///< a coarse fill without the network, there at once
     void dropLook();
+    void measureHole(); ///< in the background: across_
 
     Candidates& candidates_;
     InpaintParams params_;
@@ -35,6 +39,8 @@ class InpaintPanel : public JobPanel {
     std::optional<JobId> look_;
     QCheckBox* onRelease_ = nullptr;
     bool painting_ = false; ///< a stroke is under way
+    double across_ = 0;     ///< diameter of the largest disc in the hole, in pixels
+    int lastMeasure_ = 0;
 };
 
 } // namespace zigzag::ui

@@ -128,12 +128,13 @@ bool JobPanel::canRun() const {
 void JobPanel::showReadiness() {
     form_->setModel(picker_->card(), words().job);
     const QString reason = busy() ? QString() : obstacleNow();
+    const QString said = reason.isEmpty() && !busy() ? advice() : reason;
     runButton_->setVisible(!busy());
     runButton_->setEnabled(reason.isEmpty());
     cancelButton_->setVisible(busy());
     progress_->setVisible(busy());
-    hint_->setText(reason);
-    hint_->setVisible(!reason.isEmpty());
+    hint_->setText(said);
+    hint_->setVisible(!said.isEmpty());
     Q_EMIT stateChanged();
 }
 

@@ -67,6 +67,9 @@ class JobPanel : public Panel {
     /// A picture that the running job, or the last one, showed on its way. False: it is a part of the photo only.
     bool offerPicture(const Image& picture);
 
+    /// What an empty field of this name stands for, where that is not what the job takes by itself with any settings.
+    virtual std::optional<Path> automaticPath(const QString&) const { return {}; }
+
   Q_SIGNALS:
     /// The path of this name shall be seen and edited.
     void pathAsked(const QString& parameter);
@@ -91,12 +94,16 @@ class JobPanel : public Panel {
     const std::vector<ParameterList>& lists() const { return lists_; }
     /// Parameters were changed by other hands than the form's.
     void settingsChanged();
+    /// Says whether it can run, or why not.
+    void showReadiness();
     /// Forgets what runs, so that a newer request can replace it.
     void drop();
 
     virtual JobInput input(const EngineParams& engine, const Snapshot& base) const = 0;
     /// Why it cannot run on `base`, in a sentence that says what to do; empty: it can.
     virtual QString obstacle(const Snapshot&) const { return {}; }
+    /// What one should know before it runs, where nothing keeps it from running; empty: nothing.
+    virtual QString advice() const { return {}; }
     virtual QString summary(const JobResult& result) const;
     /// More than the summary: measures, a heat map.
     virtual void showFindings(const JobResult&) {}
@@ -120,7 +127,6 @@ class JobPanel : public Panel {
     void take(const JobResult& result, const Snapshot& base);
     const Parameter* find(const QString& parameter) const;
     void rollSeed();
-    void showReadiness();
     void forget(); ///< another photo was opened
     /// The picture with how it was made, which is written into every file that it is saved to.
     Image recorded(const Image& made, const Provenance& provenance, std::size_t number) const;

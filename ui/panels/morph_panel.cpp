@@ -3,6 +3,7 @@
 #include "core/image/animation.h"
 #include "core/image/contact_sheet.h"
 #include "core/image/file.h"
+#include "ui/panels/ask_for_file.h"
 #include "ui/panels/notice.h"
 #include "ui/panels/parameter_form.h"
 #include "ui/panels/photo_slot.h"
@@ -54,6 +55,7 @@ MorphPanel::MorphPanel(const PanelContext& context, QWidget* parent)
     makeScrubber();
     makeExports();
     connect(second_, &PhotoSlot::changed, this, [this] {
+        notice().hide();
         hideFindings();
         settingsChanged();
     });
@@ -103,7 +105,7 @@ void MorphPanel::makeExports() {
     export_->setText(tr("Export"));
     export_->setToolTip(tr("Write this picture, or all that Morph made, into files"));
     export_->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(export_);
+    auto* menu = new QMenu(words().title, export_); // which names its keys
     const auto add = [&](const char* name, const QString& text, Export kind) {
         QAction* action = menu->addAction(text);
         action->setObjectName(name);
@@ -125,6 +127,11 @@ void MorphPanel::makeExports() {
     connect(keep_, &QToolButton::clicked, this, &MorphPanel::keep);
 }
 
+void MorphPanel::showEvent(QShowEvent* event) {
+    JobPanel::showEvent(event);
+    if (!frame_.empty()) show(frame_); // another panel had the canvas meanwhile
+}
+
 double MorphPanel::position() const {
     return static_cast<double>(slider_->value()) / positions;
 }
@@ -141,12 +148,11 @@ QString MorphPanel::obstacle(const Snapshot&) const {
 
 QString MorphPanel::summary(const JobResult& result) const {
     const auto& made = std::get<InterpolateResult>(result);
-    return tr("Made %1 pictures in %2 s, with %3 evaluations each. Move the slider to look at "
-              "them; "
-              "the photo is unchanged.")
+    return tr("Made %1 pictures in %2 s, with %n evaluation(s) each. Move the slider to look at "
+              "them; the photo is unchanged.",
+              nullptr, made.nfePerPosition)
         .arg(made.frames.size())
-        .arg(made.provenance.seconds, 0, 'f', 1)
-        .arg(made.nfePerPosition);
+        .arg(made.provenance.seconds, 0, 'f', 1);
 }
 
 void MorphPanel::showFindings(const JobResult& result) {
@@ -254,11 +260,11 @@ void MorphPanel::write(Export kind) {
         path = QFileDialog::getExistingDirectory(this, tr("A folder for the pictures"),
                                                  photo.absolutePath());
     else if (kind == Export::Animation)
-        path = QFileDialog::getSaveFileName(this, tr("Save the animation"), stem + ".webp",
-                                            tr("Animated WebP (*.webp)"));
+        path = askForFile(this, tr("Save the animation"), stem + ".webp",
+                          tr("Animated WebP (*.webp)"));
     else
-        path = QFileDialog::getSaveFileName(this, tr("Save the picture"), stem + ".png",
-                                            tr("Pictures (*.png *.tif *.webp *.jpg)"));
+        path = askForFile(this, tr("Save the picture"), stem + ".png",
+                          tr("Pictures (*.png *.tif *.webp *.jpg)"));
     if (path.isEmpty()) return;
     background().run(
         this,

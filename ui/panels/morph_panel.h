@@ -28,6 +28,7 @@ class MorphPanel : public JobPanel {
     std::vector<Image> pictures(const JobResult&) const override { return {}; }
     void showFindings(const JobResult& result) override;
     void hideFindings() override;
+    void showEvent(QShowEvent* event) override;
 
   private:
     enum class Export { Still, Strip, Frames, Animation };

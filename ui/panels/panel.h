@@ -59,6 +59,8 @@ class Panel : public QWidget {
     virtual void setModels(const Models&) {}
     /// What stands in place of the canvas while this panel is in front; null: the canvas.
     virtual QWidget* stage() { return nullptr; }
+    /// What it asked to be looked at has left the canvas again.
+    virtual void lookedAway() {}
 
     virtual bool canRun() const = 0;
     virtual bool busy() const = 0;

@@ -24,7 +24,6 @@ namespace zigzag::ui {
 namespace {
 
 constexpr int narrowestButton = 16 * grid;
-constexpr int narrowest = 300;
 constexpr int widest = 360;
 
 QToolButton* makeRailButton(const PanelWords& words, QWidget* parent) {

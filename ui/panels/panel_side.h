@@ -19,6 +19,9 @@ class PanelSide : public QWidget {
     Q_OBJECT
 
   public:
+    /// What every panel must fit into, in every language.
+    static constexpr int narrowest = 312; ///< pixels
+
     explicit PanelSide(const PanelContext& context, QWidget* parent = nullptr);
 
     /// Puts it at the end of the rail, which owns it from here on.

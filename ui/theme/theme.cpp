@@ -2,14 +2,16 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QPainter>
 #include <QPalette>
 #include <QProxyStyle>
 #include <QStandardPaths>
+#include <QStyleOption>
 
 namespace zigzag::ui {
 namespace {
 
-/// Fusion with a hairline between canvas and panel instead of a gutter.
+/// Fusion with a hairline between canvas and panel instead of a gutter, and boxes to tick that show on any ground.
 class HouseStyle : public QProxyStyle {
   public:
     HouseStyle() : QProxyStyle("Fusion") {}
@@ -18,6 +20,21 @@ class HouseStyle : public QProxyStyle {
                     const QWidget* widget) const override {
         if (metric == PM_DockWidgetSeparatorExtent) return 1;
         return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+
+    /// Fusion outlines boxes to tick a little darker than the ground, which on dark ground cannot be seen.
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (element != PE_IndicatorCheckBox && element != PE_IndicatorItemViewItemCheck) return;
+        QColor line = option->palette.color(QPalette::WindowText);
+        line.setAlphaF(line.alphaF() * 0.55F);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(line);
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+        painter->restore();
     }
 };
 
