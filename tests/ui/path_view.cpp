@@ -100,6 +100,13 @@ class PathViewTest : public QObject {
         QCOMPARE(geometry.marks(), (std::vector<double>{0.002, 0.01, 0.1, 1, 10, 80}));
     }
 
+    void labelsDoNotCoverOneAnother() {
+        const std::vector<QRectF> labels{
+            {0, 0, 30, 10}, {20, 5, 30, 10}, {}, {40, 0, 30, 10}, {60, 0, 30, 10}};
+        QCOMPARE(standing(labels, -1), (std::vector<bool>{true, false, false, true, false}));
+        QCOMPARE(standing(labels, 4), (std::vector<bool>{true, false, false, false, true}));
+    }
+
     void withoutOpenGlThereIsATable() {
         PathView view;
         view.edit(subject(), threeSteps);

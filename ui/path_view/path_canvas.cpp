@@ -16,6 +16,7 @@ namespace zigzag::ui {
 namespace {
 
 constexpr double nodeRadius = 5;
+constexpr double labelGap = 3;
 constexpr double reach = 10; ///< how near to a node or a line the mouse has to come
 constexpr double largestThumbnail = 48;
 /// The room around the field: labels of the axis, the labels of nodes, pictures.
@@ -190,10 +191,30 @@ void PathCanvas::drawMoves() {
     }
 }
 
+/// Where the levels of the nodes are written; empty for those that the axis names already, the ends of the range.
+std::vector<QRectF> PathCanvas::labels() const {
+    constexpr double apart = 4;
+    const QFontMetricsF metrics(font());
+    std::vector<QRectF> places;
+    for (std::size_t node = 0; node < nodes_.size(); ++node) {
+        const double level = nodes_[node].level;
+        if (level <= range_.minimum || level >= range_.maximum) {
+            places.emplace_back();
+            continue;
+        }
+        const double wide = metrics.horizontalAdvance(text(level)) + apart;
+        const double bottom = at(node).y() - nodeRadius - labelGap;
+        places.emplace_back(at(node).x() - wide / 2, bottom - metrics.height(), wide,
+                            metrics.height());
+    }
+    return places;
+}
+
 void PathCanvas::drawNodes() {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const Colours colour = colours();
     const QColor words = palette().color(QPalette::Text);
+    const std::vector<bool> named = standing(labels(), hovered_ >= 0 ? hovered_ : selected_);
     for (std::size_t node = 0; node < nodes_.size(); ++node) {
         const QPointF centre = at(node);
         const bool chosen = static_cast<int>(node) == selected_;
@@ -203,11 +224,9 @@ void PathCanvas::drawNodes() {
         list.AddCircleFilled(im(centre), nodeRadius, im(words));
         if (!nodes_[node].finished)
             list.AddCircleFilled(im(centre), nodeRadius - 2, im(palette().color(QPalette::Base)));
-        // The axis names the ends of the range already.
-        const double level = nodes_[node].level;
-        if (level > range_.minimum && level < range_.maximum)
-            word(centre - QPointF(0, nodeRadius + 3), Qt::AlignHCenter | Qt::AlignBottom,
-                 text(level), words);
+        if (named[node])
+            word(centre - QPointF(0, nodeRadius + labelGap), Qt::AlignHCenter | Qt::AlignBottom,
+                 text(nodes_[node].level), words);
     }
 }
 

@@ -52,6 +52,7 @@ class PathCanvas : public DrawnView {
     void drawAxis();
     void drawMoves();
     void drawNodes();
+    std::vector<QRectF> labels() const;
     void edit(const std::optional<Path>& path);
     void step(int direction, bool fine);
     void insertAfterSelected();

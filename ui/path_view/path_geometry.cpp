@@ -36,4 +36,21 @@ std::vector<double> PathGeometry::marks() const {
     return levels;
 }
 
+std::vector<bool> standing(const std::vector<QRectF>& labels, int first) {
+    std::vector<bool> stands(labels.size(), false);
+    std::vector<QRectF> taken;
+    const auto place = [&](std::size_t label) {
+        if (labels[label].isEmpty() || std::ranges::any_of(taken, [&](const QRectF& other) {
+                return other.intersects(labels[label]);
+            }))
+            return;
+        taken.push_back(labels[label]);
+        stands[label] = true;
+    };
+    if (first >= 0) place(static_cast<std::size_t>(first));
+    for (std::size_t label = 0; label < labels.size(); ++label)
+        if (!stands[label]) place(label);
+    return stands;
+}
+
 } // namespace zigzag::ui

@@ -29,4 +29,7 @@ class PathGeometry {
     std::size_t nodes_;
 };
 
+/// Which of these labels can stand without covering one another: `first` (−1: none) in any case, the others from the left.
+std::vector<bool> standing(const std::vector<QRectF>& labels, int first);
+
 } // namespace zigzag::ui

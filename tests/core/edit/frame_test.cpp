@@ -271,7 +271,7 @@ class FrameTest : public QObject {
         QTest::addColumn<int>("height");
         QTest::addColumn<int>("type");
         QTest::addColumn<int>("edits");
-        QTest::newRow("one pixel") << 1 << 1 << CV_8UC3 << 1;
+        QTest::newRow("two pixels") << 1 << 2 << CV_8UC3 << 1;
         QTest::newRow("tiny") << 3 << 5 << CV_8UC4 << 2;
         QTest::newRow("tall, 16 bits") << 33 << 150 << CV_16UC3 << 2;
         QTest::newRow("odd, gray with alpha") << 71 << 53 << CV_16UC2 << 2;
