@@ -12,11 +12,14 @@
 #include <QAction>
 #include <QClipboard>
 #include <QDBusVariant>
+#include <QDialogButtonBox>
 #include <QKeySequenceEdit>
 #include <QLabel>
+#include <QLibraryInfo>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QTranslator>
 #include <QTreeWidget>
@@ -26,6 +29,26 @@
 using namespace zigzag;
 using namespace zigzag::ui;
 using test::WindowDriver;
+
+/// The program in another language while this lives.
+class Speaking {
+  public:
+    explicit Speaking(const QString& code) {
+        chooseLanguage(code);
+        speak(*qApp);
+    }
+    Speaking(const Speaking&) = delete;
+    Speaking& operator=(const Speaking&) = delete;
+    ~Speaking() {
+        for (auto* translator : qApp->findChildren<QTranslator*>())
+            delete translator; // which removes it
+        chooseLanguage({});
+        QLocale::setDefault(before_);
+    }
+
+  private:
+    QLocale before_;
+};
 
 class ConventionsTest : public QObject {
     Q_OBJECT
@@ -159,33 +182,32 @@ class ConventionsTest : public QObject {
         QFETCH(const QString, file);
         QFETCH(const QString, rounds);
         QFETCH(const QString, evaluations);
-        const QLocale before;
-        chooseLanguage(code);
-        speak(*qApp);
-        {
-            MainWindow window(factory());
-            QCOMPARE(window.menuBar()->actions().front()->text(), file);
-            QCOMPARE(declared("Rounds"), rounds);
-            for (Panel* panel : window.panels().all())
-                QVERIFY2(panel->minimumSizeHint().width() <= PanelSide::narrowest,
-                         qPrintable(QString("%1: %2")
-                                        .arg(panel->words().job)
-                                        .arg(panel->minimumSizeHint().width())));
-            window.pathView().edit(
-                {.title = "",
-                 .range = {},
-                 .read = [](const std::string& text) { return Path::parse(text); },
-                 .usual = Path::parse("80 > 0.002")},
-                {});
-            QVERIFY(window.pathView()
-                        .findChild<QLabel*>("pathMessage")
-                        ->text()
-                        .startsWith(evaluations));
-        }
-        for (auto* translator : qApp->findChildren<QTranslator*>())
-            delete translator; // which removes it
-        chooseLanguage({});
-        QLocale::setDefault(before);
+        const Speaking language(code);
+        MainWindow window(factory());
+        QCOMPARE(window.menuBar()->actions().front()->text(), file);
+        QCOMPARE(declared("Rounds"), rounds);
+        for (Panel* panel : window.panels().all())
+            QVERIFY2(panel->minimumSizeHint().width() <= PanelSide::narrowest,
+                     qPrintable(QString("%1: %2")
+                                    .arg(panel->words().job)
+                                    .arg(panel->minimumSizeHint().width())));
+        window.pathView().edit({.title = "",
+                                .range = {},
+                                .read = [](const std::string& text) { return Path::parse(text); },
+                                .usual = Path::parse("80 > 0.002")},
+                               {});
+        QVERIFY(
+            window.pathView().findChild<QLabel*>("pathMessage")->text().startsWith(evaluations));
+    }
+
+    /// "Save" in a file dialog is said by Qt.
+    void qtsOwnWordsAreTranslatedToo() {
+        const QString folder = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
+        if (!QFile::exists(folder + "/qtbase_de.qm"))
+            QSKIP("Qt's translations are a package of their own, which is not here.");
+        const Speaking german("de");
+        const QDialogButtonBox box(QDialogButtonBox::Save);
+        QCOMPARE(box.button(QDialogButtonBox::Save)->text().remove('&'), QString("Speichern"));
     }
 
     void theDesktopMayWishForDark() {

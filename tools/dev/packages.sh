@@ -3,7 +3,7 @@
 build_packages=(
     g++ cmake ninja-build ccache pkg-config python3
     qt6-base-dev qt6-base-dev-tools libqt6opengl6-dev libqt6svg6 libimgui-dev
-    qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools breeze-icon-theme xvfb xauth
+    qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n breeze-icon-theme xvfb xauth
     libopencv-core-dev libopencv-imgproc-dev libopencv-photo-dev
     libjpeg-dev libpng-dev libtiff-dev libwebp-dev liblcms2-dev libexiv2-dev libzip-dev libssl-dev
     nlohmann-json3-dev libcli11-dev libspdlog-dev libtomlplusplus-dev libgloo-dev
