@@ -88,6 +88,27 @@ class CandidatesTest : public QObject {
         QVERIFY(samePixels(document.now().mask.image(), mask.image()));
     }
 
+    /// Whoever has just painted has the focus on the canvas.
+    void theKeysWorkOnTheCanvasToo() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(offer(driver, 3));
+        Candidates& candidates = driver.window.candidates();
+        Canvas& canvas = driver.window.canvas();
+        const quint64 second = candidates.at(1).id;
+        QTest::keyClick(&canvas, Qt::Key_Delete);
+        QCOMPARE(candidates.count(), 2);
+        QCOMPARE(candidates.at(candidates.shown()).id, second);
+        QSignalSpy accepted(&driver.window.document(), &Document::pictureChanged);
+        QTest::keyClick(&canvas, Qt::Key_Return);
+        QVERIFY(accepted.count() || accepted.wait());
+        QCOMPARE(candidates.count(), 1);
+        // With the photo on the canvas they mean nothing.
+        QCOMPARE(candidates.shown(), -1);
+        QTest::keyClick(&canvas, Qt::Key_Return);
+        QTest::keyClick(&canvas, Qt::Key_Delete);
+        QCOMPARE(candidates.count(), 1);
+    }
+
     void oneOrAllAreDiscarded() {
         WindowDriver driver(test::toyFactory(control_));
         QVERIFY(offer(driver, 3));

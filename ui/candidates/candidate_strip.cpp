@@ -205,8 +205,8 @@ void CandidateStrip::showSelection() {
 }
 
 bool CandidateStrip::eventFilter(QObject* watched, QEvent* event) {
-    if (watched != list_ || event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
+    const bool heard = watched == list_ || chosen() >= 0;
+    if (!heard || event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
     switch (static_cast<QKeyEvent*>(event)->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:

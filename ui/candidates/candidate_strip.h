@@ -18,6 +18,9 @@ class CandidateStrip : public QWidget {
   public:
     explicit CandidateStrip(Candidates& candidates, QWidget* parent = nullptr);
 
+    /// The keys work on this widget, too, while a candidate is shown there.
+    void listenTo(QWidget& canvas) { canvas.installEventFilter(this); }
+
   Q_SIGNALS:
     /// The same again with another seed, from the photo and mask that this one was made from.
     void rerollAsked(int index);

@@ -82,6 +82,7 @@ void MainWindow::makeCentre() {
     stage_->addWidget(canvas_);
     strip_ = new CandidateStrip(candidates_, centre);
     strip_->hide();
+    strip_->listenTo(*canvas_);
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
