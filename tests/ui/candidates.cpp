@@ -94,6 +94,7 @@ class CandidatesTest : public QObject {
         QVERIFY(offer(driver, 3));
         Candidates& candidates = driver.window.candidates();
         Canvas& canvas = driver.window.canvas();
+        QCOMPARE(driver.window.focusWidget(), &canvas); // no more the button that was clicked
         const quint64 second = candidates.at(1).id;
         QTest::keyClick(&canvas, Qt::Key_Delete);
         QCOMPARE(candidates.count(), 2);

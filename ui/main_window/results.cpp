@@ -9,6 +9,7 @@
 #include "ui/welcome/welcome.h"
 
 #include <QFileInfo>
+#include <QPushButton>
 #include <QStackedWidget>
 
 namespace zigzag::ui {
@@ -16,8 +17,12 @@ namespace zigzag::ui {
 void MainWindow::connectCandidates() {
     connect(&candidates_, &Candidates::changed, this, &MainWindow::showStage);
     // Whoever chooses a candidate wants to see it.
-    connect(&candidates_, &Candidates::shownChanged, this,
-            [this] { candidates_.shown() >= 0 ? look({}) : showCandidate(); });
+    connect(&candidates_, &Candidates::shownChanged, this, [this] {
+        candidates_.shown() >= 0 ? look({}) : showCandidate();
+        // From the button that asked for it the keyboard goes to what came.
+        const bool fromButton = !focusWidget() || qobject_cast<QPushButton*>(focusWidget());
+        if (candidates_.shown() >= 0 && fromButton) canvas_->setFocus();
+    });
     connect(canvas_, &Canvas::photoWanted, this, [this] {
         look({});
         candidates_.show(-1);

@@ -129,9 +129,13 @@ void JobPanel::showReadiness() {
     form_->setModel(picker_->card(), words().job);
     const QString reason = busy() ? QString() : obstacleNow();
     const QString said = reason.isEmpty() && !busy() ? advice() : reason;
+    // One of the two buttons takes the place of the other, and its keyboard.
+    const QWidget* focus = window()->focusWidget();
+    const bool focused = focus && (focus == runButton_ || focus == cancelButton_);
     runButton_->setVisible(!busy());
     runButton_->setEnabled(reason.isEmpty());
     cancelButton_->setVisible(busy());
+    if (focused) (busy() ? cancelButton_ : runButton_)->setFocus();
     progress_->setVisible(busy());
     hint_->setText(said);
     hint_->setVisible(!said.isEmpty());
