@@ -5,6 +5,7 @@
 #include "core/edit/membrane.h"
 #include "core/edit/opencv_fills.h"
 #include "core/image/geometry.h"
+#include "core/spec/advice.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -292,11 +293,12 @@ at::Tensor byXphoto(const Hole& hole) {
 
 std::span<const CoarseFill> coarseFills() {
     static constexpr std::array<CoarseFill, 5> rows{{
-        {"smooth", "Smooth", 0.5, 8, &smooth},
-        {"telea", "Telea", 0.5, 4, &byOpencv<telea>},
-        {"frequency", "Frequency-selective", 0.5, 8, &byXphoto<frequency>},
-        {"shiftmap", "Shift map", 0.1, 12, &byXphoto<oneByOne<shiftmap>>},
-        {"texture", "Texture over continuation", 0.1, 12, &byXphoto<oneByOne<texture>>},
+        {"smooth", "Smooth", continuationLevel, 8, &smooth},
+        {"telea", "Telea", continuationLevel, 4, &byOpencv<telea>},
+        {"frequency", "Frequency-selective", continuationLevel, 8, &byXphoto<frequency>},
+        {"shiftmap", "Shift map", movedTextureLevel, 12, &byXphoto<oneByOne<shiftmap>>},
+        {"texture", "Texture over continuation", movedTextureLevel, 12,
+         &byXphoto<oneByOne<texture>>},
     }};
     return rows;
 }

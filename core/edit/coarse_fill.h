@@ -19,9 +19,7 @@ struct Hole {
 
 struct CoarseFill {
     std::string_view name, label;
-    /// Noise level from which a model refines it. A smooth continuation has nothing to lose; texture that was moved in does, and at 0.5
-    /// it is gone to the eye (ours, by looking).
-    double level;
+    double level; ///< of noise, from which a model refines it
     int variants; ///< how many different fills Hole::variant chooses from; 0 is the one to take first
     /// The picture with the hole filled; known pixels exactly as they were. The same hole and variant give the same picture. Throws
     /// Error(Failed) where this build lacks the library behind it.

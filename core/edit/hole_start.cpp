@@ -11,9 +11,8 @@
 namespace zigzag {
 
 std::string_view chosenFill(double across) {
-    constexpr double small = 12;
     if (!hasXphoto()) return "smooth";
-    return across > small ? "texture" : "frequency";
+    return across > smallHole ? "texture" : "frequency";
 }
 
 std::string_view chosenStart(std::string_view asked, const ModelCard& card, double across) {

@@ -7,6 +7,7 @@
 #include "core/edit/hole_start.h"
 #include "core/edit/inpaint_editors.h"
 #include "core/edit/tiles.h"
+#include "core/spec/advice.h"
 
 #include <opencv2/core.hpp>
 

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/edit/zero_shot.h"
+#include "core/spec/advice.h"
 
 #ifdef ZIGZAG_CUDA
 #include "core/cuda/cuda.h"
@@ -135,13 +136,10 @@ int evaluationsOfInverting(const InpaintParams&, const ModelCard& card) {
 }
 
 /// One evaluation. What it adds to the coarse fill is what it adds to any picture that looks a little noisy: nothing that is not there. By
-/// squared error that beats every fill that it starts from, and rounds of noise lose to them (docs/benchmarks.md). The less it takes for noise,
-/// the more is left of texture that was moved in.
+/// squared error that beats every fill that it starts from, and rounds of noise lose to them (docs/benchmarks.md).
 at::Tensor byRestoring(const InpaintRun& run) {
-    constexpr double highest = 0.1; // the best of 0.05, 0.1, 0.2
     const NoiseRange& range = run.model.card().range;
-    const double level =
-        run.params.level > 0 ? run.params.level : std::min(highest, 0.3 * run.highest);
+    const double level = run.params.level > 0 ? run.params.level : restoringLevel(run.highest);
     const Path path = Path::of(level, {{Move::Kind::Evaluate, range.minimum}}, range);
     return walk(path, run.move, pasted(run, run.start), run.noise, run.track.during("Restoring"));
 }
@@ -159,16 +157,6 @@ int noEvaluations(const InpaintParams&, const ModelCard&) {
 }
 
 } // namespace
-
-std::string_view chosenEditor(const InpaintParams& params, std::string_view start,
-                              const ModelCard& card) {
-    if (params.editor != "auto") return params.editor;
-    const bool asked = params.rounds > 0 || !params.path.empty();
-    const bool restorer = card.anySize() && card.kind == ModelKind::Score;
-    const bool continues =
-        start == "smooth" || start == "telea" || start == "frequency" || start == "texture";
-    return restorer && continues && !asked ? "restore" : "rounds";
-}
 
 std::span<const InpaintEditor> inpaintEditors() {
     static constexpr std::array<InpaintEditor, 5> rows{{

@@ -41,9 +41,4 @@ struct InpaintEditor {
 /// params.rounds above 0.
 std::span<const InpaintEditor> inpaintEditors();
 
-/// "auto" as an editor's name: restore for a model that cannot invent a picture and a start that continues what is around the hole,
-/// which noise would only harm; rounds for all else, and where rounds or a path were asked for.
-std::string_view chosenEditor(const InpaintParams& params, std::string_view start,
-                              const ModelCard& card);
-
 } // namespace zigzag

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/spec/ways.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -15,6 +16,21 @@ double placedLevel(double level, const NoiseRange& range) {
 bool inventsPictures(const NoiseRange& range) {
     constexpr double drowning = 20; // σ from which a picture of deviation 0.5 is lost in noise
     return range.maximum >= drowning;
+}
+
+std::string_view chosenEditor(const InpaintParams& params, std::string_view start,
+                              const ModelCard& card) {
+    if (params.editor != "auto") return params.editor;
+    const bool asked = params.rounds > 0 || !params.path.empty();
+    const bool restorer = card.anySize() && card.kind == ModelKind::Score;
+    const bool continues =
+        start == "smooth" || start == "telea" || start == "frequency" || start == "texture";
+    return restorer && continues && !asked ? "restore" : "rounds";
+}
+
+double restoringLevel(double level) {
+    constexpr double highest = 0.1, share = 0.3;
+    return std::min(highest, share * level);
 }
 
 RoundTrip editPaths(const ModelCard& card, double strength, int evaluations,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/spec/card.h"
+#include "core/spec/job.h"
 
 #include <optional>
 #include <string>
@@ -21,6 +22,22 @@ std::string adviceForHole(const ModelCard& card, double across, std::string_view
 
 /// Whether noise of the highest level leaves nothing of a picture, so that the model can make one of noise alone. Others refine what is there.
 bool inventsPictures(const NoiseRange& range);
+
+/// Noise level from which a model refines a coarse fill. A smooth continuation has nothing to lose; texture that was moved in does, and at 0.5
+/// it is gone to the eye (ours, by looking).
+inline constexpr double continuationLevel = 0.5, movedTextureLevel = 0.1;
+
+/// Up to so many pixels across a hole is filled by a continuation, a larger one by texture over it.
+inline constexpr double smallHole = 12;
+
+/// "auto" as an inpainting editor's name: restore for a model that cannot invent a picture and a start that continues what is around the hole,
+/// which noise would only harm; rounds for all else, and where rounds or a path were asked for.
+std::string_view chosenEditor(const InpaintParams& params, std::string_view start,
+                              const ModelCard& card);
+
+/// For how noisy the editor "restore" takes a coarse fill that would be refined from `level`: the best of 0.05, 0.1 and 0.2 for continuations. The
+/// less, the more is left of texture that was moved in.
+double restoringLevel(double level);
 
 /// Where a level of the standard range, 0.002 … 80, lies in this one: at the same place of the Karras scale, to two digits.
 double placedLevel(double level, const NoiseRange& range);

@@ -9,9 +9,6 @@
 namespace zigzag {
 namespace {
 
-/// The data's deviation is 0.5: noise below this level leaves the picture visible.
-constexpr double drowningLevel = 20;
-
 struct Job {
     std::string_view name;
     bool upwards;                   ///< needs moves to higher levels
@@ -149,7 +146,7 @@ std::string whyNot(std::string_view job, const ModelCard& card) {
                        "bidirectional and score models can.";
     if (asked.name == "edit" && card.classes.empty())
         return model + "has no named classes to go from and to.";
-    if (asked.fromNoise && card.range.maximum < drowningLevel)
+    if (asked.fromNoise && !inventsPictures(card.range))
         return model + "knows noise up to level " + levelText(card.range.maximum) +
                " only, and a picture drowns in noise from level 20 on.";
     return {};

@@ -82,6 +82,31 @@ class WindowEngineTest : public QObject {
         QVERIFY(!document.now().mask.nothing());
     }
 
+    void theDrawnPathOfAFillIsTheOneThatIsRun() {
+        WindowDriver driver([] { return loadEngine(); });
+        QVERIFY(driver.ready());
+        QVERIFY(driver.open(crop("fig.jpg", 96)));
+        JobPanel& panel = driver.show("inpaint");
+        const auto path = [&] {
+            const auto own = panel.automaticPath("path");
+            return own ? QString::fromStdString(own->text()) : QString();
+        };
+        driver.window.canvas().setBrushDiameter(5);
+        driver.stroke({20, 20}, {60, 20});
+        QTRY_COMPARE(path(), QString("0.1 > 0.002"));
+        driver.window.canvas().setBrushDiameter(24);
+        driver.stroke({20, 60}, {60, 60});
+        QTRY_COMPARE(path(), QString("0.03 > 0.002"));
+        panel.setValue("level", "0.2");
+        panel.setValue("editor", "restore");
+        QCOMPARE(path(), QString("0.2 > 0.002"));
+        panel.setValue("level", "0");
+        panel.setValue("editor", "auto");
+        panel.setValue("start", "shiftmap");
+        QCOMPARE(path(), QString());     // rounds
+        panel.setValue("start", "auto"); // it is kept for the next window
+    }
+
     void generatesFlowersToChooseFrom() {
         WindowDriver driver([] { return loadEngine(); });
         QVERIFY(driver.ready());

@@ -1,12 +1,12 @@
 // Keeping work safe: autosave, the offer to restore what a crash left behind, and project files.
 #include "ui/main_window/main_window.h"
+#include "ui/panels/ask_for_file.h"
 #include "ui/panels/job_panel.h"
 #include "ui/panels/notice.h"
 #include "ui/panels/panel_side.h"
 #include "ui/session/kept_work.h"
 
 #include <QDate>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -97,20 +97,15 @@ void MainWindow::saveProject() {
 
 void MainWindow::saveProjectAs() {
     if (!document_.isOpen()) return;
-    QFileDialog dialog(this, tr("Save the project"));
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setNameFilter(tr("Project, also for GIMP and Krita (*.ora)"));
-    dialog.setDefaultSuffix("ora");
-    const QFileInfo suggestion(suggestedProjectPath());
-    dialog.setDirectory(suggestion.absolutePath());
-    dialog.selectFile(suggestion.fileName());
-    if (dialog.exec() != QDialog::Accepted) {
+    const QString path = askForFile(this, tr("Save the project"), suggestedProjectPath(),
+                                    tr("Project, also for GIMP and Krita (*.ora)"));
+    if (path.isEmpty()) {
         afterSave_ = {};
         return;
     }
     Project project = document_.project();
     addWork(project, candidates_);
-    document_.saveProject(dialog.selectedFiles().front(), std::move(project));
+    document_.saveProject(path, std::move(project));
 }
 
 } // namespace zigzag::ui

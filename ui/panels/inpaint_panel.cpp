@@ -136,13 +136,17 @@ void InpaintPanel::measureHole() {
         });
 }
 
-/// A model that cannot invent a picture restores the coarse fill, unless rounds are asked for.
+/// Where a coarse fill is restored, no path of rounds is walked.
 std::optional<Path> InpaintPanel::automaticPath(const QString&) const {
-    constexpr double restoring = 0.1;
-    const bool restores = params_.editor == "restore" ||
-                          (params_.editor == "auto" && card() && !inventsPictures(card()->range));
-    if (!card() || !restores || params_.rounds > 0) return {};
-    return Path::of(restoring, {{Move::Kind::Evaluate, card()->range.minimum}}, card()->range);
+    if (!card()) return {};
+    const bool moved =
+        params_.start == "texture" || (params_.start == "auto" && across_ > smallHole);
+    const std::string start = params_.start == "auto" ? "texture" : params_.start;
+    if (chosenEditor(params_, start, *card()) != "restore") return {};
+    const double level = params_.level > 0
+                             ? params_.level
+                             : restoringLevel(moved ? movedTextureLevel : continuationLevel);
+    return Path::of(level, {{Move::Kind::Evaluate, card()->range.minimum}}, card()->range);
 }
 
 QString InpaintPanel::advice() const {
