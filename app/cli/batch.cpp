@@ -20,14 +20,26 @@ struct Arguments {
     bool testOne = false;
 };
 
+/// What the command line names goes before the recipe's [engine].
+EngineParams engineFor(const BatchRecipe& recipe, const Invocation& call) {
+    EngineParams engine, given = call.engine;
+    const ParameterList wanted = declare(engine);
+    fromJson(recipe.engine, wanted);
+    for (const Parameter& parameter : declare(given))
+        if (call.command->count("--" + parameter.name) > 0)
+            assign(*wanted.find(parameter.name), toText(parameter));
+    return engine;
+}
+
 class Batch {
   public:
     Batch(const Arguments& asked, Invocation& call)
         : call_(call), asked_(asked), recipe_(readBatchRecipe(asked.recipe)) {
         request_.command = recipe_.job;
         request_.parameters = recipe_.parameters;
-        request_.engine = call.engine;
-        fromJson(recipe_.engine, declare(request_.engine));
+        request_.engine = engineFor(recipe_, call);
+        recipe_.engine = toJson(declare(request_.engine));
+        recipe_.strip = call.strip;
         takes_ = check(request_, call);
         if (!takes_.contains("IN"))
             throw Error(ErrorKind::Usage, "'" + recipe_.job + "' does not work on one picture.",
@@ -139,7 +151,8 @@ void addBatch(CLI::App& program, Invocation& call) {
         "  A recipe:  job = \"inpaint\"        mask = \"logo.png\"\n"
         "             [parameters]           rounds = 3\n"
         "             [engine]               model = \"photo\"\n"
-        "  Without mask, or masks = \"FOLDER\", each NAME.jpg has a NAME-mask.png beside it.");
+        "  Without mask, or masks = \"FOLDER\", each NAME.jpg has a NAME-mask.png beside it.\n"
+        "  Options here, as --model, go before the recipe's [engine].");
     const auto asked = std::make_shared<Arguments>();
     addFile(command, "RECIPE", asked->recipe, "The job and its parameters, in TOML.");
     addFile(command, "IN_DIR", asked->in, "The folder of the pictures.");

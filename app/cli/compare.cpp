@@ -8,6 +8,8 @@
 #include "outputs.h"
 #include "report.h"
 
+#include <algorithm>
+
 namespace zigzag::cli {
 namespace {
 
@@ -45,9 +47,8 @@ ComparisonCell cellOf(const ComparisonRow& row, std::uint64_t seed, const Argume
         const JobInput job = comparisonJob(row, call.engine, seed, asked.classLabel, photo);
         cell = comparisonCell(row, seed, *call.jobs().run(job));
         if (!cell.provenance.model.empty())
-            cell.parameters = call.side()
-                                  .inspect(row.model.empty() ? cell.provenance.model : row.model)
-                                  .parameters;
+            cell.parameters =
+                call.card(row.model.empty() ? cell.provenance.model : row.model).parameters;
     } catch (const Error& error) {
         cell.error = error.problem();
         call.tell("  failed: " + cell.error);
@@ -62,11 +63,16 @@ Report compare(const Arguments& asked, Invocation& call) {
         outputs.file(asked.csv.empty() ? fs::path(path).replace_extension(".csv") : asked.csv);
     std::vector<std::uint64_t> seeds = seedsFrom(joined(asked.seeds, ','));
     if (seeds.empty()) seeds.push_back(call.engine.seed);
+    const std::vector<ComparisonRow> rows = rowsFrom(asked, call.engine);
+    const std::size_t columns = seeds.size() + (asked.in.empty() ? 0 : 1);
+    const Size sheet =
+        contactSheetSize(rows.size() * columns, static_cast<int>(columns), labelLines);
+    checkSide(std::max(sheet.width, sheet.height), formatOf(path));
 
     std::vector<Labelled> pictures;
     ComparisonTable table;
     bool failed = false;
-    for (const ComparisonRow& row : rowsFrom(asked, call.engine)) {
+    for (const ComparisonRow& row : rows) {
         std::vector<ComparisonCell> cells;
         for (const std::uint64_t seed : seeds)
             cells.push_back(cellOf(row, seed, asked, call));
@@ -79,14 +85,13 @@ Report compare(const Arguments& asked, Invocation& call) {
         }
         table.add(row, cells);
     }
-    const std::size_t columns = seeds.size() + (asked.in.empty() ? 0 : 1);
-    outputs.write(path, contactSheet(pictures, static_cast<int>(columns)), {});
     outputs.write(tablePath, table.csv());
+    outputs.write(path, contactSheet(pictures, static_cast<int>(columns)), {});
     Report report;
     report.json = {{"command", "compare"},
                    {"rows", std::move(table.cells)},
                    {"summary", std::move(table.rows)},
-                   {"outputs", outputs.written()}};
+                   {"outputs", {path.string(), tablePath.string()}}};
     if (failed) report.exitCode = exitCode(ErrorKind::Failed);
     return report;
 }

@@ -43,10 +43,10 @@ std::vector<std::filesystem::path> candidatePaths(const Arguments& asked, const 
 }
 
 /// What the model's card says to a hole of this size; told before the work begins.
-std::string adviceFor(const Arguments& asked, const Mask& mask, const Invocation& call) {
+std::string adviceFor(const Arguments& asked, const Mask& mask, Invocation& call) {
     const std::string model =
         call.engine.model.empty() ? defaultModel("inpaint") : call.engine.model;
-    return adviceForHole(call.side().inspect(model), mask.across(), asked.params.start);
+    return adviceForHole(call.card(model), mask.across(), asked.params.start);
 }
 
 Report reportOf(const InpaintResult& result, const Mask& mask) {

@@ -8,6 +8,8 @@
 #include "outputs.h"
 #include "report.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdio>
 
 namespace zigzag::cli {
@@ -65,6 +67,15 @@ Plan plan(const Arguments& asked, const Invocation& call, Outputs& outputs) {
     return plan;
 }
 
+/// All frames have the size of the first photo.
+void checkSizes(const Plan& plan, const InterpolateParams& params, Size frame) {
+    const std::int64_t count = params.at >= 0 ? 1 : params.steps;
+    if (!plan.picture.empty())
+        checkSide(std::max<std::int64_t>(count * frame.width, frame.height),
+                  formatOf(plan.picture));
+    if (!plan.animation.empty()) checkAnimationSize(frame);
+}
+
 void write(const Plan& plan, const InterpolateResult& result, double framesPerSecond,
            Outputs& outputs) {
     if (!plan.picture.empty()) outputs.write(plan.picture, strip(result.frames), result.provenance);
@@ -80,6 +91,7 @@ Report interpolate(const Arguments& asked, Invocation& call) {
     const Plan files = plan(asked, call, outputs);
     InterpolateInput input{call.engine, asked.params, readImage(asked.a), readImage(asked.b)};
     const Size a = input.a.size(), b = input.b.size();
+    checkSizes(files, asked.params, a);
     const Rect seen = partShapedAs(a, b);
     if (seen.size() != b)
         call.tell("Of " + asked.b.string() + ", whose shape is another, the middle " +

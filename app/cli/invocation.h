@@ -1,6 +1,7 @@
 // One call of the program: what was asked of every command alike, and what a command may use to answer.
 #pragma once
 
+#include "core/spec/card.h"
 #include "core/spec/job.h"
 #include "job_runner.h"
 #include "program.h"
@@ -9,6 +10,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -27,7 +29,8 @@ class Command;
 
 class Invocation {
   public:
-    explicit Invocation(const EngineSide& side) : side_(side) {}
+    explicit Invocation(const EngineSide& side)
+        : side_(side), cards_(std::make_shared<std::map<std::string, ModelCard>>()) {}
 
     /// A call within this one, with arguments of its own: same engine, same manners.
     Invocation inner();
@@ -48,6 +51,8 @@ class Invocation {
     /// Made on first use, so that commands without a job never start the engine.
     JobRunner& jobs();
     const EngineSide& side() const { return side_; }
+    /// What a model is, by name or file; its weights are read once a call. Throws Error.
+    const ModelCard& card(const std::string& model);
 
     /// One line for people on standard error, unless --quiet.
     void tell(std::string_view line) const;
@@ -58,6 +63,7 @@ class Invocation {
   private:
     const EngineSide& side_;
     std::shared_ptr<JobRunner> jobs_;
+    std::shared_ptr<std::map<std::string, ModelCard>> cards_; ///< shared with the calls within
 };
 
 } // namespace zigzag::cli

@@ -53,32 +53,10 @@ std::vector<std::byte> asFloat16(const std::vector<float>& values, const std::st
     return bytes;
 }
 
-/// The elements in row-major order, whatever the strides, without a change of type.
-std::vector<std::byte> packed(const StoredTensor& tensor) {
-    const std::size_t size = byteSize(tensor.dtype);
-    const auto elements = static_cast<std::size_t>(tensor.elements());
-    if (tensor.contiguous())
-        return {tensor.bytes.begin(),
-                tensor.bytes.begin() + static_cast<std::ptrdiff_t>(elements * size)};
-    std::vector<std::byte> bytes;
-    bytes.reserve(elements * size);
-    std::vector<std::int64_t> index(tensor.shape.size(), 0);
-    for (std::size_t n = 0; n < elements; ++n) {
-        std::int64_t offset = 0;
-        for (std::size_t d = 0; d < index.size(); ++d)
-            offset += index[d] * tensor.strides[d];
-        const auto element = tensor.bytes.subspan(static_cast<std::size_t>(offset) * size, size);
-        bytes.insert(bytes.end(), element.begin(), element.end());
-        for (std::size_t d = index.size(); d-- > 0 && ++index[d] == tensor.shape[d];)
-            index[d] = 0;
-    }
-    return bytes;
-}
-
 OutgoingTensor converted(const std::string& name, const StoredTensor& tensor,
                          const std::string& asked) {
     const Dtype type = targetType(tensor, asked);
-    if (type == tensor.dtype) return {name, type, tensor.shape, packed(tensor)};
+    if (type == tensor.dtype) return {name, type, tensor.shape, tensor.packed()};
     const std::vector<float> values = tensor.values<float>();
     return {name, type, tensor.shape,
             type == Dtype::F16 ? asFloat16(values, name) : bytesOf(values)};

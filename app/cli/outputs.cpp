@@ -26,10 +26,14 @@ fs::path folderOf(const fs::path& path) {
     return path.has_parent_path() ? path.parent_path() : fs::path(".");
 }
 
+fs::path canonicalName(const fs::path& path) {
+    std::error_code missing;
+    return fs::weakly_canonical(fs::absolute(path), missing);
+}
+
 bool sameFile(const fs::path& a, const fs::path& b) {
     std::error_code missing;
-    return fs::equivalent(a, b, missing) || fs::weakly_canonical(fs::absolute(a), missing) ==
-                                                fs::weakly_canonical(fs::absolute(b), missing);
+    return fs::equivalent(a, b, missing) || canonicalName(a) == canonicalName(b);
 }
 
 void checkFolder(const fs::path& path) {
@@ -120,13 +124,14 @@ const fs::path& Outputs::tensors(const fs::path& path) {
 
 const fs::path& Outputs::file(const fs::path& path) {
     checkNotASource(path);
-    if (std::ranges::any_of(promised_,
-                            [&](const fs::path& other) { return sameFile(path, other); }))
+    const fs::path name = canonicalName(path);
+    if (promised_.contains(name))
         throw Error(ErrorKind::Usage, path.string() + " is named for two results.",
                     "Give each result a name of its own.");
-    checkFolder(path);
+    if (!folders_.contains(folderOf(path))) checkFolder(path);
+    folders_.insert(folderOf(path));
     checkTarget(path, call_.overwrite);
-    return promised_.emplace_back(path);
+    return promised_.emplace(name, path).first->second;
 }
 
 void Outputs::folder(const fs::path& path) {

@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -73,7 +74,8 @@ class Outputs {
 
     Invocation& call_;
     std::vector<std::filesystem::path> sources_;
-    std::vector<std::filesystem::path> promised_;
+    std::map<std::filesystem::path, std::filesystem::path> promised_; ///< by canonical name
+    std::set<std::filesystem::path> folders_;   ///< that were found to be there and writable
     std::map<std::string, std::string> hashes_; ///< of the command's input files, by argument
     nlohmann::ordered_json written_ = nlohmann::ordered_json::array();
 };

@@ -2,12 +2,15 @@
 
 #include "core/base/error.h"
 
+#include <climits>
+
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
-#include <string>
+#include <random>
+#include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,18 +28,81 @@ std::string reason() {
                      : "Check that the folder exists and can be written, or save somewhere else.");
 }
 
+[[noreturn]] void refuseExisting(const std::filesystem::path& path) {
+    throw Error(ErrorKind::Storage, path.string() + " exists already.",
+                "Choose another name, or allow overwriting.");
+}
+
+/// A temporary file of "a.png" is named ".a.png.zigzag-" and these many letters.
+constexpr std::string_view mark = ".zigzag-";
+constexpr std::string_view letters =
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+constexpr std::size_t randomLetters = 6;
+
+std::filesystem::path temporaryFor(const std::filesystem::path& target) {
+    static_assert(1 + mark.size() + randomLetters < NAME_MAX);
+    std::string name = target.filename().string();
+    name.resize(std::min(name.size(), NAME_MAX - 1 - mark.size() - randomLetters));
+    name.insert(0, ".").append(mark);
+    std::random_device random;
+    std::uniform_int_distribution<std::size_t> any(0, letters.size() - 1);
+    for (std::size_t i = 0; i < randomLetters; ++i)
+        name += letters[any(random)];
+    return target.parent_path() / name;
+}
+
+/// The name of the file that this one would have become; empty where it is no temporary one.
+std::string targetOf(const std::string& temporary) {
+    const std::size_t tail = mark.size() + randomLetters;
+    if (temporary.size() <= 1 + tail || temporary.front() != '.') return {};
+    const std::size_t end = temporary.size() - tail;
+    const bool marked =
+        temporary.compare(end, mark.size(), mark) == 0 &&
+        temporary.find_first_not_of(letters, end + mark.size()) == std::string::npos;
+    return marked ? temporary.substr(1, end - 1) : std::string();
+}
+
+/// Where a symbolic link leads to, be there a file or not.
+std::filesystem::path followed(std::filesystem::path path) {
+    constexpr int mostLinks = 40; // as the kernel follows
+    std::error_code ignored;
+    for (int i = 0; i < mostLinks && std::filesystem::is_symlink(path, ignored); ++i)
+        path = path.parent_path() / std::filesystem::read_symlink(path, ignored);
+    return path;
+}
+
+/// Like rename(), but fails with EEXIST where the new name is taken.
+int renameToNew(const char* from, const char* to) {
+    if (::renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return 0;
+    const bool unknown =
+        errno == EINVAL || errno == ENOSYS || errno == EPERM || errno == EOPNOTSUPP;
+    if (!unknown) return -1;
+    // FAT and many file systems in user space: a file that appears between the two calls would be replaced.
+    std::error_code ignored;
+    const auto taken = std::filesystem::symlink_status(to, ignored);
+    if (!std::filesystem::exists(taken)) return ::rename(from, to);
+    errno = EEXIST;
+    return -1;
+}
+
 /// Closes and, until kept, removes the temporary file.
 class TemporaryFile {
   public:
-    explicit TemporaryFile(const std::filesystem::path& target)
-        : target_(target), name_(target.string() + ".XXXXXX") {
-        descriptor_ = ::mkostemp(name_.data(), O_CLOEXEC);
-        if (descriptor_ < 0) refuseWrite(target_);
+    explicit TemporaryFile(const std::filesystem::path& path)
+        : path_(path), target_(followed(path)) {
+        do {
+            name_ = temporaryFor(target_);
+            descriptor_ = ::open(name_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        } while (descriptor_ < 0 && errno == EEXIST);
+        if (descriptor_ < 0) refuseWrite(path_);
+        struct stat old {};
+        constexpr mode_t rights = 0777;
+        if (::stat(target_.c_str(), &old) == 0) ::fchmod(descriptor_, old.st_mode & rights);
     }
     TemporaryFile(const TemporaryFile&) = delete;
     TemporaryFile& operator=(const TemporaryFile&) = delete;
     ~TemporaryFile() {
-        if (descriptor_ >= 0) ::close(descriptor_);
+        ::close(descriptor_);
         if (!name_.empty()) ::unlink(name_.c_str());
     }
 
@@ -44,32 +110,29 @@ class TemporaryFile {
         while (!bytes.empty()) {
             const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
             if (written < 0 && errno == EINTR) continue;
-            if (written < 0) refuseWrite(target_);
+            if (written < 0) refuseWrite(path_);
             bytes = bytes.subspan(static_cast<std::size_t>(written));
         }
     }
 
     void become(bool overwrite) {
-        const mode_t mask = ::umask(0);
-        ::umask(mask);
-        if (::fchmod(descriptor_, 0666 & ~mask) != 0 || ::fsync(descriptor_) != 0)
-            refuseWrite(target_);
-        // link() fails where the name is taken, so a file that appeared meanwhile is not replaced either.
-        if (overwrite ? ::rename(name_.c_str(), target_.c_str()) != 0
-                      : ::link(name_.c_str(), target_.c_str()) != 0)
-            refuseWrite(target_);
-        if (overwrite) name_.clear();
+        if (::fsync(descriptor_) != 0) refuseWrite(path_);
+        if ((overwrite ? ::rename : renameToNew)(name_.c_str(), target_.c_str()) != 0)
+            errno == EEXIST && !overwrite ? refuseExisting(path_) : refuseWrite(path_);
+        name_.clear();
     }
 
   private:
-    std::filesystem::path target_;
-    std::string name_;
+    std::filesystem::path path_;   ///< as it was given
+    std::filesystem::path target_; ///< where that leads to
+    std::filesystem::path name_;   ///< empty: it has become the target
     int descriptor_ = -1;
 };
 
 } // namespace
 
-std::vector<std::byte> readBytes(const std::filesystem::path& path) {
+std::vector<std::byte> readBytes(const std::filesystem::path& path,
+                                 const std::function<void(std::span<const std::byte> head)>& look) {
     const auto refuse = [&] {
         throw Error(ErrorKind::File, path.string() + " cannot be read: " + reason() + ".",
                     "Check the name and the right to read it.");
@@ -87,17 +150,25 @@ std::vector<std::byte> readBytes(const std::filesystem::path& path) {
         errno = S_ISDIR(info.st_mode) ? EISDIR : ENODEV; // a device may have no end
         refuse();
     }
-    // One more than its size, to see the end at once; pipes and files of /proc say they have none, and grow.
-    constexpr std::size_t least = 1 << 16;
-    std::vector<std::byte> bytes(std::max(static_cast<std::size_t>(info.st_size) + 1, least));
+    constexpr std::size_t headBytes = 1 << 16;
+    std::vector<std::byte> bytes(headBytes);
     std::size_t filled = 0;
-    while (true) {
-        if (filled == bytes.size()) bytes.resize(2 * filled);
-        const ssize_t got = ::read(descriptor, bytes.data() + filled, bytes.size() - filled);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) refuse();
-        if (got == 0) break;
-        filled += static_cast<std::size_t>(got);
+    const auto endsWithin = [&] {
+        while (filled < bytes.size()) {
+            const ssize_t got = ::read(descriptor, bytes.data() + filled, bytes.size() - filled);
+            if (got < 0 && errno == EINTR) continue;
+            if (got < 0) refuse();
+            if (got == 0) return true;
+            filled += static_cast<std::size_t>(got);
+        }
+        return false;
+    };
+    bool whole = endsWithin();
+    if (look) look(std::span(bytes).first(filled));
+    // One more than its size, to see the end at once; pipes and files of /proc say they have none, and grow.
+    while (!whole) {
+        bytes.resize(std::max(static_cast<std::size_t>(info.st_size) + 1, 2 * filled));
+        whole = endsWithin();
     }
     bytes.resize(filled);
     return bytes;
@@ -106,12 +177,22 @@ std::vector<std::byte> readBytes(const std::filesystem::path& path) {
 void writeBytes(const std::filesystem::path& path, std::span<const std::byte> bytes,
                 bool overwrite) {
     std::error_code ignored;
-    if (!overwrite && std::filesystem::exists(path, ignored))
-        throw Error(ErrorKind::Storage, path.string() + " exists already.",
-                    "Choose another name, or allow overwriting.");
+    if (!overwrite && std::filesystem::exists(path, ignored)) refuseExisting(path);
     TemporaryFile file(path);
     file.write(bytes);
     file.become(overwrite);
+}
+
+void removeLeftovers(const std::filesystem::path& folder,
+                     const std::function<bool(const std::string& name)>& concerned) {
+    std::error_code ignored;
+    std::vector<std::filesystem::path> leftovers;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+        const std::string target = targetOf(entry.path().filename().string());
+        if (!target.empty() && concerned(target)) leftovers.push_back(entry.path());
+    }
+    for (const std::filesystem::path& path : leftovers)
+        std::filesystem::remove(path, ignored);
 }
 
 } // namespace zigzag

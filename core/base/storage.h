@@ -3,17 +3,27 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace zigzag {
 
-/// Throws Error(File) with the name and the system's reason.
-std::vector<std::byte> readBytes(const std::filesystem::path& path);
+/// `look` is shown the first bytes, 64 KiB or all, before there is memory for the rest; what it throws ends the reading. Throws Error(File)
+/// with the name and the system's reason.
+std::vector<std::byte>
+readBytes(const std::filesystem::path& path,
+          const std::function<void(std::span<const std::byte> head)>& look = {});
 
 /// Writes a temporary file in the same folder, flushes it to disk and renames it to `path`: whatever happens, `path` is either the old
-/// file or the whole new one. Throws Error(Storage) with the system's reason, also where the file exists and `overwrite` is false.
+/// file or the whole new one. A file that is replaced leaves its rights to the new one; of a symbolic link, what it leads to is replaced.
+/// Throws Error(Storage) with the system's reason, also where the file exists and `overwrite` is false.
 void writeBytes(const std::filesystem::path& path, std::span<const std::byte> bytes,
                 bool overwrite);
+
+/// Removes the temporary files that a kill left in this folder, of those files whose name is `concerned`. Nobody may be writing these files.
+void removeLeftovers(const std::filesystem::path& folder,
+                     const std::function<bool(const std::string& name)>& concerned);
 
 } // namespace zigzag

@@ -12,17 +12,11 @@
 #include <opencv2/core.hpp>
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <optional>
 
 namespace zigzag {
 namespace {
-
-/// The noise level that belongs to a JPEG of this quality, as `photo` was trained: 0.12·√(10/q), from 0.02 to 0.3.
-double levelOfQuality(int quality) {
-    return std::clamp(0.12 * std::sqrt(10.0 / std::max(quality, 1)), 0.02, 0.3);
-}
 
 /// [1, 3, H, W] in [-1, 1] ⇄ CV_32FC3, 0…255.
 cv::Mat toLevels(const at::Tensor& x) {
@@ -89,7 +83,7 @@ cv::Mat finished(const cv::Mat& rgb, const JpegCoefficients& file, bool certify,
 /// Where a picture of this quality stands; one without a trace of JPEG stands where the best that models were trained on do.
 double levelOf(const JpegTrace& trace, const NoiseRange& range) {
     constexpr int best = 95;
-    return std::clamp(levelOfQuality(trace.found() ? trace.quality : best), range.minimum,
+    return std::clamp(jpegLevel(trace.found() ? trace.quality : best), range.minimum,
                       range.maximum);
 }
 

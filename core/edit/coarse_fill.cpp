@@ -278,6 +278,7 @@ at::Tensor byOpencv(const Hole& hole) {
     try {
         return method(hole);
     } catch (const cv::Exception& failure) {
+        if (failure.code == cv::Error::StsNoMem) throw;
         throw Error(ErrorKind::Failed, "OpenCV could not fill the hole: " + failure.err + ".",
                     "Start from 'smooth' instead, or paint a smaller mask.");
     }

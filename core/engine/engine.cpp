@@ -11,6 +11,7 @@
 #include "core/train/run/train.h"
 
 #include <c10/util/Exception.h>
+#include <opencv2/core.hpp>
 #include <torch/version.h>
 
 #include <chrono>
@@ -61,6 +62,9 @@ class Engine final : public Executor {
             return result;
         } catch (const c10::Error& failure) {
             translate(failure);
+        } catch (const cv::Exception& failure) {
+            if (failure.code == cv::Error::StsNoMem) outOfMemory();
+            throw;
         } catch (const std::bad_alloc&) {
             outOfMemory();
         }

@@ -41,11 +41,7 @@ void checkFrames(std::span<const Image> frames) {
     if (frames.empty())
         throw Error(ErrorKind::Usage, "An animation needs a frame.", "Give at least one picture.");
     const Size size = frames.front().size();
-    if (size.empty() || size.width > WEBP_MAX_DIMENSION || size.height > WEBP_MAX_DIMENSION)
-        throw Error(ErrorKind::Usage,
-                    "A WebP animation of " + std::to_string(size.width) + "x" +
-                        std::to_string(size.height) + " pixels is not possible.",
-                    "Make the sides 1 to 16383 pixels long.");
+    checkAnimationSize(size);
     for (const Image& frame : frames)
         if (frame.size() != size)
             throw Error(ErrorKind::Usage, "The frames of the animation differ in size.",
@@ -68,6 +64,14 @@ void checkAnimationName(const std::filesystem::path& path) {
     if (formatOf(path) != FileFormat::WebP)
         throw Error(ErrorKind::Usage, path.string() + " is not a name for an animation.",
                     "Give a name that ends in .webp.");
+}
+
+void checkAnimationSize(Size frame) {
+    if (frame.empty() || frame.width > WEBP_MAX_DIMENSION || frame.height > WEBP_MAX_DIMENSION)
+        throw Error(ErrorKind::Usage,
+                    "A WebP animation of " + std::to_string(frame.width) + "x" +
+                        std::to_string(frame.height) + " pixels is not possible.",
+                    "Make the sides 1 to 16383 pixels long.");
 }
 
 void writeAnimation(const std::filesystem::path& path, std::span<const Image> frames,

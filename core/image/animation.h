@@ -11,6 +11,9 @@ namespace zigzag {
 /// Throws Error(Usage) for a name that does not end as those of animations do.
 void checkAnimationName(const std::filesystem::path& path);
 
+/// Throws Error(Usage) for a size that frames cannot have.
+void checkAnimationSize(Size frame);
+
 /// Writes `frames` (at least one, all of the same size) as an endless, lossless animated WebP, atomically. Each frame shows for
 /// 1/framesPerSecond seconds (0 < framesPerSecond ≤ 1000, rounded to whole milliseconds), in 8 bits, with alpha where a frame has it.
 /// Profile and metadata are those of the first frame, as for a still WebP file; so is what lossesIn() says is lost.

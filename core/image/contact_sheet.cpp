@@ -44,9 +44,11 @@ cv::Mat fitted(const Image& picture) {
     const int longer = std::max(pixels.cols, pixels.rows);
     const double scale =
         longer <= cellSide ? std::floor(double(cellSide) / longer) : double(cellSide) / longer;
+    const auto side = [&](int of) { return std::clamp(cvRound(of * scale), 1, cellSide); };
     cv::Mat scaled;
-    cv::resize(pixels, scaled, {}, scale, scale, scale > 1 ? cv::INTER_NEAREST : cv::INTER_AREA);
-    return scaled(cv::Rect(0, 0, std::min(scaled.cols, cellSide), std::min(scaled.rows, cellSide)));
+    cv::resize(pixels, scaled, {side(pixels.cols), side(pixels.rows)}, 0, 0,
+               scale > 1 ? cv::INTER_NEAREST : cv::INTER_AREA);
+    return scaled;
 }
 
 /// `corner`: top left of the first line.
@@ -62,11 +64,16 @@ void write(cv::Mat& sheet, const std::string& label, cv::Point corner) {
     }
 }
 
-int labelHeight(std::span<const Labelled> pictures) {
+int linesOf(std::span<const Labelled> pictures) {
     std::ptrdiff_t lines = 1;
     for (const Labelled& entry : pictures)
         lines = std::max(lines, 1 + std::ranges::count(entry.label, '\n'));
-    return static_cast<int>(lines) * lineHeight + 10;
+    return static_cast<int>(lines);
+}
+
+/// From one cell to the next.
+Size stepFor(int lines) {
+    return {cellSide + gap, cellSide + lines * lineHeight + 10 + gap};
 }
 
 } // namespace
@@ -80,15 +87,20 @@ Image grid(std::span<const Image> pictures) {
     return inColumns(pictures, static_cast<int>(columns));
 }
 
+Size contactSheetSize(std::size_t count, int columns, int lines) {
+    const int rows = (static_cast<int>(count) + columns - 1) / columns;
+    const Size step = stepFor(lines);
+    return {columns * step.width + gap, rows * step.height + gap};
+}
+
 Image contactSheet(std::span<const Labelled> pictures, int columns) {
     const int count = static_cast<int>(pictures.size());
-    const int rows = (count + columns - 1) / columns;
-    const int stepX = cellSide + gap;
-    const int stepY = cellSide + labelHeight(pictures) + gap;
-    cv::Mat sheet(rows * stepY + gap, columns * stepX + gap, CV_8UC3, ground);
+    const int lines = linesOf(pictures);
+    const Size size = contactSheetSize(pictures.size(), columns, lines), step = stepFor(lines);
+    cv::Mat sheet(size.height, size.width, CV_8UC3, ground);
     for (int i = 0; i < count; ++i) {
         const Labelled& entry = pictures[static_cast<std::size_t>(i)];
-        const cv::Point corner(gap + (i % columns) * stepX, gap + (i / columns) * stepY);
+        const cv::Point corner(gap + (i % columns) * step.width, gap + (i / columns) * step.height);
         const cv::Mat picture = fitted(entry.picture);
         const cv::Point centred(corner.x + (cellSide - picture.cols) / 2,
                                 corner.y + (cellSide - picture.rows) / 2);

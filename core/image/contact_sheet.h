@@ -3,6 +3,7 @@
 
 #include "core/image/image.h"
 
+#include <cstddef>
 #include <span>
 #include <string>
 
@@ -19,6 +20,9 @@ struct Labelled {
     Image picture;
     std::string label; ///< ASCII, in lines; each is cut off where it is too long for its cell
 };
+
+/// Of a contact sheet of so many pictures with labels of so many lines.
+Size contactSheetSize(std::size_t count, int columns, int lines);
 
 /// Pictures of any size, some perhaps empty, each fitted into its cell with a label below, on a dark ground. 8 bits, RGB.
 Image contactSheet(std::span<const Labelled> pictures, int columns);

@@ -186,6 +186,18 @@ void turnUpright(codec::Picture& picture, bool apply) {
     metadata.orientation = 1;
 }
 
+std::optional<FileFormat> formatByExtension(const std::filesystem::path& path) {
+    std::string extension = path.extension().string();
+    std::ranges::transform(extension, extension.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (extension == ".png") return FileFormat::Png;
+    if (extension == ".jpg" || extension == ".jpeg") return FileFormat::Jpeg;
+    if (extension == ".tif" || extension == ".tiff") return FileFormat::Tiff;
+    if (extension == ".webp") return FileFormat::WebP;
+    if (extension == ".bmp") return FileFormat::Bmp;
+    return {};
+}
+
 Error outOfMemory(const std::string& what) {
     return Error(ErrorKind::Memory, "There is not enough memory " + what + ".",
                  "Close other pictures or programs, then try again.");
@@ -239,21 +251,30 @@ FileFormat detectFormat(std::span<const std::byte> head, const std::string& wher
                         "Choose a PNG, JPEG, TIFF, WebP or BMP file.");
 }
 
+bool isPictureName(const std::filesystem::path& path) {
+    return formatByExtension(path).has_value();
+}
+
 FileFormat formatOf(const std::filesystem::path& path) {
-    std::string extension = path.extension().string();
-    std::ranges::transform(extension, extension.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    if (extension == ".png") return FileFormat::Png;
-    if (extension == ".jpg" || extension == ".jpeg") return FileFormat::Jpeg;
-    if (extension == ".tif" || extension == ".tiff") return FileFormat::Tiff;
-    if (extension == ".webp") return FileFormat::WebP;
-    if (extension == ".bmp") return FileFormat::Bmp;
+    if (const auto format = formatByExtension(path)) return *format;
     throw Error(ErrorKind::Usage, "The name " + path.string() + " does not end like a picture's.",
                 "Use .png, .jpg, .jpeg, .tif, .tiff, .webp or .bmp.");
 }
 
+void checkSide(std::int64_t pixels, FileFormat format) {
+    const Abilities& able = abilitiesOf(format);
+    if (pixels > able.longestSide)
+        throw Error(ErrorKind::Usage,
+                    "A " + std::string(able.name) + " file has at most " +
+                        std::to_string(able.longestSide) + " pixels a side.",
+                    "Save the picture as PNG or TIFF.");
+}
+
 Image readImage(const std::filesystem::path& path, const ReadOptions& options) {
-    return readImage(readBytes(path), path.string(), options);
+    const std::string where = path.string();
+    const auto bytes =
+        readBytes(path, [&](std::span<const std::byte> head) { detectFormat(head, where); });
+    return readImage(bytes, where, options);
 }
 
 Image readImage(std::span<const std::byte> bytes, const std::string& where,
@@ -281,14 +302,9 @@ void writeImage(const std::filesystem::path& path, const Image& image,
 
 std::vector<std::byte> encodeImage(const Image& image, FileFormat format,
                                    const WriteOptions& options) {
-    const Abilities& able = abilitiesOf(format);
     if (image.empty())
         throw Error(ErrorKind::Usage, "There are no pixels to save.", "Open a picture first.");
-    if (std::max(image.width(), image.height()) > able.longestSide)
-        throw Error(ErrorKind::Usage,
-                    "A " + std::string(able.name) + " file has at most " +
-                        std::to_string(able.longestSide) + " pixels a side.",
-                    "Save the picture as PNG or TIFF.");
+    checkSide(std::max(image.width(), image.height()), format);
     try {
         return encoded(codec::prepared(image, format, options), format, options);
     } catch (const std::bad_alloc&) {

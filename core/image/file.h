@@ -3,6 +3,7 @@
 
 #include "core/image/image.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -15,8 +16,14 @@ enum class FileFormat { Png, Jpeg, Tiff, WebP, Bmp };
 /// By the first bytes, never by the name. Throws Error(File) naming `where` and the formats that can be read.
 FileFormat detectFormat(std::span<const std::byte> head, const std::string& where);
 
+/// Whether the extension is one that formatOf() knows.
+bool isPictureName(const std::filesystem::path& path);
+
 /// By the extension (.png .jpg .jpeg .tif .tiff .webp .bmp, any case). Throws Error(Usage) with the list.
 FileFormat formatOf(const std::filesystem::path& path);
+
+/// Throws Error(Usage) where no file of this format has a side of so many pixels.
+void checkSide(std::int64_t pixels, FileFormat format);
 
 struct ReadOptions {
     /// Refused before anything is allocated: width × height above this.

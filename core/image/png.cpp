@@ -20,6 +20,11 @@ constexpr std::string_view xmpKeyword = "XML:com.adobe.xmp";
 /// zlib never packs better than this (zlib manual, "Technical details"), so a shorter file cannot hold what its header announces.
 constexpr std::uint64_t mostDeflate = 1032;
 
+/// What all packed texts of a file may take together; each gets the same share.
+constexpr std::size_t mostText = 256 << 20;
+constexpr std::size_t longestText = 64 << 20;
+constexpr std::size_t mostTexts = 1000;
+
 struct Reading {
     Escape& escape;
     std::span<const std::byte> rest;
@@ -87,6 +92,18 @@ std::string fromLatin1(std::string_view text) {
         }
     }
     return utf8;
+}
+
+std::size_t packedTextsIn(std::span<const std::byte> file) {
+    constexpr std::size_t signature = 8, head = 8, checksum = 4;
+    std::size_t count = 0;
+    for (std::size_t at = signature; at + head <= file.size();) {
+        const auto* bytes = reinterpret_cast<png_const_bytep>(file.data() + at);
+        const std::string_view kind(reinterpret_cast<const char*>(bytes) + 4, 4);
+        if (kind == "zTXt" || kind == "iTXt") ++count;
+        at += head + png_get_uint_32(bytes) + checksum;
+    }
+    return count;
 }
 
 void takeTexts(png_structp png, png_infop info, Metadata& metadata) {
@@ -192,10 +209,12 @@ Picture readPng(const Source& source) {
     });
     if (!info) throw std::bad_alloc();
 
+    const std::size_t texts = std::clamp<std::size_t>(packedTextsIn(source.bytes), 1, mostTexts);
     escape.run([&] {
         png_set_read_fn(png, &reading, readSome);
         png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX); // checkSize() sets the limit
-        png_set_chunk_malloc_max(png, 64 << 20);
+        png_set_chunk_cache_max(png, mostTexts);
+        png_set_chunk_malloc_max(png, std::min(longestText, mostText / texts));
         png_set_option(png, PNG_SKIP_sRGB_CHECK_PROFILE, PNG_OPTION_ON);
         png_read_info(png, info);
     });

@@ -103,6 +103,22 @@ void check(const Source& source, const Layout& layout) {
         throw damaged(source.where, "TIFF", "it has fewer channels than its colours need");
 }
 
+/// A small file is not believed to hold a large picture, nor a small picture a large strip or tile: memory for them would be touched before
+/// libtiff finds that they are not there.
+void checkClaims(const Source& source, TIFF* tiff, const Layout& layout) {
+    constexpr std::uint64_t largeTile = 64 << 20;  // it may stick far out of a small picture
+    constexpr std::uint64_t mostPacking = 1 << 15; // in zstd 4 bytes may stand for 128 KiB
+    const tmsize_t piece = layout.tiled ? TIFFTileSize(tiff) : TIFFStripSize(tiff);
+    const std::uint64_t row = (std::uint64_t{layout.width} * layout.samples * layout.bits + 7) / 8;
+    const std::uint64_t picture = row * layout.height;
+    if (piece <= 0 || static_cast<std::uint64_t>(piece) > std::max(picture, largeTile))
+        throw damaged(source.where, "TIFF", "its strips or tiles have a wrong size");
+    const bool stored = layout.direct() && layout.compression == COMPRESSION_NONE;
+    const std::uint64_t largest = std::max(picture, static_cast<std::uint64_t>(piece));
+    if (largest / (stored ? 1 : mostPacking) > source.bytes.size())
+        throw damaged(source.where, "TIFF", "it is too short for the size that it announces");
+}
+
 Error brokenTiff(const Source& source, const Memory& memory) {
     return damaged(source.where, "TIFF",
                    memory.error.empty() ? "its picture data are wrong" : memory.error);
@@ -146,15 +162,9 @@ cv::Mat readRaw(const Source& source, Memory& memory, TIFF* tiff, const Layout& 
     const std::size_t sampleBytes = layout.bits / 8U;
     const std::uint64_t expected =
         std::uint64_t{pieceWidth} * pieceHeight * sampleBytes * (planes ? 1U : layout.samples);
-    if (pieceWidth == 0 || pieceHeight == 0 || pieceBytes <= 0 ||
-        static_cast<std::uint64_t>(pieceBytes) < expected)
+    if (pieceWidth == 0 || pieceHeight == 0 || static_cast<std::uint64_t>(pieceBytes) < expected)
         throw damaged(source.where, "TIFF", "its strips or tiles have a wrong size");
     checkSize(source, "TIFF", pieceWidth, pieceHeight);
-
-    const std::uint64_t bytes =
-        std::uint64_t{layout.width} * layout.height * layout.samples * sampleBytes;
-    if (layout.compression == COMPRESSION_NONE && bytes > source.bytes.size())
-        throw damaged(source.where, "TIFF", "it is too short for the size that it announces");
 
     cv::Mat raw(height, width, CV_MAKETYPE(layout.matDepth(), layout.samples));
     std::vector<std::byte> buffer(static_cast<std::size_t>(pieceBytes));
@@ -285,6 +295,7 @@ Picture readTiff(const Source& source) {
         TIFFSetField(tiff.get(), TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
     const Layout layout = readLayout(tiff.get());
     check(source, layout);
+    checkClaims(source, tiff.get(), layout);
     Picture picture;
     picture.pixels = layout.direct() ? arranged(readRaw(source, memory, tiff.get(), layout), layout)
                                      : readRendered(source, memory, tiff.get(), layout);

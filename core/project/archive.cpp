@@ -83,7 +83,7 @@ ArchiveReader::ArchiveReader(std::span<const std::byte> bytes, std::string where
                              std::uint64_t budget)
     : where_(std::move(where)), left_(budget) {
     open(bytes);
-    list();
+    list(bytes.size());
 }
 
 void ArchiveReader::open(std::span<const std::byte> bytes) {
@@ -100,15 +100,18 @@ void ArchiveReader::open(std::span<const std::byte> bytes) {
     archive_.reset(opened, zip_discard);
 }
 
-void ArchiveReader::list() {
+void ArchiveReader::list(std::uint64_t fileBytes) {
     const std::int64_t count = zip_get_num_entries(archive_.get(), 0);
     if (count > maximumEntries) refuse(where_, "it has more entries than any project needs");
+    std::uint64_t packed = 0;
     for (std::int64_t i = 0; i < count; ++i) {
         zip_stat_t entry;
         const auto index = static_cast<std::uint64_t>(i);
         if (zip_stat_index(archive_.get(), index, ZIP_FL_ENC_RAW, &entry) != 0 || !entry.name)
             refuse(where_, "its table of contents is damaged");
         if (entry.encryption_method != ZIP_EM_NONE) refuse(where_, "it is encrypted");
+        if (entry.comp_size > fileBytes || (packed += entry.comp_size) > fileBytes)
+            refuse(where_, "its entries claim more bytes than the file has");
         if (entry.size > freeBytes && entry.size / maximumGrowth > entry.comp_size)
             refuse(where_, "an entry claims to be far larger than it is packed");
         if (!entries_.emplace(entry.name, Entry{index, entry.size}).second)
@@ -124,9 +127,10 @@ Bytes ArchiveReader::read(const std::string& name) {
     left_ -= entry.size;
     const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> stream(
         zip_fopen_index(archive_.get(), entry.index, 0), zip_fclose);
+    if (!stream) refuse(where_, "its entry " + name + " is damaged");
     Bytes bytes(entry.size);
     std::uint64_t filled = 0;
-    std::int64_t got = stream ? 1 : -1;
+    std::int64_t got = 1;
     std::byte beyond{}; // libzip checks the checksum when asked for what follows the last byte
     while (got > 0) {
         const bool full = filled == entry.size;

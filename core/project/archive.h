@@ -47,7 +47,7 @@ class ArchiveReader {
         std::uint64_t index, size;
     };
     void open(std::span<const std::byte> bytes);
-    void list();
+    void list(std::uint64_t fileBytes);
 
     std::string where_;
     std::uint64_t left_; ///< bytes that may still be read

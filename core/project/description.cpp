@@ -1,5 +1,6 @@
 #include "core/project/description.h"
 
+#include "core/base/json.h"
 #include "core/image/note.h"
 
 #include <algorithm>
@@ -68,7 +69,7 @@ Json candidatesOf(const Project& project, Keeper& keeper) {
 
 /// Which model made the photo, by the record in its metadata: for people and programs that look into the file.
 Json modelOf(const Image& photo) {
-    const Json record = Json::parse(noteIn(photo.metadata()), nullptr, false);
+    const Json record = parseJson(noteIn(photo.metadata()));
     return record.is_object() ? record.value("model", Json()) : Json();
 }
 
@@ -125,7 +126,7 @@ Json describe(const Project& project, Keeper& keeper, Json original) {
 
 Json parseDescription(std::span<const std::byte> bytes, const std::string& where) {
     const auto* first = reinterpret_cast<const char*>(bytes.data());
-    Json json = Json::parse(first, first + bytes.size(), nullptr, false);
+    Json json = parseJson({first, bytes.size()});
     if (!json.is_object() || !json.contains("schema") || !json["schema"].is_number_integer())
         throw damaged(where, "its description cannot be read");
     if (json["schema"].get<std::int64_t>() > schema)

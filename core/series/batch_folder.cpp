@@ -15,12 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 bool isPicture(const fs::path& path) {
-    try {
-        formatOf(path);
-        return fs::is_regular_file(path);
-    } catch (const Error&) {
-        return false;
-    }
+    std::error_code ignored;
+    return isPictureName(path) && fs::is_regular_file(path, ignored);
 }
 
 std::vector<fs::path> picturesIn(const fs::path& folder) {
@@ -35,6 +31,18 @@ std::vector<fs::path> picturesIn(const fs::path& folder) {
                     "Name a folder with pictures.");
     std::ranges::sort(pictures);
     return pictures;
+}
+
+/// The result, or one of several: "a.png", "a-1.png".
+bool isResultOf(const BatchTask& task, const std::string& name) {
+    const std::string stem = task.out.stem().string(), extension = task.out.extension().string();
+    if (name.size() < stem.size() + extension.size() || !name.starts_with(stem) ||
+        !name.ends_with(extension))
+        return false;
+    const std::string number =
+        name.substr(stem.size(), name.size() - stem.size() - extension.size());
+    return number.empty() || (number.size() > 1 && number.front() == '-' &&
+                              number.find_first_not_of("0123456789", 1) == std::string::npos);
 }
 
 } // namespace
@@ -101,25 +109,9 @@ bool BatchFolder::isLeftover(const BatchTask& task) const {
     return last && last->value("status", "") == "begun";
 }
 
-/// Files that a kill caught half written: the result's name and six letters.
-void BatchFolder::removeLeftovers(const BatchTask& task) const {
-    constexpr std::size_t letters = 7;
-    const std::string stem = task.out.stem().string();
-    std::vector<fs::path> leftovers;
-    std::error_code ignored;
-    for (const fs::directory_entry& entry : fs::directory_iterator(out_, ignored)) {
-        const std::string name = entry.path().filename().string();
-        const std::string whole = name.substr(0, name.size() - std::min(name.size(), letters));
-        if (name.starts_with(stem) && whole.ends_with("." + recipe_.format) &&
-            name[whole.size()] == '.')
-            leftovers.push_back(entry.path());
-    }
-    for (const fs::path& path : leftovers)
-        fs::remove(path, ignored);
-}
-
 void BatchFolder::begin(const BatchTask& task, const std::string& key) {
-    if (isLeftover(task)) removeLeftovers(task);
+    if (isLeftover(task))
+        removeLeftovers(out_, [&](const std::string& name) { return isResultOf(task, name); });
     journal_->add({{"file", task.file()}, {"key", key}, {"status", "begun"}});
 }
 

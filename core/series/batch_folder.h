@@ -34,7 +34,7 @@ class BatchFolder {
 
     // After enter() only.
 
-    /// What the result depends on: recipe, picture and mask. Throws Error(File).
+    /// What the result depends on: what the recipe asks for, picture and mask. Throws Error(File).
     std::string keyOf(const BatchTask& task) const;
     /// The result lies there, made in the same way.
     bool isDone(const BatchTask& task, const std::string& key) const;
@@ -52,7 +52,6 @@ class BatchFolder {
 
   private:
     std::filesystem::path maskFor(const std::filesystem::path& picture) const;
-    void removeLeftovers(const BatchTask& task) const;
 
     BatchRecipe recipe_;
     std::filesystem::path in_, out_;

@@ -54,7 +54,8 @@ JobInput comparisonJob(const ComparisonRow& row, EngineParams engine, std::uint6
 ComparisonCell comparisonCell(const ComparisonRow& row, std::uint64_t seed,
                               const JobResult& result);
 
-/// Model, path, seed, evaluations, time and PSNR, in two lines.
+/// Model, path, seed, evaluations, time and PSNR.
+inline constexpr int labelLines = 2;
 std::string labelOf(const ComparisonRow& row, const ComparisonCell& cell);
 
 /// A row for every cell, and one for each row of the grid that sums up its seeds, with 95 % intervals.

@@ -1,6 +1,7 @@
 #include "core/series/journal.h"
 
 #include "core/base/error.h"
+#include "core/base/json.h"
 #include "core/base/storage.h"
 
 #include <cerrno>
@@ -46,8 +47,7 @@ void Journal::read() {
     const std::string text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);) {
-        constexpr bool throwing = false;
-        auto entry = nlohmann::ordered_json::parse(line, nullptr, throwing);
+        auto entry = parseJson<nlohmann::ordered_json>(line);
         if (!entry.is_object() || !entry.contains("file") || !entry["file"].is_string()) continue;
         const auto file = entry["file"].get<std::string>();
         last_[file] = std::move(entry);

@@ -13,6 +13,10 @@ double placedLevel(double level, const NoiseRange& range) {
     return placed(level, range);
 }
 
+double jpegLevel(double quality) {
+    return std::clamp(0.12 * std::sqrt(10 / quality), 0.02, 0.3);
+}
+
 bool inventsPictures(const NoiseRange& range) {
     constexpr double drowning = 20; // σ from which a picture of deviation 0.5 is lost in noise
     return range.maximum >= drowning;

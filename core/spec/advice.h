@@ -42,6 +42,10 @@ double restoringLevel(double level);
 /// Where a level of the standard range, 0.002 … 80, lies in this one: at the same place of the Karras scale, to two digits.
 double placedLevel(double level, const NoiseRange& range);
 
+/// The noise level that belongs to a JPEG of this quality, in training and in cleaning (algorithms.md section 5, ours): 0.12·√(10/quality),
+/// from 0.02 to 0.3.
+double jpegLevel(double quality);
+
 /// How many evaluations a job of this kind of model makes where the user does not say.
 int defaultEvaluations(std::string_view job, const ModelCard& card);
 

@@ -39,10 +39,26 @@ nlohmann::json tableOf(const toml::node& node, const std::string& where) {
     throw Error(ErrorKind::File, where + " must be a section in brackets.");
 }
 
+/// What a picture shows of [engine]; what is so by default needs no saying.
+nlohmann::json seenOf(const nlohmann::json& engine) {
+    EngineParams asked, standard;
+    fromJson(engine, declare(asked));
+    asked.device = standard.device;
+    asked.threads = standard.threads;
+    const nlohmann::json all = toJson(declare(asked)), defaults = toJson(declare(standard));
+    nlohmann::json seen = nlohmann::json::object();
+    for (const auto& [name, value] : all.items())
+        if (value != defaults.at(name)) seen[name] = value;
+    return seen;
+}
+
 } // namespace
 
 nlohmann::json BatchRecipe::asked() const {
-    return {{"job", job}, {"format", format}, {"engine", engine}, {"parameters", parameters}};
+    nlohmann::json all{
+        {"job", job}, {"format", format}, {"engine", seenOf(engine)}, {"parameters", parameters}};
+    if (strip) all["strip"] = true;
+    return all;
 }
 
 BatchRecipe readBatchRecipe(const std::filesystem::path& file) {

@@ -18,8 +18,10 @@ struct BatchRecipe {
     nlohmann::json engine = nlohmann::json::object(); ///< [engine]: model, seed …
     nlohmann::json parameters =
         nlohmann::json::object(); ///< [parameters], as the job declares them
+    bool strip = false; ///< pictures without metadata: for the command line to say, not the file
 
-    /// The same for recipes that ask for the same; paths left out.
+    /// The same for recipes that ask for the same pictures: paths are left out, and so is where and with how many threads the engine runs.
+    /// Throws Error(Usage) where [engine] is none.
     nlohmann::json asked() const;
 };
 

@@ -1,6 +1,7 @@
 #include "core/spec/record.h"
 
 #include "core/base/error.h"
+#include "core/base/json.h"
 #include "core/image/note.h"
 
 namespace zigzag {
@@ -26,7 +27,7 @@ std::string textOf(const Record& record) {
 }
 
 Record parsed(const std::string& text) {
-    const nlohmann::json json = nlohmann::json::parse(text);
+    const nlohmann::json json = parseJson(text);
     Record record;
     record.command = json.at("command").get<std::string>();
     record.parameters = json.at("parameters");

@@ -1,10 +1,9 @@
 #include "core/train/checkpoint.h"
 
 #include "core/base/error.h"
+#include "core/base/json.h"
 #include "core/tensor/convert.h"
 #include "core/weights/tensor_file.h"
-
-#include <nlohmann/json.hpp>
 
 #include <cstring>
 
@@ -60,9 +59,8 @@ void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkp
 Checkpoint readCheckpoint(const std::filesystem::path& file) {
     const TensorFile read = readTensorFile(file);
     const auto text = read.metadata.find(stateKey);
-    const nlohmann::json state = text == read.metadata.end()
-                                     ? nlohmann::json()
-                                     : nlohmann::json::parse(text->second, nullptr, false);
+    const nlohmann::json state =
+        text == read.metadata.end() ? nlohmann::json() : parseJson(text->second);
     try {
         Checkpoint checkpoint;
         checkpoint.step = state.at("step");

@@ -1,10 +1,9 @@
 // The format: 8 bytes header length, little-endian; the header, a JSON object; then the tensors'
 // bytes, without gaps and overlaps. https://github.com/huggingface/safetensors, "Format".
+#include "core/base/json.h"
 #include "core/weights/dtypes.h"
 #include "core/weights/layout.h"
 #include "core/weights/readers.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cstring>
@@ -19,8 +18,7 @@ constexpr std::size_t lengthBytes = 8;
 // Room for 80,000 tensors; JSON in memory takes up to forty times its text.
 constexpr std::uint64_t maximumHeader = 8u << 20;
 
-/// Goes through the header before it becomes values: it is valid JSON, a name occurs once in its object, and nothing stands deeper
-/// than the numbers of a shape.
+/// Goes through the header before it becomes values: it is valid JSON, and a name occurs once in its object.
 class HeaderCheck : public nlohmann::json_sax<Json> {
   public:
     explicit HeaderCheck(const std::string& where) : where_(where) {}
@@ -53,9 +51,6 @@ class HeaderCheck : public nlohmann::json_sax<Json> {
 
   private:
     bool open() {
-        constexpr std::size_t deepest = 3; // header, tensor, shape
-        if (names_.size() == deepest)
-            refuse(where_, "is damaged: its safetensors header is nested too deep.");
         names_.emplace_back();
         return true;
     }
@@ -73,6 +68,9 @@ Json parseHeader(std::string_view text, const std::string& where) {
     if (const auto zero = text.find('\0'); zero != std::string_view::npos)
         refuse(where, "is damaged: its safetensors header is no valid JSON (byte " +
                           std::to_string(zero + 1) + " of the header).");
+    constexpr std::size_t deepest = 3; // header, tensor, shape
+    if (nestedDeeper(text, deepest))
+        refuse(where, "is damaged: its safetensors header is nested too deep.");
     HeaderCheck check(where);
     Json::sax_parse(text.begin(), text.end(), &check);
     // Not with a callback that checks: it would take the square of the number of tensors in time.

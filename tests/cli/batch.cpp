@@ -1,5 +1,6 @@
 // Batches: what is done is not done again, what failed is tried again, and a kill loses nothing.
 #include "core/image/file.h"
+#include "core/spec/record.h"
 #include "tests/cli/program_run.h"
 
 #include <QDir>
@@ -32,7 +33,7 @@ class BatchTest : public QObject {
         return Image::fromPixels(cv::Mat(side, side, CV_8UC3, cv::Scalar::all(value)));
     }
     QStringList made() const {
-        return QDir(scratch.path("out")).entryList(QDir::Files, QDir::Name);
+        return QDir(scratch.path("out")).entryList(QDir::Files | QDir::Hidden, QDir::Name);
     }
 
     Outcome batch(const QStringList& more = {}) const {
@@ -88,6 +89,57 @@ class BatchTest : public QObject {
         QCOMPARE(batch().code, 0);
         write("recipe.toml", QByteArray("job = \"denoise\"\n[parameters]\nsigma = 0.3\n"));
         QCOMPARE(batch({"--overwrite"}).json()["done"].toInt(), 3);
+    }
+
+    void anotherRequestIsAnotherBatch_data() {
+        QTest::addColumn<QStringList>("options");
+        QTest::newRow("model") << QStringList{"--model", "b"};
+        QTest::newRow("seed") << QStringList{"--seed", "5"};
+        QTest::newRow("back to the default") << QStringList{"--seed", "0"};
+        QTest::newRow("precision") << QStringList{"--dtype", "float32"};
+        QTest::newRow("metadata") << QStringList{"--strip"};
+    }
+    void anotherRequestIsAnotherBatch() {
+        QFETCH(QStringList, options);
+        write("recipe.toml", QByteArray("job = \"denoise\"\n[engine]\nmodel = \"a\"\nseed = 3\n"));
+        QCOMPARE(batch().json()["done"].toInt(), 3);
+        QCOMPARE(batch({"--threads", "2", "--device", "cpu"}).json()["skipped"].toInt(), 3);
+        const QByteArray before = scratch.bytes("out/p1.png");
+        const Outcome other = batch(options);
+        QCOMPARE(other.code, 1);
+        QCOMPARE(other.json()["failed"].toInt(), 3);
+        QVERIFY2(other.out.contains("exists already"), other.out);
+        QCOMPARE(scratch.bytes("out/p1.png"), before);
+        QCOMPARE(batch(options + QStringList{"--overwrite"}).json()["done"].toInt(), 3);
+        QCOMPARE(batch(options).json()["skipped"].toInt(), 3);
+    }
+
+    void theCommandLineGoesBeforeTheRecipe() {
+        write("recipe.toml", QByteArray("job = \"denoise\"\n[engine]\nmodel = \"a\"\nseed = 3\n"));
+        QCOMPARE(batch({"--model", "b"}).json()["done"].toInt(), 3);
+        const Image made = readImage(scratch.path("out/p1.png").toStdString());
+        const auto record = recordIn(made.metadata(), "p1.png");
+        QVERIFY(record);
+        QCOMPARE(record->engine.model, std::string("b"));
+        QCOMPARE(record->engine.seed, std::uint64_t{3});
+    }
+
+    void filesOfOthersAreLeftAlone() {
+        QDir().mkpath(scratch.path("out"));
+        write("out/batch.jsonl",
+              QByteArray(R"({"file":"p1.png","key":"","status":"begun"})") + "\n");
+        const QStringList others{"p1.png.backup", "p1.png.sha256", "p10.png.sha256",
+                                 ".p10.png.zigzag-abcdef"};
+        for (const QString& name : others)
+            write("out/" + name, QByteArray("mine"));
+        for (const char* leftover : {".p1.png.zigzag-abcdef", ".p1-12.png.zigzag-abcdef"})
+            write(QString("out/") + leftover, QByteArray("half"));
+        QCOMPARE(batch().json()["done"].toInt(), 3);
+        QStringList expected = others + QStringList{"batch.jsonl", "p1.png", "p2.png", "p3.png"};
+        expected.sort();
+        QStringList found = made();
+        found.sort();
+        QCOMPARE(found, expected);
     }
 
     void aBrokenFileDoesNotStopTheOthers() {

@@ -47,7 +47,8 @@ class CompareTest : public QObject {
         QCOMPARE(row["model"].toString(), QString("m"));
         QCOMPARE(row["seed"].toInt(), 5);
         QCOMPARE(row["nfe"].toInt(), 3);
-        QCOMPARE(row["parameters"].toInt(), 1'250'000);
+        for (const auto& each : answer["rows"].toArray())
+            QCOMPARE(each.toObject()["parameters"].toInt(), 1'250'000); // each model is read once
         QCOMPARE(row["seconds"].toDouble(), 0.5);
 
         const auto rows = table("grid.csv");
@@ -99,6 +100,13 @@ class CompareTest : public QObject {
         QVERIFY(rows[0].toObject()["error"].toString().isEmpty());
         QCOMPARE(rows[1].toObject()["error"].toString(), QString("The toy is broken."));
         QVERIFY(scratch.exists("grid.png"));
+    }
+
+    void sheetsThatAreTooLargeAreNotBegun() {
+        const Outcome outcome = scratch.run({"compare", "--seeds", "1..50", "-o", "grid.webp"});
+        QCOMPARE(outcome.code, 2);
+        QVERIFY2(outcome.err.contains("16383"), outcome.err);
+        QVERIFY(!scratch.exists("grid.csv"));
     }
 
     void wrongListsAreRefused_data() {

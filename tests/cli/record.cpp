@@ -226,6 +226,10 @@ class RecordTest : public QObject {
                           R"("/dev/zero","sha256":"00"}})") +
                    rest + "}"
             << 3;
+        QTest::newRow("nested without end")
+            << R"({"command":"generate","inputs":{},"parameters":)" + QByteArray(100'000, '[') +
+                   QByteArray(100'000, ']') + rest + "}"
+            << 3;
         QTest::newRow("no input")
             << QByteArray(R"({"command":"denoise","parameters":{},"inputs":{})") + rest + "}" << 2;
     }

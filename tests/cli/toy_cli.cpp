@@ -4,7 +4,9 @@
 #include "app/cli/program.h"
 
 #include <chrono>
+#include <functional>
 #include <limits>
+#include <map>
 #include <new>
 #include <thread>
 
@@ -129,11 +131,13 @@ class Toy : public Executor {
     EngineInfo info() const override { return {"toy box", "no library"}; }
 };
 
+/// The card of a model that was read before says so by more parameters.
 ModelCard inspectToy(std::string_view nameOrPath) {
+    static std::map<std::string, int, std::less<>> times;
     ModelCard card;
     card.name = nameOrPath;
     card.architecture = "toy";
-    card.parameters = 1'250'000;
+    card.parameters = std::int64_t{1'250'000} * ++times[card.name];
     card.hash = "abc";
     return card;
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/image/file.h"
+#include "core/spec/advice.h"
 #include "core/tensor/convert.h"
 #include "core/tensor/noise.h"
 
@@ -12,6 +13,19 @@
 
 namespace zigzag {
 namespace {
+
+/// Zooms that contradict the framing or each other would be heeded in part.
+const Recipe& checked(const Recipe& recipe) {
+    const DataRecipe& data = recipe.data;
+    if (data.framing == "native" && data.zoomMinimum < 1)
+        throw Error(ErrorKind::Usage,
+                    "data.zoom_minimum is below 1, but native pictures are only ever reduced.",
+                    "Set it to 1 or more, or set data.framing to fit.");
+    if (data.zoomMinimum > data.zoomMaximum)
+        throw Error(ErrorKind::Usage, "data.zoom_minimum is above data.zoom_maximum.",
+                    "Set the least zoom no higher than the most.");
+    return recipe;
+}
 
 /// Sequences that must not meet those of the samples.
 constexpr std::uint64_t orderStep = ~std::uint64_t{0};
@@ -62,10 +76,6 @@ cv::Mat middle(const cv::Mat& pixels, const DataRecipe& data) {
 
 } // namespace
 
-double jpegLevel(double quality) {
-    return std::clamp(0.12 * std::sqrt(10 / quality), 0.02, 0.3);
-}
-
 at::Tensor middleOf(const std::filesystem::path& picture, const DataRecipe& data) {
     const cv::Mat pixels = readImage(picture).rgb8();
     if (std::min(pixels.cols, pixels.rows) < data.size)
@@ -97,21 +107,22 @@ struct CropSource::Sample {
 };
 
 CropSource::CropSource(const Recipe& recipe, const std::filesystem::path& folder)
-    : recipe_(recipe), list_(listPictures(recipe)),
+    : recipe_(checked(recipe)), list_(listPictures(recipe)),
       cache_(recipe.data, folder, std::int64_t{recipe.data.cacheMegabytes} << 20) {}
 
 std::vector<std::int64_t> CropSource::shape() const {
     return {3, recipe_.data.size, recipe_.data.size};
 }
 
-std::vector<std::uint32_t> CropSource::order(std::int64_t epoch) {
+CropSource::Order CropSource::order(std::int64_t epoch) {
     const std::lock_guard lock(orderMutex_);
     if (epoch != orderEpoch_) {
-        order_.resize(list_.training.size());
-        std::iota(order_.begin(), order_.end(), 0U);
+        std::vector<std::uint32_t> order(list_.training.size());
+        std::iota(order.begin(), order.end(), 0U);
         Draws draws(recipe_.run.seed, orderStep, static_cast<std::uint64_t>(epoch));
-        for (std::size_t i = order_.size(); i > 1; --i)
-            std::swap(order_[i - 1], order_[draws.below(i)]);
+        for (std::size_t i = order.size(); i > 1; --i)
+            std::swap(order[i - 1], order[draws.below(i)]);
+        order_ = std::make_shared<const std::vector<std::uint32_t>>(std::move(order));
         orderEpoch_ = epoch;
     }
     return order_;
@@ -119,10 +130,10 @@ std::vector<std::uint32_t> CropSource::order(std::int64_t epoch) {
 
 CropSource::Sample CropSource::sample(std::int64_t position, Draws& draws) {
     const std::int64_t count = this->count();
-    const std::vector<std::uint32_t> shuffled = order(position / count);
+    const Order shuffled = order(position / count);
     for (std::int64_t tried = 0; tried < count; ++tried) {
         const ListedPicture& listed =
-            list_.training[shuffled[static_cast<std::size_t>((position + tried) % count)]];
+            list_.training[(*shuffled)[static_cast<std::size_t>((position + tried) % count)]];
         const cv::Mat pixels = cache_.picture(listed);
         if (pixels.empty()) continue;
         return {crop(pixels, recipe_.data, draws), listed.label};

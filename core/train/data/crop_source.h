@@ -4,6 +4,7 @@
 #include "core/train/data/picture_cache.h"
 #include "core/train/data/source.h"
 
+#include <memory>
 #include <mutex>
 
 namespace zigzag {
@@ -13,7 +14,8 @@ namespace zigzag {
 /// replaced by the next one of its epoch; one that has gone is a VanishedPicture.
 class CropSource final : public SampleSource {
   public:
-    /// `folder`: where the cache lies. Throws as listPictures() does.
+    /// `folder`: where the cache lies. Throws as listPictures() does, and Error(Usage) for zooms that
+    /// contradict the framing or each other.
     CropSource(const Recipe& recipe, const std::filesystem::path& folder);
 
     Batch batch(const Portion& portion) override;
@@ -31,23 +33,21 @@ class CropSource final : public SampleSource {
   private:
     struct Sample;
     Sample sample(std::int64_t position, Draws& draws);
-    std::vector<std::uint32_t> order(std::int64_t epoch);
+    /// The training pictures' numbers in the order in which an epoch shows them: shared, as every sample asks for it.
+    using Order = std::shared_ptr<const std::vector<std::uint32_t>>;
+    Order order(std::int64_t epoch);
 
     Recipe recipe_;
     PictureList list_;
     PictureCache cache_;
     std::mutex orderMutex_;
     std::int64_t orderEpoch_ = -1;
-    std::vector<std::uint32_t> order_;
+    Order order_;
 };
 
 /// The middle of one picture, framed as the recipe's are and not mirrored: [1, 3, H, W] in [-1, 1].
 /// Throws Error(File) where it cannot be read or is smaller than a crop.
 at::Tensor middleOf(const std::filesystem::path& picture, const DataRecipe& data);
-
-/// The noise level that belongs to a JPEG of this quality (algorithms.md section 5, ours):
-/// 0.12·√(10/quality), from 0.02 to 0.3.
-double jpegLevel(double quality);
 
 /// Pictures [N, 3, H, W] in [-1, 1] after JPEG compression.
 at::Tensor throughJpeg(const at::Tensor& pictures, int quality, bool chromaHalved);

@@ -1,9 +1,9 @@
 #include "core/train/data/picture_list.h"
 
 #include "core/base/error.h"
+#include "core/image/file.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <sstream>
 
@@ -17,16 +17,6 @@ struct Found {
     fs::path file;
 };
 
-bool readable(const fs::path& file) {
-    static constexpr std::array<std::string_view, 7> known{".png",  ".jpg",  ".jpeg", ".tif",
-                                                           ".tiff", ".webp", ".bmp"};
-    std::string extension = file.extension().string();
-    std::ranges::transform(extension, extension.begin(), [](unsigned char c) {
-        return static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-    });
-    return std::ranges::find(known, extension) != known.end();
-}
-
 std::vector<Found> picturesBelow(const fs::path& folder) {
     std::vector<Found> found;
     std::error_code failure;
@@ -38,7 +28,7 @@ std::vector<Found> picturesBelow(const fs::path& folder) {
                     "Check data.folder in the recipe.");
     for (const fs::directory_entry& entry : entries) {
         std::error_code ignored;
-        if (entry.is_regular_file(ignored) && readable(entry.path()))
+        if (entry.is_regular_file(ignored) && isPictureName(entry.path()))
             found.push_back(
                 {entry.path().lexically_relative(folder).generic_string(), entry.path()});
     }

@@ -1,10 +1,9 @@
 #include "core/train/run/folder.h"
 
 #include "core/base/error.h"
+#include "core/base/json.h"
 #include "core/base/log.h"
 #include "core/base/storage.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cerrno>
@@ -79,7 +78,10 @@ RunFolder RunFolder::open(const fs::path& path) {
                     "Name its folder with --run, or start anew without --resume.");
     makeFolder(path / "checkpoints");
     makeFolder(path / "samples");
-    return {path, locked(path)};
+    RunFolder run(path, locked(path));
+    for (const char* folder : {"", "checkpoints", "samples"})
+        removeLeftovers(path / folder, [](const std::string&) { return true; });
+    return run;
 }
 
 Recipe RunFolder::recipe() const {
@@ -156,7 +158,7 @@ void RunFolder::rewindMetrics(std::int64_t step) {
         const std::size_t end = all.find('\n', at);
         if (end == std::string_view::npos) break;
         const std::string_view line = all.substr(at, end + 1 - at);
-        const auto parsed = nlohmann::json::parse(line, nullptr, false);
+        const auto parsed = parseJson(line);
         if (parsed.is_object() && parsed.value("step", std::int64_t{0}) <= step) kept += line;
         at = end + 1;
     }

@@ -20,7 +20,7 @@ class RunFolder {
     /// A new run. Throws Error(Storage) where the folder holds one already or cannot be made.
     static RunFolder create(const std::filesystem::path& path, const Recipe& recipe);
 
-    /// An earlier one. Throws Error(File) where there is none, Error(Failed) where another process
+    /// An earlier one, rid of what a kill left half written. Throws Error(File) where there is none, Error(Failed) where another process
     /// is at it.
     static RunFolder open(const std::filesystem::path& path);
 

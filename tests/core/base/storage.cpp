@@ -5,9 +5,16 @@
 
 #include <QtTest>
 
+#include <cerrno>
 #include <csignal>
+#include <cstddef>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace zigzag;
@@ -35,6 +42,41 @@ class SmallFilesOnly {
     rlimit before_{};
 };
 
+constexpr int noFilters = 77;
+
+/// The exit code of `action` in a process of its own in which the kernel knows no links and no renaming without replacing, as on FAT, and
+/// umask() kills; noFilters where such a process cannot be made.
+int onFat(const std::function<int()>& action) {
+    std::vector<sock_filter> filter{BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr))};
+    const auto answer = [&](std::uint32_t call, std::uint32_t result) {
+        filter.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, call, 0, 1));
+        filter.push_back(BPF_STMT(BPF_RET | BPF_K, result));
+    };
+#ifdef SYS_link
+    answer(SYS_link, SECCOMP_RET_ERRNO | EPERM);
+#endif
+    answer(SYS_linkat, SECCOMP_RET_ERRNO | EPERM);
+    answer(SYS_renameat2, SECCOMP_RET_ERRNO | EINVAL);
+    answer(SYS_umask, SECCOMP_RET_KILL_PROCESS);
+    filter.push_back(BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
+    const sock_fprog program{static_cast<unsigned short>(filter.size()), filter.data()};
+
+    const pid_t child = ::fork();
+    if (child == 0) {
+        if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+            ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0)
+            ::_exit(noFilters);
+        try {
+            ::_exit(action());
+        } catch (const std::exception&) {
+            ::_exit(noFilters + 1);
+        }
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
 } // namespace
 
 class StorageTest : public QObject {
@@ -51,9 +93,15 @@ class StorageTest : public QObject {
     void saysThatAFolderIsReadOnly();
     void keepsNoTemporaryFile();
     void obeysTheUmask();
+    void keepsTheRightsOfWhatItReplaces();
+    void followsLinks();
+    void worksWithoutHardLinks();
+    void removesItsLeftoversAndNothingElse();
+    void takesTheLongestNames();
     void doesNotFollowIntoAFolder();
     void saysWhatCannotBeRead();
     void readsWhatHasNoSize();
+    void showsTheFirstBytesBeforeTheRest();
 
   private:
     fs::path path(const char* name) const { return fs::path(folder_->path().toStdString()) / name; }
@@ -146,6 +194,83 @@ void StorageTest::obeysTheUmask() {
     QCOMPARE(static_cast<int>(fs::status(path("file")).permissions()), 0640);
 }
 
+void StorageTest::keepsTheRightsOfWhatItReplaces() {
+    writeBytes(path("file"), bytesOf("a"), false);
+    fs::permissions(path("file"), fs::perms(0604));
+    writeBytes(path("file"), bytesOf("b"), true);
+    QCOMPARE(static_cast<int>(fs::status(path("file")).permissions()), 0604);
+}
+
+void StorageTest::followsLinks() {
+    fs::create_directory(path("far"));
+    writeBytes(path("far/file"), bytesOf("a"), false);
+    fs::create_symlink("far/file", path("link"));
+    fs::create_symlink("link", path("link to link"));
+    writeBytes(path("link to link"), bytesOf("b"), true);
+    QVERIFY(fs::is_symlink(path("link to link")) && fs::is_symlink(path("link")));
+    QVERIFY(readBytes(path("far/file")) == bytesOf("b"));
+    QVERIFY(refusal(ErrorKind::Storage, [&] {
+                writeBytes(path("link"), bytesOf("c"), false);
+            }).contains("exists already"));
+
+    fs::create_symlink("far/new", path("to nothing"));
+    writeBytes(path("to nothing"), bytesOf("d"), false);
+    QVERIFY(fs::is_symlink(path("to nothing")));
+    QVERIFY(readBytes(path("far/new")) == bytesOf("d"));
+}
+
+void StorageTest::worksWithoutHardLinks() {
+    const int code = onFat([&] {
+        writeBytes(path("file"), bytesOf("a"), false);
+        const QString message =
+            refusal(ErrorKind::Storage, [&] { writeBytes(path("file"), bytesOf("b"), false); });
+        writeBytes(path("other"), bytesOf("b"), true);
+        return message.contains("exists already") ? 0 : 1;
+    });
+    if (code == noFilters) QSKIP("no process can be kept from calls of the kernel here");
+    QCOMPARE(code, 0);
+    QVERIFY(readBytes(path("file")) == bytesOf("a"));
+    QCOMPARE(filesInFolder(), 2);
+}
+
+void StorageTest::removesItsLeftoversAndNothingElse() {
+    const std::vector<const char*> others{"file",
+                                          "file.zigzag-abcdef",
+                                          ".other.zigzag-abcdef",
+                                          ".file.zigzag-abcde",
+                                          ".file.zigzag-abcdefg",
+                                          ".file.zigzag-abc.ef",
+                                          ".zigzag-abcdef",
+                                          "file.backup",
+                                          "file.sha256"};
+    for (const char* name : others)
+        writeBytes(path(name), bytesOf("a"), false);
+    // What a kill leaves while it writes.
+    const std::vector<std::byte> large(100'000);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        std::signal(SIGXFSZ, [](int) { ::_exit(1); });
+        const rlimit small{8192, 8192};
+        setrlimit(RLIMIT_FSIZE, &small);
+        writeBytes(path("file"), large, true);
+        ::_exit(0);
+    }
+    ::waitpid(child, nullptr, 0);
+    QCOMPARE(filesInFolder(), static_cast<int>(others.size()) + 1);
+
+    removeLeftovers(path(""), [](const std::string& name) { return name == "file"; });
+    QCOMPARE(filesInFolder(), static_cast<int>(others.size()));
+    for (const char* name : others)
+        QVERIFY2(fs::exists(path(name)), name);
+    removeLeftovers(path("no such folder"), [](const std::string&) { return true; });
+}
+
+void StorageTest::takesTheLongestNames() {
+    const std::string name(255, 'n');
+    writeBytes(path(name.c_str()), bytesOf("a"), false);
+    QVERIFY(readBytes(path(name.c_str())) == bytesOf("a"));
+}
+
 void StorageTest::doesNotFollowIntoAFolder() {
     fs::create_directory(path("file"));
     QVERIFY(refusal(ErrorKind::Storage, [&] {
@@ -166,6 +291,28 @@ void StorageTest::saysWhatCannotBeRead() {
 void StorageTest::readsWhatHasNoSize() {
     // Files of /proc, and pipes, say that they have no bytes at all.
     QVERIFY(!readBytes("/proc/self/cmdline").empty());
+}
+
+void StorageTest::showsTheFirstBytesBeforeTheRest() {
+    std::vector<std::byte> bytes(200'000, std::byte{7});
+    writeBytes(path("file"), bytes, false);
+    std::vector<std::byte> seen;
+    const auto look = [&](std::span<const std::byte> head) {
+        seen.assign(head.begin(), head.end());
+    };
+    QVERIFY(readBytes(path("file"), look) == bytes);
+    QVERIFY(seen == std::vector(1 << 16, std::byte{7}));
+    writeBytes(path("short"), bytesOf("abc"), false);
+    QVERIFY(readBytes(path("short"), look) == bytesOf("abc"));
+    QVERIFY(seen == bytesOf("abc"));
+
+    // A hole of a terabyte would not fit into memory.
+    fs::resize_file(path("file"), std::uintmax_t{1} << 40);
+    QVERIFY(refusal(ErrorKind::File, [&] {
+                readBytes(path("file"), [](std::span<const std::byte>) {
+                    throw Error(ErrorKind::File, "No picture.");
+                });
+            }).contains("No picture"));
 }
 
 QTEST_GUILESS_MAIN(StorageTest)

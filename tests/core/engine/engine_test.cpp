@@ -50,6 +50,18 @@ class Events {
     std::vector<JobEvent> all_;
 };
 
+class NoMemory : public cv::MatAllocator {
+  public:
+    cv::UMatData* allocate(int, const int*, int, void*, std::size_t*, cv::AccessFlag,
+                           cv::UMatUsageFlags) const override {
+        CV_Error(cv::Error::StsNoMem, "Failed to allocate");
+    }
+    bool allocate(cv::UMatData*, cv::AccessFlag, cv::UMatUsageFlags) const override {
+        return false;
+    }
+    void deallocate(cv::UMatData*) const override {}
+};
+
 } // namespace
 
 class EngineTest : public QObject {
@@ -132,7 +144,7 @@ class EngineTest : public QObject {
         training.recipe.run.steps = 1'000'000;
         training.run = place / "run";
         training.control = std::make_shared<TrainControl>();
-        const JobId trained = queue_->post(training, {.priority = Priority::Background});
+        const JobId trained = queue_->post(training, {.priority = Priority::Training});
         QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(place / "run" / "metrics.jsonl"), 120'000);
 
         const JobId edited = queue_->post(GenerateInput{.params = {.nfe = 2}});
@@ -174,6 +186,16 @@ class EngineTest : public QObject {
                  ErrorKind::Usage);
         // The queue goes on after failures.
         QCOMPARE(run(GenerateInput{.params = {.nfe = 1}}).what, JobEvent::What::Done);
+    }
+
+    void saysWhereOpencvFindsNoMemory() {
+        const DenoiseInput input{.photo = picture(72)};
+        NoMemory full;
+        cv::Mat::setDefaultAllocator(&full);
+        const JobEvent event = run(input);
+        cv::Mat::setDefaultAllocator(cv::Mat::getStdAllocator());
+        QCOMPARE(event.what, JobEvent::What::Failed);
+        QCOMPARE(event.failure->kind, ErrorKind::Memory);
     }
 
     void theProcessorIsTheReserveOfAGpu() {

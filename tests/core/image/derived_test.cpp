@@ -75,6 +75,17 @@ class DerivedTest : public QObject {
         QVERIFY_EXCEPTION_THROWN(inForm(deep, {Depth::U8, false, false}), std::invalid_argument);
     }
 
+    void contactSheetsTakeAnyShape() {
+        const Image wide = Image::fromPixels(noise({4096, 4}, CV_8UC3));
+        const Image high = Image::fromPixels(noise({1, 2000}, CV_8UC3));
+        const Image sheet = contactSheet(
+            std::vector<Labelled>{{wide, "wide\nindeed"}, {high, "high"}, {{}, "none"}}, 2);
+        QCOMPARE(sheet.size(), contactSheetSize(3, 2, 2));
+        // The middle of the first cell is the picture, a pixel high.
+        const cv::Mat pixels = sheet.rgb8();
+        QVERIFY(pixels.at<cv::Vec3b>(12 + 159, 12 + 160) != pixels.at<cv::Vec3b>(12, 12));
+    }
+
     void animationsCarryAlphaProfileAndRecord() {
         QTemporaryDir folder;
         const std::filesystem::path path = folder.filePath("a.webp").toStdString();

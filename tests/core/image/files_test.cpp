@@ -5,6 +5,7 @@
 #include "core/image/metadata.h"
 #include "tests/core/image/pictures.h"
 
+#include <QDataStream>
 #include <QTemporaryDir>
 #include <QTest>
 #include <opencv2/core.hpp>
@@ -39,6 +40,22 @@ int errorOf(Step step) {
     } catch (const Error& error) {
         return static_cast<int>(error.kind());
     }
+}
+
+std::vector<std::byte> pngChunk(const QByteArray& kindAndBody) {
+    std::uint32_t sum = ~0U;
+    for (const char letter : kindAndBody) {
+        sum ^= static_cast<unsigned char>(letter);
+        for (int bit = 0; bit < 8; ++bit)
+            sum = sum >> 1 ^ (sum & 1 ? 0xEDB88320 : 0);
+    }
+    QByteArray chunk;
+    QDataStream stream(&chunk, QIODevice::WriteOnly); // big-endian
+    stream << static_cast<quint32>(kindAndBody.size() - 4);
+    stream.writeRawData(kindAndBody.data(), static_cast<int>(kindAndBody.size()));
+    stream << ~sum;
+    const auto bytes = std::as_bytes(std::span(chunk));
+    return {bytes.begin(), bytes.end()};
 }
 
 constexpr int fileError = static_cast<int>(ErrorKind::File);
@@ -327,6 +344,7 @@ class FilesTest : public QObject {
         QVERIFY(formatOf("x.webp") == FileFormat::WebP && formatOf("x.bmp") == FileFormat::Bmp);
         QCOMPARE(errorOf([] { formatOf("x.gif"); }), usageError);
         QCOMPARE(errorOf([] { formatOf("png"); }), usageError);
+        QVERIFY(isPictureName("a.b/C.JPeG") && !isPictureName("x.gif") && !isPictureName("png"));
     }
 
     void theBudgetIsKept() {
@@ -386,6 +404,28 @@ class FilesTest : public QObject {
         QVERIFY(samePixels(readImage(path), second));
         const std::filesystem::directory_iterator entries(folder.path().toStdString());
         QCOMPARE(std::distance(begin(entries), end(entries)), 1);
+    }
+
+    void textsTogetherHaveALimit() {
+        auto file = encodeImage(Image::fromPixels(noise({9, 9}, CV_8UC3)), FileFormat::Png);
+        constexpr std::size_t afterHeader = 8 + 25;
+        const QByteArray packed = qCompress(QByteArray(30 << 20, 'a'), 9).mid(4); // 30 KB
+        for (char key = 'a'; key < 'a' + 12; ++key) {
+            const auto chunk = pngChunk(QByteArray("zTXt") + key + '\0' + '\0' + packed);
+            file.insert(file.begin() + afterHeader, chunk.begin(), chunk.end());
+        }
+        std::size_t texts = 0;
+        for (const auto& [key, text] : readImage(file, "x").metadata().text)
+            texts += text.size();
+        QVERIFY(texts <= std::size_t{256} << 20);
+    }
+
+    void whatIsNoPictureIsNotReadWhole() {
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.filePath("disc.iso").toStdString();
+        writeBytes(path, std::vector<std::byte>(100), false);
+        std::filesystem::resize_file(path, std::uintmax_t{1} << 40); // a hole, which takes no disk
+        QCOMPARE(errorOf([&] { readImage(path); }), fileError);
     }
 
     void foldersThatAreNotThereAreNamed() {

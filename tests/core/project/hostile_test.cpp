@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cstring>
 #include <string>
 #include <utility>
 #include <vector>
@@ -82,11 +83,22 @@ class HostileProjectTest : public QObject {
         QTest::newRow("candidates") << good.arg(R"("candidates":[7])");
         QTest::newRow("metadata") << good.arg(
             R"("photo":{"src":"data/a.png","metadata":{"text":4}})");
+        QTest::newRow("nested without end")
+            << good.arg(R"("settings":)" + QString(100'000, '[') + QString(100'000, ']'));
     }
     void nonsenseIsRefused() {
         QFETCH(QString, json);
         const QString message = refused(described(json.toStdString()));
         QVERIFY2(message.contains("work.ora"), qPrintable(message));
+    }
+
+    void whatAPhotoSaysWithoutEndIsNotKept() {
+        Project project = test::work(CV_8UC3, {40, 30});
+        Metadata metadata = project.photo.metadata();
+        metadata.text["zigzag"] =
+            R"({"model":)" + std::string(100'000, '[') + std::string(100'000, ']') + "}";
+        project.photo = project.photo.withMetadata(metadata);
+        QCOMPARE(readProject(zigzag::encodeProject(project), "work.ora").photo.width(), 40);
     }
 
     void framesFarOutsideAreCutOff() {
@@ -112,6 +124,19 @@ class HostileProjectTest : public QObject {
         QVERIFY(refused({{"mergedimage.png", png({64, 64})}}, {.bytes = 1000}).contains("memory"));
         QVERIFY(
             refused({{"mergedimage.png", png({64, 64})}}, {.pixels = 1000}).contains("64 × 64"));
+    }
+
+    void sizesBeyondTheFileAreNotBelieved() {
+        auto bytes = zipOf({{"mergedimage.png", png({64, 64})}});
+        const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+        const std::size_t entry = text.find("PK\x01\x02"); // in the table of contents
+        constexpr std::size_t packedAt = 20, sizeAt = 24;
+        const std::uint32_t claimed = 1 << 30;
+        for (const std::size_t at : {packedAt, sizeAt})
+            std::memcpy(bytes.data() + entry + at, &claimed, sizeof claimed);
+        QVERIFY(refusal(ErrorKind::File, [&] {
+                    readProject(bytes, "work.ora");
+                }).contains("more bytes than the file has"));
     }
 
     void manyPicturesShareOneLimit() {

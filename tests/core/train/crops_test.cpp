@@ -2,6 +2,7 @@
 #include "core/base/error.h"
 #include "core/train/data/crop_source.h"
 #include "core/train/data/prefetch.h"
+#include "tests/support/refusal.h"
 #include "tests/support/training.h"
 
 #include <QTemporaryDir>
@@ -35,6 +36,8 @@ class CropsTest : public QObject {
     void aVanishedPictureIsToldApart();
     void refusesTooFewPictures();
     void refusesAFolderThatIsNotThere();
+    void refusesZoomsThatContradict_data();
+    void refusesZoomsThatContradict();
     void restorationPassesAreSpreadEvenly();
     void restorationShowsJpegs();
     void prefetchKeepsTheOrder();
@@ -189,6 +192,32 @@ void CropsTest::refusesTooFewPictures() {
 void CropsTest::refusesAFolderThatIsNotThere() {
     QVERIFY_EXCEPTION_THROWN(source(test::smallRecipe("/nowhere/at/all")), Error);
     QVERIFY_EXCEPTION_THROWN(source(test::smallRecipe("")), Error);
+}
+
+void CropsTest::refusesZoomsThatContradict_data() {
+    QTest::addColumn<QString>("framing");
+    QTest::addColumn<double>("least");
+    QTest::addColumn<double>("most");
+    QTest::addColumn<bool>("taken");
+    QTest::addRow("a share") << "fit" << 0.5 << 1.0 << true;
+    QTest::addRow("one share") << "fit" << 0.5 << 0.5 << true;
+    QTest::addRow("reduced") << "native" << 1.0 << 2.0 << true;
+    QTest::addRow("enlarged") << "native" << 0.5 << 1.0 << false;
+    QTest::addRow("least above most") << "fit" << 0.9 << 0.5 << false;
+    QTest::addRow("reduced, least above most") << "native" << 3.0 << 2.0 << false;
+}
+
+void CropsTest::refusesZoomsThatContradict() {
+    QFETCH(QString, framing);
+    QFETCH(double, least);
+    QFETCH(double, most);
+    QFETCH(bool, taken);
+    Recipe zoomed = recipe();
+    zoomed.data.framing = framing.toStdString();
+    zoomed.data.zoomMinimum = least;
+    zoomed.data.zoomMaximum = most;
+    const QString said = refusal(ErrorKind::Usage, [&] { source(zoomed); });
+    QVERIFY2(taken ? said == "(no error)" : said.contains("data.zoom_minimum"), qPrintable(said));
 }
 
 void CropsTest::restorationPassesAreSpreadEvenly() {

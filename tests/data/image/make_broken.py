@@ -231,6 +231,11 @@ def make_tiff():
     refuse("tiff-deflate-of-noise.tif", tiff({259: (SHORT, 1, 8)}), damaged)
     refuse("tiff-lzw-of-noise.tif", tiff({259: (SHORT, 1, 5)}), damaged)
     refuse("tiff-tile-of-no-width.tif", tiff({322: (SHORT, 1, 0), 323: (SHORT, 1, 16), 324: (LONG, 1, None), 325: (LONG, 1, 16)}, drop=(273, 278, 279)), damaged)
+    for name, bits in (("tiff-huge-tile.tif", 8), ("tiff-huge-tile-of-bits.tif", 1)):
+        refuse(name, tiff({258: (SHORT, 1, bits), 259: (SHORT, 1, 8), 322: (LONG, 1, 40000), 323: (LONG, 1, 40000), 324: (LONG, 1, None), 325: (LONG, 1, 16)},
+                          drop=(273, 278, 279)), damaged + "its strips or tiles have a wrong size")
+    refuse("tiff-large-and-packed.tif", tiff({256: (LONG, 1, 10000), 257: (LONG, 1, 10000), 259: (SHORT, 1, 8), 278: (LONG, 1, 10000)}),
+           damaged + "it is too short for the size that it announces")
     refuse("tiff-big-and-cut.tif", b"II+\0\x08\0\0\0", damaged)
 
     accept("tiff-length-too-small.tif", tiff({279: (LONG, 1, 7)}), 4, 4)
