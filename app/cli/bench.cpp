@@ -89,6 +89,9 @@ void addBench(CLI::App& program, Invocation& call) {
                "Whole training steps instead of evaluations: pictures per second."});
     addParameters(command, parameters);
     addCommonOptions(command, call);
+    for (const char* option : {"--model", "--device", "--dtype", "--seed"})
+        refuseOption(command, option,
+                     "Leave it out: the table has its own networks, on the processor.");
     onChosen(command, call, asked, bench);
 }
 

@@ -28,13 +28,22 @@ Report reportOf(const GenerateResult& result) {
     return report;
 }
 
+/// As many pictures as there is noise for.
+void takeCount(GenerateInput& input) {
+    input.params.count = static_cast<int>(input.noise.begin()->second.shape.front());
+    validate(declare(input.params));
+}
+
 Report generate(const Arguments& asked, Invocation& call) {
     Outputs outputs(call, {asked.noise});
     const std::filesystem::path path = call.output.empty() ? "generated.png" : call.output;
     const bool raw = isTensorFile(path);
     raw ? outputs.tensors(path) : outputs.picture(path);
     GenerateInput input{call.engine, asked.params, {}};
-    if (!asked.noise.empty()) input.noise = readNoise(asked.noise);
+    if (!asked.noise.empty()) {
+        input.noise = readNoise(asked.noise);
+        if (call.command->count("--count") == 0) takeCount(input);
+    }
     const auto result = call.jobs().run<GenerateResult>(std::move(input));
     if (raw)
         outputs.write(path, {{"images", result.raw}}, result.provenance);
@@ -57,7 +66,7 @@ void addGenerate(CLI::App& program, Invocation& call) {
     addFileOption(command, "noise", asked->noise,
                   "A .safetensors file with the tensors noise (start, unit variance), noise.1, "
                   "noise.2 … (one a '+' "
-                  "of the path), [N, C, H, W].");
+                  "of the path), [N, C, H, W]; without --count N pictures are made.");
     addParameters(command, declare(asked->params));
     addCommonOptions(command, call);
     onChosen(command, call, asked, generate);

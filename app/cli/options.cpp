@@ -1,5 +1,7 @@
 #include "options.h"
 
+#include "core/base/error.h"
+
 #include <CLI/Option.hpp>
 
 #include <sstream>
@@ -31,14 +33,14 @@ std::string rangeText(const Parameter& parameter) {
 
 /// What stands behind the option's name in the help: "N", "0..1", "consistent|blind".
 std::string valueText(const Parameter& parameter) {
-    if (std::holds_alternative<int*>(parameter.value) ||
-        std::holds_alternative<double*>(parameter.value))
-        return rangeText(parameter) + (parameter.unit.empty() ? "" : " " + parameter.unit);
-    if (std::holds_alternative<std::uint64_t*>(parameter.value)) return "N";
     std::string choices;
     for (const std::string& choice : parameter.choices)
         if (!choice.empty()) choices += (choices.empty() ? "" : "|") + choice;
-    return choices.empty() ? "TEXT" : choices;
+    if (!choices.empty()) return choices;
+    if (std::holds_alternative<int*>(parameter.value) ||
+        std::holds_alternative<double*>(parameter.value))
+        return rangeText(parameter) + (parameter.unit.empty() ? "" : " " + parameter.unit);
+    return std::holds_alternative<std::uint64_t*>(parameter.value) ? "N" : "TEXT";
 }
 
 std::string helpText(const Parameter& parameter) {
@@ -106,6 +108,13 @@ void addCommonOptions(Command& command, Invocation& call) {
 void addCommonOptionsWithoutEngine(Command& command, Invocation& call) {
     addEngineOptions(command, call, "");
     addEverywhereOptions(command, call);
+}
+
+void refuseOption(Command& command, const std::string& name, const std::string& remedy) {
+    command.get_option(name)->group("")->each([&command, name, remedy](const std::string&) {
+        throw Error(ErrorKind::Usage, "'" + command.get_name() + "' has no use for " + name + ".",
+                    remedy);
+    });
 }
 
 void addFile(Command& command, const std::string& name, std::filesystem::path& file,

@@ -19,6 +19,9 @@ void addCommonOptions(Command& command, Invocation& call);
 /// The same for a command that runs no job: the engine's options are taken, so that scripts may give them to every command, but not shown.
 void addCommonOptionsWithoutEngine(Command& command, Invocation& call);
 
+/// For one of the options above that would mean nothing here: it is not shown, and refused with this remedy.
+void refuseOption(Command& command, const std::string& name, const std::string& remedy);
+
 /// A required file argument that the command reads.
 void addFile(Command& command, const std::string& name, std::filesystem::path& file,
              const std::string& help);

@@ -5,8 +5,6 @@
 #include "outputs.h"
 #include "report.h"
 
-#include <algorithm>
-
 namespace zigzag::cli {
 namespace {
 
@@ -26,14 +24,10 @@ ModelCard cardFor(const Arguments& asked, const Invocation& call) {
     return card;
 }
 
-/// A path that starts from an image inverts it; a preset says so itself.
-std::string purposeOf(const std::string& text, const ModelCard& card) {
-    const auto presets = presetsFor(card);
-    const auto preset = std::ranges::find(presets, text, &PathPreset::name);
-    if (preset != presets.end()) return preset->purpose;
-    const auto start = text.find_first_not_of(" \t");
-    return start != std::string::npos && text.compare(start, 5, "image") == 0 ? "invert"
-                                                                              : "generate";
+/// A path from a photo may end anywhere: in noise, or in a picture as a round of inpainting does. One from noise has to end in a picture.
+Path pathOf(const std::string& text, const ModelCard& card) {
+    Path path = pathFor(card, text, "");
+    return path.startsFromImage() ? path : pathFor(card, text, "generate");
 }
 
 nlohmann::ordered_json movesOf(const Path& path, const std::vector<std::string>& texts) {
@@ -52,7 +46,7 @@ nlohmann::ordered_json movesOf(const Path& path, const std::vector<std::string>&
 
 Report explain(const Arguments& asked, Invocation& call) {
     const ModelCard card = cardFor(asked, call);
-    const Path path = pathFor(card, asked.path, purposeOf(asked.path, card));
+    const Path path = pathOf(asked.path, card);
     const std::vector<std::string> lines = path.explain(card.range);
     Report report;
     report.json = {{"command", "path explain"}, {"path", path.text()},

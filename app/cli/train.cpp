@@ -72,11 +72,13 @@ nlohmann::ordered_json forecastJson(const TrainForecast& forecast) {
             {"use", forecast.use}};
 }
 
-/// What --init, --steps and --set change in the recipe.
-std::vector<std::string> changesOf(const Arguments& asked) {
+/// What --init, --steps, --seed and --set change in the recipe.
+std::vector<std::string> changesOf(const Arguments& asked, const Invocation& call) {
     std::vector<std::string> changes = asked.changes;
     if (!asked.init.empty()) changes.push_back("network.init=" + asked.init);
     if (asked.steps > 0) changes.push_back("run.steps=" + std::to_string(asked.steps));
+    if (call.command->count("--seed") > 0)
+        changes.push_back("run.seed=" + std::to_string(call.engine.seed));
     return changes;
 }
 
@@ -96,7 +98,7 @@ TrainInput inputFor(const Arguments& asked, Invocation& call) {
     TrainInput input;
     input.engine = call.engine;
     input.resume = asked.resume;
-    input.changes = changesOf(asked);
+    input.changes = changesOf(asked, call);
     input.forecastOnly = asked.forecast;
     input.alone = true;
     input.control = std::make_shared<TrainControl>();
@@ -122,7 +124,8 @@ TrainInput inputFor(const Arguments& asked, Invocation& call) {
 
 Report train(const Arguments& asked, Invocation& call) {
     if (asked.explain) return explanation();
-    if (asked.toy) return trainToy({.recipe = asked.recipe, .changes = changesOf(asked)}, call);
+    if (asked.toy)
+        return trainToy({.recipe = asked.recipe, .changes = changesOf(asked, call)}, call);
     TrainInput input = inputFor(asked, call);
     if (!asked.forecast) call.tell("The run lies in " + input.run.string());
     using namespace std::chrono_literals;
@@ -168,8 +171,10 @@ void addTrain(CLI::App& program, Invocation& call) {
     command.add_option("--init", asked->init, "Model whose weights training starts from.");
     command.add_option("--steps", asked->steps, "Steps of the whole run.")
         ->check(CLI::Range(1, 2000000000));
-    command.add_option("--set", asked->changes,
-                       "section.key=value: changes the recipe; may be given often.");
+    command
+        .add_option("--set", asked->changes,
+                    "section.key=value: changes the recipe; may be given often.")
+        ->allow_extra_args(false);
     command.add_flag("--resume", asked->resume,
                      "Go on from the newest checkpoint, by the run's own recipe.");
     command.add_flag("--toy", asked->toy,
@@ -178,6 +183,14 @@ void addTrain(CLI::App& program, Invocation& call) {
     command.add_flag("--forecast", asked->forecast, "Measure what the run would take, and end.");
     command.add_flag("--explain", asked->explain, "List everything a recipe can say, and end.");
     addCommonOptions(command, call);
+    refuseOption(command, "--model", "Say by --init what the training starts from.");
+    refuseOption(command, "--output", "Say by --run where the run goes.");
+    refuseOption(command, "--overwrite", "No run replaces another: give a new folder by --run.");
+    refuseOption(command, "--strip", "Leave it out: sheets of samples have no metadata.");
+    // The toy runs on one thread of the processor and leaves nothing behind.
+    for (const char* option :
+         {"--run", "--resume", "--forecast", "--device", "--dtype", "--threads"})
+        command.get_option("--toy")->excludes(command.get_option(option));
     onChosen(command, call, asked, train);
 }
 

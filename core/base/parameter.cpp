@@ -37,7 +37,12 @@ std::string joined(const std::vector<std::string>& words) {
                 "Give " + allowed + ".");
 }
 
-std::string allowedRange(const Parameter& parameter) {
+std::string allowedChoices(const Parameter& parameter) {
+    return "one of " + joined(parameter.choices);
+}
+
+std::string allowedNumbers(const Parameter& parameter) {
+    if (!parameter.choices.empty()) return allowedChoices(parameter);
     const bool whole = std::holds_alternative<int*>(parameter.value);
     return (whole ? std::string("a whole number from ") : std::string("a number from ")) +
            numberText(parameter.minimum) + " to " + numberText(parameter.maximum) +
@@ -103,6 +108,14 @@ ParameterList& ParameterList::choice(std::string& value, std::vector<std::string
     return *this;
 }
 
+ParameterList& ParameterList::choice(int& value, const std::vector<int>& choices, Text text,
+                                     Audience audience) {
+    integer(value, choices.front(), choices.back(), std::move(text), audience);
+    for (const int choice : choices)
+        parameters_.back().choices.push_back(std::to_string(choice));
+    return *this;
+}
+
 ParameterList& ParameterList::append(const ParameterList& other) {
     parameters_.insert(parameters_.end(), other.begin(), other.end());
     return *this;
@@ -117,17 +130,15 @@ void validate(const Parameter& parameter) {
     const auto inRange = [&](double value) {
         // The negated form also refuses NaN.
         if (!(value >= parameter.minimum && value <= parameter.maximum))
-            refuse(parameter, numberText(value), allowedRange(parameter));
+            refuse(parameter, numberText(value), allowedNumbers(parameter));
     };
-    std::visit(
-        Overloaded{[&](int* value) { inRange(*value); }, [&](double* value) { inRange(*value); },
-                   [&](std::string* value) {
-                       if (parameter.choices.empty()) return;
-                       if (std::ranges::find(parameter.choices, *value) == parameter.choices.end())
-                           refuse(parameter, *value, "one of " + joined(parameter.choices));
-                   },
-                   [](auto*) {}},
-        parameter.value);
+    std::visit(Overloaded{[&](int* value) { inRange(*value); },
+                          [&](double* value) { inRange(*value); }, [](auto*) {}},
+               parameter.value);
+    if (parameter.choices.empty()) return;
+    const std::string value = toText(parameter);
+    if (std::ranges::find(parameter.choices, value) == parameter.choices.end())
+        refuse(parameter, value, allowedChoices(parameter));
 }
 
 void validate(const ParameterList& list) {
@@ -142,10 +153,10 @@ void assign(const Parameter& parameter, std::string_view text) {
                               *value = text == "true";
                           },
                           [&](int* value) {
-                              *value = parsed<int>(parameter, text, allowedRange(parameter));
+                              *value = parsed<int>(parameter, text, allowedNumbers(parameter));
                           },
                           [&](double* value) {
-                              *value = parsed<double>(parameter, text, allowedRange(parameter));
+                              *value = parsed<double>(parameter, text, allowedNumbers(parameter));
                           },
                           [&](std::uint64_t* value) {
                               *value = parsed<std::uint64_t>(

@@ -29,7 +29,7 @@ struct Parameter {
     Value value;
     double minimum = 0; ///< numbers only; inclusive
     double maximum = 0;
-    std::vector<std::string> choices; ///< strings only: when not empty, the only values allowed
+    std::vector<std::string> choices; ///< when not empty, the only values allowed, as text
     Audience audience = Audience::Everyone;
 };
 
@@ -48,6 +48,10 @@ class ParameterList {
     ParameterList& seed(std::uint64_t& value, Text text, Audience audience = Audience::Everyone);
     ParameterList& text(std::string& value, Text text, Audience audience = Audience::Everyone);
     ParameterList& choice(std::string& value, std::vector<std::string> choices, Text text,
+                          Audience audience = Audience::Everyone);
+
+    /// One of these numbers, which rise.
+    ParameterList& choice(int& value, const std::vector<int>& choices, Text text,
                           Audience audience = Audience::Everyone);
 
     /// The parameters of another list behind these.

@@ -38,13 +38,9 @@ GenerateResult generate(const GenerateInput& input, const Model& model, JobConte
     const GenerateParams& params = input.params;
     const ModelCard& card = model.card();
     const Sampler& sampler = samplerNamed(params.sampler.sampler);
+    checkHeeded(params.sampler, {{"path", !params.path.empty()}, {"nfe", params.nfe > 0}});
     const Path path = params.path.empty() ? defaultPath("generate", card, params.nfe)
-                                          : pathFor(card, params.path, "generate");
-    if (path.startsFromImage())
-        throw Error(ErrorKind::Usage,
-                    "The path '" + path.text() +
-                        "' starts from a photo, and generating starts from noise.",
-                    "Begin it with the highest level, as in '80 > 0.002'.");
+                                          : pathFromNoise(card, params.path);
     const Size size = pictureSize(params, card);
     const int channels = model.network().info().channels;
 

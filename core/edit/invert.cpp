@@ -26,16 +26,14 @@ Inversion::Inversion(const Model& model, const InvertParams& params, const std::
     : model_(model), params_(params), sampler_(samplerNamed(params.sampler.sampler)),
       up_(params.path.empty() ? defaultPath("invert", model.card(), params.nfe)
                               : pathFor(model.card(), params.path, "invert")),
-      down_(back.empty() ? defaultPath(job, model.card(), 0)
-                         : pathFor(model.card(), back, "generate")) {
+      down_(back.empty() ? defaultPath(job, model.card(), 0) : pathFromNoise(model.card(), back)) {
+    checkHeeded(params.sampler,
+                {{"path", !params.path.empty()}, {"nfe", params.nfe > 0}, {"back", !back.empty()}});
     if (!sampler_.invert)
         throw Error(ErrorKind::Usage,
                     "The sampler '" + params.sampler.sampler +
                         "' has no way from a photo to noise.",
                     "Use path, euler or heun.");
-    if (down_.startsFromImage())
-        throw Error(ErrorKind::Usage, "The way back '" + down_.text() + "' starts from a photo.",
-                    "Begin it with the highest level.");
 }
 
 SamplerRun Inversion::run(const Path& path, const at::Tensor& labels, const Seeds& seeds,

@@ -8,6 +8,27 @@
 #include <cmath>
 
 namespace zigzag {
+namespace {
+
+/// Solvers follow the slope of a score model; multistep jumps to the end of the way, which only a score model cannot do.
+void checkKind(const Sampler& sampler, const ModelCard& card) {
+    const bool score = card.kind == ModelKind::Score, jumps = sampler.name == "multistep";
+    if (sampler.followsPath || score != jumps) return;
+    const std::string name(sampler.name);
+    if (jumps)
+        throw Error(ErrorKind::Model,
+                    "The sampler '" + name +
+                        "' needs a consistency or a bidirectional model, and " + card.name +
+                        " is a score model.",
+                    "Use another sampler, or another model.");
+    throw Error(
+        ErrorKind::Model,
+        "The solver '" + name + "' needs a score model, and " + card.name + " is " +
+            (card.kind == ModelKind::Bidirectional ? "bidirectional." : "a consistency model."),
+        "Use --sampler path, or a score model.");
+}
+
+} // namespace
 
 Track::Track(JobContext& context, int total) : context_(context), total_(total) {}
 
@@ -80,21 +101,21 @@ at::Tensor labelsFor(const Model& model, const std::string& classLabel, const Se
     return drawn.to(model.compute().device);
 }
 
+void checkHeeded(const SamplerParams& params,
+                 std::initializer_list<std::pair<const char*, bool>> given) {
+    if (samplerNamed(params.sampler).followsPath) return;
+    for (const auto& [option, isGiven] : given)
+        if (isGiven)
+            throw Error(ErrorKind::Usage,
+                        "The sampler '" + params.sampler + "' takes steps of its own, and no --" +
+                            option + ".",
+                        std::string("Leave --") + option +
+                            " out, or use --sampler path; --sampler-steps says how many steps.");
+}
+
 SamplerRun samplerRun(const Model& model, at::Tensor labels, Path path, const SamplerParams& params,
                       Noise noise, OnStep onStep) {
-    const Sampler& sampler = samplerNamed(params.sampler);
-    if (!sampler.followsPath && model.card().kind == ModelKind::Bidirectional &&
-        params.sampler != "multistep")
-        throw Error(ErrorKind::Model,
-                    "The solver '" + params.sampler + "' needs a score model, and " +
-                        model.card().name + " is bidirectional.",
-                    "Use --sampler path, or a score model.");
-    if (!sampler.followsPath && model.card().kind == ModelKind::Consistency &&
-        params.sampler != "multistep")
-        throw Error(ErrorKind::Model,
-                    "The solver '" + params.sampler + "' needs a score model, and " +
-                        model.card().name + " is a consistency model.",
-                    "Use --sampler path or multistep, or a score model.");
+    checkKind(samplerNamed(params.sampler), model.card());
     return {.model = model,
             .labels = std::move(labels),
             .path = std::move(path),

@@ -6,7 +6,9 @@
 #include "core/tensor/noise.h"
 
 #include <chrono>
+#include <initializer_list>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace zigzag {
@@ -58,7 +60,12 @@ struct Seeds {
 /// The class rows of `count` samples. With no label asked for, a model with named or numbered classes draws one by each sample's seed.
 at::Tensor labelsFor(const Model& model, const std::string& classLabel, const Seeds& seeds);
 
-/// A sampler run for this model, path and solver settings.
+/// Nothing that was asked for is left unheeded without a word: a solver takes steps of its own, not these. Throws Error(Usage) that names
+/// the first of the options, "path" for --path, that was given.
+void checkHeeded(const SamplerParams& params,
+                 std::initializer_list<std::pair<const char*, bool>> given);
+
+/// A sampler run for this model, path and solver settings. Throws Error(Model) where the sampler cannot walk this kind of model.
 SamplerRun samplerRun(const Model& model, at::Tensor labels, Path path, const SamplerParams& params,
                       Noise noise, OnStep onStep);
 

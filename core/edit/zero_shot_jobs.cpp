@@ -182,20 +182,19 @@ Image enlarged(const Image& photo, const Rect& part, int factor, const Task& tas
 } // namespace
 
 PictureResult upscale(const UpscaleInput& input, const Model& model, JobContext& context) {
-    const int p = input.params.factor;
-    if (p != 2 && p != 4)
-        throw Error(ErrorKind::Usage, "A factor of " + std::to_string(p) + " is not possible.",
-                    "Give 2 or 4.");
+    UpscaleParams params = input.params;
+    validate(declare(params));
+    const int p = params.factor;
     const ModelCard& card = model.card();
     const int n = evaluationsOf("upscale", input.params.nfe, card);
     // Ours, by measurement: a restorer sees the blur of enlarging best as JPEG of level 0.2 and without noise (a photo it was not trained on,
     // ×2: 0.9 dB above cubic, with noise 0.3). The other kinds draw detail, and need noise for it.
     const bool restores = card.kind == ModelKind::Score;
     const bool knowsJpeg = std::ranges::count(card.conditions, "jpeg") > 0;
+    const at::Tensor classRows = model.labels(input.params.classLabel, 1);
     const Task task{model,
                     input.engine.seed,
-                    knowsJpeg ? model.condition("jpeg", 1)
-                              : model.labels(input.params.classLabel, 1),
+                    knowsJpeg ? model.condition("jpeg", 1) : classRows,
                     levelsFrom(restores ? 0.2 : 2.5 * p, n, card.range),
                     "Enlarging",
                     !restores};

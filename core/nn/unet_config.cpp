@@ -8,6 +8,9 @@
 namespace zigzag::nn {
 namespace {
 
+/// Each halves the picture: more would leave nothing of any, and their stride overflows.
+constexpr int mostLevels = 12;
+
 /// Reads a checkpoint's names; every question that has no answer is an Error(Model).
 class Reader {
   public:
@@ -149,7 +152,9 @@ UNetConfig UNetConfig::fromTensors(const ShapeIndex& shapes, const NetworkHints&
     if (config.resBlocks < 1 || entries % (config.resBlocks + 1) != 0)
         refuseLayout("its " + std::to_string(entries) +
                      " decoder blocks do not divide into levels");
-    readLevels(config, reader, entries / (config.resBlocks + 1));
+    const int levels = entries / (config.resBlocks + 1);
+    if (levels > mostLevels) refuseLayout("it has " + std::to_string(levels) + " levels");
+    readLevels(config, reader, levels);
 
     const int firstChannels = config.width * config.multipliers.front();
     config.scaleShift =

@@ -1,7 +1,5 @@
 #include "core/sampling/ode.h"
 
-#include "core/diffusion/preconditioning.h"
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -96,12 +94,12 @@ at::Tensor ancestral(const Denoiser& D, at::Tensor x, std::span<const double> le
 at::Tensor multistep(const Denoiser& f, at::Tensor x, std::span<const double> levels, bool clip,
                      const Noise& noise, const OnStep& onStep) {
     const std::size_t n = levels.size() - 1;
+    const double end = levels.back();
     Steps steps(onStep, static_cast<int>(n));
     for (std::size_t i = 0; i < n; ++i) {
         x = denoised(f, x, levels[i], clip);
-        steps.done(x, x, sigmaMin);
-        const double next = std::max(levels[i + 1], sigmaMin);
-        const double deviation = std::sqrt(next * next - sigmaMin * sigmaMin);
+        steps.done(x, x, end);
+        const double deviation = std::sqrt(levels[i + 1] * levels[i + 1] - end * end);
         if (deviation > 0)
             x = x +
                 noise(static_cast<std::uint32_t>(i)).to(x.device(), x.scalar_type()) * deviation;

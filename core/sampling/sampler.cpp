@@ -34,6 +34,11 @@ at::Tensor walkUp(const SamplerRun& run, const at::Tensor& pictures) {
            run.path.end();
 }
 
+/// What solvers add on their way: they count their draws from 0, and stream 0 is the noise that the run starts from.
+Noise injected(const SamplerRun& run) {
+    return [&run](std::uint32_t draw) { return run.noise(draw + 1); };
+}
+
 using Solver = decltype(&euler);
 
 /// State in float64, as in EDM's sampler.
@@ -41,7 +46,7 @@ template <Solver solver>
 at::Tensor solveDown(const SamplerRun& run, const at::Tensor& noise) {
     const std::vector<double> levels = fallingToZero(run);
     return solver(run.model.denoiser(run.labels), noise.to(at::kDouble) * levels.front(), levels,
-                  {run.churn}, run.noise, run.onStep)
+                  {run.churn}, injected(run), run.onStep)
         .to(at::kFloat);
 }
 
@@ -56,9 +61,8 @@ at::Tensor solveUp(const SamplerRun& run, const at::Tensor& pictures) {
 
 at::Tensor multistepDown(const SamplerRun& run, const at::Tensor& noise) {
     const std::vector<double> levels = karrasLevels(run.steps, run.model.card().range);
-    const Noise injected = [&](std::uint32_t stream) { return run.noise(stream + 1); };
-    return multistep(run.model.denoiser(run.labels), noise * levels.front(), levels, true, injected,
-                     run.onStep);
+    return multistep(run.model.denoiser(run.labels), noise * levels.front(), levels, true,
+                     injected(run), run.onStep);
 }
 
 int pathEvaluations(const SamplerRun& run) {

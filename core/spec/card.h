@@ -78,6 +78,9 @@ std::vector<PathPreset> presetsFor(const ModelCard& card);
 /// cannot make one of the moves; the message names the kinds that can.
 Path pathFor(const ModelCard& card, std::string_view textOrPreset, std::string_view purpose);
 
+/// The same for a way from noise to a picture: purpose "generate", and not from a photo.
+Path pathFromNoise(const ModelCard& card, std::string_view textOrPreset);
+
 /// The path that a job takes where the user gives none, by job, kind of model and number of evaluations (0: the job's default).
 ///
 /// | job | bidirectional | consistency | score |

@@ -165,7 +165,7 @@ Path defaultPath(std::string_view job, const ModelCard& card, int evaluations, d
                     std::to_string(evaluations) + " evaluations are not possible.",
                     "Ask for at least one.");
     if (evaluations == 0 && asked.name == "generate" && !card.startPath.empty())
-        return pathFor(card, card.startPath, "generate");
+        return pathFromNoise(card, card.startPath);
     if (evaluations == 0) evaluations = ownEvaluations(asked, card);
     if (asked.name == "invert") return invertPath(card, evaluations);
     if (asked.name == "inpaint") return roundPath(card, evaluations);

@@ -238,8 +238,7 @@ ParameterList declare(DenoiseParams& params) {
 
 ParameterList declare(UpscaleParams& params) {
     ParameterList list;
-    list.integer(params.factor, 2, 4,
-                 {"factor", "Factor", "How many times wider and higher: 2 or 4."});
+    list.choice(params.factor, {2, 4}, {"factor", "Factor", "How many times wider and higher."});
     declareEvaluations(list, params.nfe, 0, "Network evaluations; 0 for the model's own.");
     declareClass(list, params.classLabel);
     return list;

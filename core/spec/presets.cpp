@@ -125,4 +125,14 @@ Path pathFor(const ModelCard& card, std::string_view textOrPreset, std::string_v
     return path;
 }
 
+Path pathFromNoise(const ModelCard& card, std::string_view textOrPreset) {
+    Path path = pathFor(card, textOrPreset, "generate");
+    if (path.startsFromImage())
+        throw Error(ErrorKind::Usage,
+                    "The path '" + path.text() + "' starts from a photo instead of from noise.",
+                    "Begin it with the highest level, as in '" +
+                        gridDown(card.range, card.range.maximum, 1).text() + "'.");
+    return path;
+}
+
 } // namespace zigzag

@@ -64,6 +64,17 @@ Compute checked(const Recipe& recipe, Compute compute) {
     return compute;
 }
 
+/// With a decay of 1 an average would stay where it began, and with more it would run away.
+std::vector<double> averageDecays(const OptimiserRecipe& recipe) {
+    std::vector<double> decays = numbersIn(recipe.emaDecays, "optimiser.ema_decays");
+    for (const double decay : decays)
+        if (!(decay >= 0 && decay < 1)) // the negated form also refuses NaN
+            throw Error(ErrorKind::Usage,
+                        "'" + recipe.emaDecays + "' is not allowed for optimiser.ema_decays.",
+                        "Give numbers from 0 to below 1, like 0.999.");
+    return decays;
+}
+
 } // namespace
 
 const char* decadeOf(double level) {
@@ -82,7 +93,7 @@ Trainer::Trainer(const Recipe& recipe, SampleSource& source, Compute compute, Pr
       group_(group) {
     if (recipe.objective.distance == "lpips")
         perceptual_ = lpipsFrom(recipe.path(recipe.objective.lpips), compute.device);
-    for (const double decay : numbersIn(recipe.optimiser.emaDecays, "optimiser.ema_decays"))
+    for (const double decay : averageDecays(recipe.optimiser))
         averages_.emplace_back(weights_.tensors(), decay, recipe.optimiser.emaWarmup);
     if (averages_.empty()) averages_.emplace_back(weights_.tensors(), 0.0, false);
     if (objective_.usesAverage) target_.emplace(weights_.tensors(), 0.0, false);

@@ -171,6 +171,22 @@ class FilesTest : public QObject {
         QVERIFY(both.find("images") && both.find("noise"));
     }
 
+    void thereAreAsManyPicturesAsNoise() {
+        const std::vector<OutgoingTensor> tensors{
+            {"noise", Dtype::F32, {3, 3, 4, 4}, std::vector<std::byte>(4 * 3 * 3 * 4 * 4)}};
+        writeSafetensors(scratch.path("three.safetensors").toStdString(), tensors, {}, true);
+        const auto count = [&](const QStringList& more) {
+            return scratch
+                .run(QStringList{"generate", "--noise", "three.safetensors", "--overwrite",
+                                 "--json"} +
+                     more)
+                .json()["count"]
+                .toInt();
+        };
+        QCOMPARE(count({}), 3);
+        QCOMPARE(count({"--count", "2"}), 2); // the engine refuses what does not fit
+    }
+
     void severalPicturesMakeAGrid() {
         QCOMPARE(scratch.run({"generate", "--count", "5", "--seed", "10", "-o", "grid.png"}).code,
                  0);
@@ -192,6 +208,36 @@ class FilesTest : public QObject {
         QCOMPARE(frames.front(), QString("frame-01.png"));
         QVERIFY(scratch.bytes("morph.webp").left(64).contains("ANIM"));
         QVERIFY(!scratch.exists("photo-to-other.png"));
+    }
+
+    void eachResultHasANameOfItsOwn() {
+        QDir().mkpath(scratch.path("here"));
+        QFile::link(scratch.path("here"), scratch.path("there"));
+        const Outcome outcome =
+            scratch.run({"compare", "-o", "here/grid.png", "--csv", "there/../there/grid.png"});
+        QFile::remove(scratch.path("there"));
+        QCOMPARE(outcome.code, 2);
+        QVERIFY2(outcome.err.contains("named for two results"), outcome.err);
+    }
+
+    void whatIsTooLargeForItsFormatIsNotBegun_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::newRow("strip") << QStringList{"--steps", "4", "-o", "strip.webp"} << 2;
+        QTest::newRow("one of it") << QStringList{"--at", "0.5", "-o", "strip.webp"} << 0;
+        QTest::newRow("strip of another kind") << QStringList{"--steps", "4", "-o", "a.png"} << 0;
+        QTest::newRow("animation") << QStringList{"--animation", "moving.webp"} << 0;
+    }
+    void whatIsTooLargeForItsFormatIsNotBegun() {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        const QStringList wide{"interpolate", "wide.png", "other.png"};
+        write("wide.png", Image::fromPixels(cv::Mat(1, 5000, CV_8UC1, cv::Scalar::all(9))));
+        const Outcome outcome = scratch.run(wide + arguments);
+        QVERIFY2(outcome.code == code, outcome.err);
+        write("wide.png", Image::fromPixels(cv::Mat(1, 16384, CV_8UC1, cv::Scalar::all(9))));
+        const bool still = arguments.last() == "a.png";
+        QCOMPARE(scratch.run(wide + arguments + QStringList{"--overwrite"}).code, still ? 0 : 2);
     }
 
     void stripsAndAnimationsSayWhatTheyLose() {

@@ -39,6 +39,7 @@ class TrainTest : public QObject {
     void forecasts();
     void trainsAModelThatJobsCanUse();
     void liesWhereItsNameSays();
+    void takesTheSeedOfTheCommandLine();
     void killedAndResumedEndsTheSame();
     void interruptedItSavesFirst();
     void signalsAskForSamplesAndCheckpoints();
@@ -97,6 +98,12 @@ void TrainTest::liesWhereItsNameSays() {
     qputenv("ZIGZAG_RUNS", scratch.path("runs").toUtf8());
     QCOMPARE(train({"recipe.toml", "--steps", "2", "--set", "run.name=renamed"}).code, 0);
     QVERIFY(scratch.exists("runs/renamed/model.safetensors"));
+}
+
+void TrainTest::takesTheSeedOfTheCommandLine() {
+    QCOMPARE(train({"recipe.toml", "--steps", "1", "--seed", "7", "--run", "seeded"}).code, 0);
+    const Recipe run = readRecipe(scratch.path("seeded/recipe.toml").toStdString());
+    QCOMPARE(run.run.seed, std::uint64_t{7});
 }
 
 void TrainTest::killedAndResumedEndsTheSame() {
@@ -160,6 +167,8 @@ void TrainTest::refusesInPlainWords_data() {
     const QStringList run{"--run", "refused"};
     QTest::addRow("nothing") << QStringList{} << 2 << "Nothing says what to train";
     QTest::addRow("no recipe") << QStringList{"missing.toml"} << 3 << "missing.toml";
+    QTest::addRow("a recipe behind a change")
+        << QStringList{"--set", "run.steps=3", "missing.toml"} << 3 << "missing.toml";
     QTest::addRow("no such key") << QStringList{"recipe.toml", "--set", "run.btch=3"} + run << 2
                                  << "run.btch";
     for (const char* name : {"", "..", "../refused", "a/b"})

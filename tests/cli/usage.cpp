@@ -67,6 +67,21 @@ class UsageTest : public QObject {
                                    << QByteArray("'many' is not allowed for nfe.");
         QTest::newRow("no such choice")
             << QStringList{"clean", "a.jpg", "--mode", "magic"} << QByteArray("consistent, blind");
+        QTest::newRow("between the choices")
+            << QStringList{"upscale", "a.png", "--factor", "3"}
+            << QByteArray("'3' is not allowed for factor. Give one of 2, 4.");
+        QTest::newRow("the model of a run") << QStringList{"train", "r.toml", "--model", "photo"}
+                                            << QByteArray("no use for --model. Say by --init");
+        QTest::newRow("the output of a run")
+            << QStringList{"train", "r.toml", "-o", "out"} << QByteArray("Say by --run");
+        QTest::newRow("a run over another") << QStringList{"train", "r.toml", "--overwrite"}
+                                            << QByteArray("no use for --overwrite");
+        QTest::newRow("the run of a toy")
+            << QStringList{"train", "--toy", "--run", "run"} << QByteArray("--run");
+        QTest::newRow("the forecast of a toy")
+            << QStringList{"train", "--toy", "--forecast"} << QByteArray("--forecast");
+        QTest::newRow("the device of a bench")
+            << QStringList{"bench", "--device", "cpu"} << QByteArray("no use for --device");
         QTest::newRow("negative seed")
             << QStringList{"generate", "--seed=-1"} << QByteArray("seed");
         QTest::newRow("no such format")
@@ -130,6 +145,15 @@ class UsageTest : public QObject {
         const Outcome outcome = scratch.run({"path", "explain", "zigzag"});
         QCOMPARE(outcome.code, 0);
         QVERIFY(outcome.out.contains("NFE 3"));
+    }
+
+    void aRoundOfInpaintingIsExplained() {
+        const Outcome round =
+            scratch.run({"path", "explain", "image + 0.12 > 15 > 0.002", "--json"});
+        QCOMPARE(round.code, 0);
+        QCOMPARE(round.json()["nfe"].toInt(), 2);
+        QCOMPARE(scratch.run({"path", "explain", "image + 0.07 > 15"}).code, 0);
+        QCOMPARE(scratch.run({"path", "explain", "80 > 2.4"}).code, 2);
     }
 
     void aKindCannotWalkEveryPath() {

@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/metrics/psnr.h"
 #include "core/sampling/sampler.h"
+#include "core/spec/advice.h"
 #include "core/tensor/convert.h"
 #include "core/tensor/noise.h"
 
@@ -66,15 +67,21 @@ SamplerRun runOf(const Bench& bench, const Model& model, at::Tensor labels, std:
             }};
 }
 
-std::vector<std::string> pathsOf(const Recipe& recipe, const ModelCard& card) {
-    std::vector<std::string> paths;
+std::vector<Path> pathsOf(const Recipe& recipe, const ModelCard& card) {
+    std::vector<Path> paths;
     std::istringstream text(recipe.run.paths);
-    for (std::string path; std::getline(text, path, ';');)
-        if (!path.empty()) paths.push_back(path);
+    for (std::string path; std::getline(text >> std::ws, path, ';');)
+        if (!path.empty()) paths.push_back(pathFromNoise(card, path));
     if (!paths.empty() || card.kind == ModelKind::Score) return paths;
     for (const PathPreset& preset : presetsFor(card))
-        if (preset.purpose == "generate" && paths.size() < 4) paths.push_back(preset.name);
+        if (preset.purpose == "generate" && paths.size() < 4)
+            paths.push_back(pathFromNoise(card, preset.name));
     return paths;
+}
+
+/// Of whole pictures, which models of conditions do not know.
+bool generates(const ModelCard& card) {
+    return card.conditions.empty();
 }
 
 void generate(Bench& bench, const Subject& subject) {
@@ -89,9 +96,9 @@ void generate(Bench& bench, const Subject& subject) {
         bench.sheet.rows.push_back(
             {subject.name + ", " + label, sampler.generate(run, run.noise(0)).to(at::kCPU)});
     };
-    for (const std::string& path : pathsOf(bench.recipe, card)) {
-        run.path = pathFor(card, path, "generate");
-        add(run.path.text(), samplerNamed("path"));
+    for (const Path& path : pathsOf(bench.recipe, card)) {
+        run.path = path;
+        add(path.text(), samplerNamed("path"));
     }
     if (card.kind == ModelKind::Score) add("Heun, 18 steps", samplerNamed("heun"));
 }
@@ -148,6 +155,10 @@ void restore(Bench& bench, const Subject& subject) {
 
 } // namespace
 
+void checkSheetPaths(const Recipe& recipe, const ModelCard& card) {
+    if (generates(card)) pathsOf(recipe, card);
+}
+
 Sheet sampleSheet(const Recipe& recipe, CropSource& source, const at::Tensor& ownPhoto,
                   const Model& averaged, const Model& raw, const std::function<void()>& breathe) {
     const c10::InferenceMode inference;
@@ -155,9 +166,9 @@ Sheet sampleSheet(const Recipe& recipe, CropSource& source, const at::Tensor& ow
     std::tie(bench.photos, bench.photoLabels) = source.heldOut(columns);
     for (const Subject& subject : {Subject{averaged, "average", ""}, Subject{raw, "raw", "_raw"}}) {
         const ModelCard& card = subject.model.card();
-        if (card.conditions.empty()) generate(bench, subject);
+        if (generates(card)) generate(bench, subject);
         reconstruct(bench, subject);
-        if (!card.conditions.empty()) restore(bench, subject);
+        if (!generates(card)) restore(bench, subject);
     }
     if (bench.photos.defined()) bench.sheet.rows.push_back({"held-out photos", bench.photos});
     if (ownPhoto.defined()) bench.sheet.rows.push_back({"your photo", ownPhoto});

@@ -30,6 +30,10 @@ struct Sheet {
     Image picture() const;
 };
 
+/// What run.paths names is walked by every sheet: a mistake in it is told before the run begins.
+/// Throws as pathFromNoise() does.
+void checkSheetPaths(const Recipe& recipe, const ModelCard& card);
+
 /// Generation at several paths (not for models of conditions, which know no whole pictures),
 /// reconstruction by inversion of held-out photos and of the user's own (`ownPhoto`, [1, 3, H, W],
 /// may be undefined), and restoration of JPEGs (models with that condition). `breathe` is called

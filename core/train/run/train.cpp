@@ -110,6 +110,7 @@ class Sitting {
           passLimit_(input.alone ? passSecondsAlone : passSeconds),
           source_(recipe_, existing(input.run)),
           trainer_(passRecipe(), source_, compute_, group_.get()) {
+        checkSheetPaths(recipe_, trainer_.weights().card());
         requireSamePictures(group_.get(), source_.list());
         if (leads())
             prepare(input);
@@ -277,13 +278,17 @@ void Sitting::backUp() {
 }
 
 /// An interrupted sheet is no reason to leave the others of a group: they are told before the next
-/// step.
+/// step. One that fails is no reason to end the run.
 void Sitting::sample() {
     if (!leads()) return;
     try {
         drawSheet();
     } catch (const Cancelled&) {
         if (!group_) throw;
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::Storage) throw; // it was to stop, and waited for a disk
+        log::warning("No samples: " + error.problem());
+        tell("No samples: " + error.problem());
     }
     sampled_ = Clock::now();
 }

@@ -20,6 +20,7 @@ struct Params {
     std::uint64_t seed = 0;
     std::string path;
     std::string mode = "slow";
+    int factor = 2;
 };
 
 ParameterList declare(Params& params) {
@@ -30,7 +31,8 @@ ParameterList declare(Params& params) {
                 Audience::Advanced)
         .seed(params.seed, {"seed", "Seed", "A seed."})
         .text(params.path, {"path", "Path", "A text."})
-        .choice(params.mode, {"slow", "fast"}, {"mode", "Mode", "A choice."}, Audience::Script);
+        .choice(params.mode, {"slow", "fast"}, {"mode", "Mode", "A choice."}, Audience::Script)
+        .choice(params.factor, {2, 4}, {"factor", "Factor", "One of few."});
     return list;
 }
 
@@ -56,7 +58,7 @@ class ParameterTest : public QObject {
 void ParameterTest::keepsWhatWasDeclared() {
     Params params;
     const ParameterList list = declare(params);
-    QCOMPARE(list.size(), std::size_t(6));
+    QCOMPARE(list.size(), std::size_t(7));
     QCOMPARE(list.begin()->name, std::string("flag"));
     QCOMPARE(list.find("strength")->unit, std::string("dB"));
     QCOMPARE(list.find("strength")->audience, Audience::Advanced);
@@ -79,6 +81,7 @@ void ParameterTest::readsText_data() {
     row("path", "80 > 0.002");
     row("path", "");
     row("mode", "fast");
+    row("factor", "4");
 }
 
 void ParameterTest::readsText() {
@@ -113,6 +116,8 @@ void ParameterTest::refusesText_data() {
     row("seed", "-1", "from 0 to 18446744073709551615");
     row("seed", "18446744073709551616", "from 0 to 18446744073709551615");
     row("mode", "Fast", "one of slow, fast");
+    row("factor", "3", "one of 2, 4");
+    row("factor", "two", "one of 2, 4");
 }
 
 void ParameterTest::refusesText() {
@@ -141,7 +146,7 @@ void ParameterTest::printsWhatItReadsBack() {
 }
 
 void ParameterTest::travelsThroughJson() {
-    Params params{true, 3, 0.25, std::numeric_limits<std::uint64_t>::max(), "a \"b\"", "fast"};
+    Params params{true, 3, 0.25, std::numeric_limits<std::uint64_t>::max(), "a \"b\"", "fast", 4};
     Params back;
     fromJson(nlohmann::json::parse(toJson(declare(params)).dump()), declare(back));
     QCOMPARE(back.flag, true);
@@ -150,6 +155,7 @@ void ParameterTest::travelsThroughJson() {
     QCOMPARE(back.seed, params.seed);
     QCOMPARE(back.path, params.path);
     QCOMPARE(back.mode, params.mode);
+    QCOMPARE(back.factor, 4);
 }
 
 void ParameterTest::jsonNamesOnlySome() {

@@ -104,6 +104,52 @@ class EditTest : public QObject {
         QVERIFY(refined.psnr >= plain.psnr - 0.01);
     }
 
+    void refusesWhatASolverWouldNotHeed() {
+        const auto said = [](const auto& attempt) { return refusal(ErrorKind::Usage, attempt); };
+        GenerateInput generated;
+        generated.params.classLabel = "2";
+        generated.params.sampler = {.sampler = "multistep", .steps = 3};
+        const auto generating = [&] { generate(generated, *small_, context_); };
+        generated.params.nfe = 2;
+        QVERIFY(said(generating).contains("no --nfe"));
+        generated.params.nfe = 0;
+        generated.params.path = "80 > 0.002";
+        QVERIFY(said(generating).contains("no --path"));
+        generated.params.path.clear();
+        QCOMPARE(generate(generated, *small_, context_).nfe, 3);
+
+        const Image photo = Image::fromPixels(scene(16, 16));
+        ReconstructInput there;
+        there.picture = photo;
+        there.params.invert.sampler.sampler = "euler";
+        there.params.back = "80 > 0.002";
+        QVERIFY(said([&] { reconstruct(there, *small_, context_); }).contains("no --back"));
+        InvertInput inverted;
+        inverted.picture = photo;
+        inverted.params.sampler.sampler = "euler";
+        inverted.params.path = "image + 0.07 > 80";
+        QVERIFY(said([&] { invert(inverted, *small_, context_); }).contains("no --path"));
+        InterpolateInput between;
+        between.a = between.b = photo;
+        between.params.sampler.sampler = "euler";
+        between.params.nfe = 2;
+        QVERIFY(said([&] { interpolate(between, *small_, context_); }).contains("no --nfe"));
+    }
+
+    void samplersAreRefusedByTheModelsKind() {
+        const auto score = fixtureModel("cm/imagenet64.pt", ModelKind::Score, "edm");
+        GenerateInput input;
+        input.params.size = 16;
+        input.params.sampler.sampler = "multistep";
+        const QString jumps = refusal(ErrorKind::Model, [&] { generate(input, *score, context_); });
+        QVERIFY2(jumps.contains("is a score model"), qPrintable(jumps));
+        input.params.size = 0;
+        input.params.sampler.sampler = "heun";
+        const QString solves =
+            refusal(ErrorKind::Model, [&] { generate(input, *small_, context_); });
+        QVERIFY2(solves.contains("needs a score model"), qPrintable(solves));
+    }
+
     void interpolationEndsAreThePhotos_data() {
         QTest::addColumn<int>("type");
         QTest::addColumn<QSize>("size");

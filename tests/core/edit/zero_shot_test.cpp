@@ -6,6 +6,7 @@
 #include "core/metrics/psnr.h"
 #include "core/model/load.h"
 #include "tests/support/models.h"
+#include "tests/support/refusal.h"
 
 #include <QTest>
 #include <opencv2/core.hpp>
@@ -202,6 +203,14 @@ class ZeroShotTest : public QObject {
         const double ours = psnr8(toTensor(made), truth), plain = psnr8(pixels, truth);
         QVERIFY2(ours > plain + 1, qPrintable(QString("%1 %2").arg(ours).arg(plain)));
         QVERIFY_EXCEPTION_THROWN(upscale({{}, {3, 0, ""}, made}, *photo_, context_), Error);
+    }
+
+    void upscalingRefusesAClassThatTheModelDoesNotKnow() {
+        const Image photo = Image::fromPixels(scene(16, 16, CV_8UC3));
+        const QString said = refusal(ErrorKind::Usage, [&] {
+            upscale({{}, {2, 1, "rose"}, photo}, *photo_, context_);
+        });
+        QVERIFY2(said.contains("knows no classes"), qPrintable(said));
     }
 
     /// Larger than what is enlarged at once: around the seam it is as a piece that is enlarged by itself.

@@ -3,6 +3,7 @@
 #include "core/nn/unet.h"
 #include "tests/support/fixture.h"
 #include "tests/support/meta_device.h"
+#include "tests/support/refusal.h"
 
 #include <QTest>
 
@@ -56,6 +57,7 @@ class UNetTest : public QObject {
     void leavesOutAttention();
     void dropsOutOnlyWithAGenerator();
     void namesWhatDoesNotFit();
+    void refusesMoreLevelsThanAPictureHas();
     void runsOnTheMetaDevice();
 };
 
@@ -291,6 +293,20 @@ void UNetTest::namesWhatDoesNotFit() {
     const auto network = load("bcm/model.pt");
     QVERIFY_EXCEPTION_THROWN(
         network->forward({.x = at::zeros({1, 3, 18, 16}), .noise = at::zeros({1})}), Error);
+}
+
+void UNetTest::refusesMoreLevelsThanAPictureHas() {
+    UNetConfig config;
+    config.width = 8;
+    config.resBlocks = 1;
+    config.middleAttention = false;
+    config.norm = Norm::Kind::Position;
+    config.multipliers.assign(12, 1);
+    QCOMPARE(UNetConfig::fromTensors(unetShapes(config)).stride(), 2048);
+    config.multipliers.assign(13, 1);
+    const QString said =
+        refusal(ErrorKind::Model, [&] { UNetConfig::fromTensors(unetShapes(config)); });
+    QVERIFY2(said.contains("it has 13 levels"), qPrintable(said));
 }
 
 void UNetTest::runsOnTheMetaDevice() {

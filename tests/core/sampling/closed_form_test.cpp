@@ -60,6 +60,17 @@ class ClosedForms : public QObject {
         QVERIFY((back - picture).abs().max().item<double>() < 1e-3);
     }
 
+    void multistepAddsNothingAtTheEndOfItsRange() {
+        const Denoiser black = [](const at::Tensor& x, double) { return at::full_like(x, -1); };
+        const Noise noise = [](std::uint32_t stream) { return noiseOf(20 + stream); };
+        const std::vector<double> levels = karrasLevels(2, {0.01, 40});
+        double level = 0;
+        const at::Tensor end = multistep(black, noise(0) * 40, levels, true, noise,
+                                         [&](const Step& step) { level = step.level; });
+        QCOMPARE(level, 0.01);
+        QVERIFY(at::equal(end, at::full_like(end, -1)));
+    }
+
     void invertingAndReconstructingIsTheIdentity() {
         const Gaussian gaussian;
         const Mover move = [&](const at::Tensor& x, double from, double to) {

@@ -80,6 +80,43 @@ class SamplerConformance : public QObject {
         QVERIFY2(difference < 1.0 / 255, qPrintable(QString::number(difference)));
     }
 
+    void drawsEachNoiseOnceButTheStarts_data() { addRows(); }
+    void drawsEachNoiseOnceButTheStarts() {
+        QFETCH(QString, name);
+        SamplerRun run = runOn(*model_, 1);
+        run.churn.amount = 40;
+        const at::Tensor start = run.noise(0);
+        std::vector<std::uint32_t> drawn, expected;
+        run.noise = [&drawn, noise = run.noise](std::uint32_t stream) {
+            drawn.push_back(stream);
+            return noise(stream);
+        };
+        samplerNamed(name.toStdString()).generate(run, start);
+        for (std::uint32_t stream = 1; stream <= drawn.size(); ++stream)
+            expected.push_back(stream);
+        QVERIFY(!drawn.empty());
+        QCOMPARE(drawn, expected);
+    }
+
+    void solversStandAtTheLevelThatTheySay_data() { addRows(); }
+    void solversStandAtTheLevelThatTheySay() {
+        QFETCH(QString, name);
+        const Sampler& sampler = samplerNamed(name.toStdString());
+        if (sampler.followsPath || name == "multistep") return;
+        SamplerRun run = runOn(*model_, 2);
+        run.steps = 18;
+        run.churn.amount = 40;
+        double level = 0, deviation = 0;
+        run.onStep = [&](const Step& step) {
+            level = step.level;
+            deviation = step.state.std().item<double>();
+            throw Cancelled(); // after the first step all but the noise is too small to count
+        };
+        QVERIFY_EXCEPTION_THROWN(sampler.generate(run, run.noise(0)), Cancelled);
+        QVERIFY2(std::abs(deviation / level - 1) < 0.1,
+                 qPrintable(QStringLiteral("%1 at %2").arg(deviation).arg(level)));
+    }
+
     void canBeCancelledBetweenEvaluations_data() { addRows(); }
     void canBeCancelledBetweenEvaluations() {
         QFETCH(QString, name);

@@ -52,6 +52,7 @@ class PresetsTest : public QObject {
     void cleaningByNoiseFollowsTheLevel();
     void refusesMovesThatAKindCannotMake();
     void refusesAPathOfTheWrongPurpose();
+    void knowsTheLevelOfAJpeg();
     void saysWhyAModelCannot_data();
     void saysWhyAModelCannot();
     void refusesAnUnknownJob();
@@ -259,6 +260,20 @@ void PresetsTest::refusesAPathOfTheWrongPurpose() {
     QVERIFY(refused("80 > 0.002", "invert").contains("Begin it with 'image'"));
     QVERIFY(refused("image + 0.1 > 0.002", "invert").contains("does not end in noise"));
     QVERIFY(refused("nonsense", "generate").contains("column 1"));
+    const auto fromNoise = [&](const char* path) {
+        return refusal(ErrorKind::Usage, [&] { pathFromNoise(card, path); });
+    };
+    QVERIFY(fromNoise("image + 0.12 > 15 > 0.002").contains("starts from a photo"));
+    QVERIFY(fromNoise("80 > 2.4").contains("'> 0.002'"));
+    QCOMPARE(pathFromNoise(card, "zigzag"), pathFor(card, "zigzag", "generate"));
+}
+
+void PresetsTest::knowsTheLevelOfAJpeg() {
+    QCOMPARE(jpegLevel(10), 0.12);
+    QCOMPARE(jpegLevel(40), 0.06);
+    QCOMPARE(jpegLevel(1), 0.3);
+    QCOMPARE(jpegLevel(0), 0.3);
+    QCOMPARE(jpegLevel(1000), 0.02);
 }
 
 void PresetsTest::saysWhyAModelCannot_data() {

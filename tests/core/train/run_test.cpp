@@ -93,17 +93,20 @@ class RunTest : public QObject {
     void pausesAndGoesOn();
     void samplesAndBacksUpWhenAsked();
     void takesTheUsersPhotoThereAndBack();
+    void outlivesASheetThatFails();
     void stopsBeforeHarm_data();
     void stopsBeforeHarm();
     void waitsForAVanishedRunFolder();
     void waitsForVanishedPictures();
     void takesAnEarlierCheckpointWhereTheNewestIsBroken();
+    void removesWhatAKillLeftHalfWritten();
     void refusesASecondProcess();
     void refusesToOverwriteARun();
     void refusesWhatIsNoRun();
     void refusesForeignWeights();
     void startsFromEarlierWeights();
     void forecastLeavesNothingBehind();
+    void leavesNothingBehindWhereItCannotBegin_data();
     void leavesNothingBehindWhereItCannotBegin();
 };
 
@@ -291,6 +294,23 @@ void RunTest::takesTheUsersPhotoThereAndBack() {
     QVERIFY(!fs::exists(path("absent")));
 }
 
+void RunTest::outlivesASheetThatFails() {
+    test::writeTrainingPictures(path("losing"), 110);
+    TrainInput losing = input("losing one");
+    losing.recipe.data.folder = path("losing").string();
+    losing.recipe.data.cacheMegabytes = 0;
+    losing.recipe.run.steps = 3;
+    losing.recipe.run.samplesMinutes = 1000;
+    losing.recipe.run.paths = "80 > 0.002; 80 > 2.4 > 0.002";
+    // The first of a folder is held out: only sheets look at it.
+    beforePass(2, [&] { fs::remove(path("losing") / "picture-1000.png"); });
+    std::string said;
+    losing.control->onStatus = [&](const TrainStatus& status) { said += status.message; };
+    QVERIFY(go(losing).complete);
+    QVERIFY(said.find("No samples: ") != std::string::npos);
+    QVERIFY(fs::exists(path("losing one") / "model.safetensors"));
+}
+
 void RunTest::stopsBeforeHarm_data() {
     QTest::addColumn<double>("factor");
     QTest::addColumn<int>("step");
@@ -398,6 +418,17 @@ void RunTest::takesAnEarlierCheckpointWhereTheNewestIsBroken() {
     QVERIFY_EXCEPTION_THROWN(goOn(torn), Error);
 }
 
+void RunTest::removesWhatAKillLeftHalfWritten() {
+    fs::create_directories(path("killed/checkpoints"));
+    std::vector<fs::path> files;
+    for (const char* name :
+         {"recipe.toml", "checkpoints/.step-0000000003.safetensors.zigzag-aB3dEf",
+          "checkpoints/step-0000000003.safetensors.backup"})
+        std::ofstream(files.emplace_back(path("killed") / name)) << "half";
+    RunFolder::open(path("killed"));
+    QVERIFY(fs::exists(files[0]) && !fs::exists(files[1]) && fs::exists(files[2]));
+}
+
 void RunTest::refusesASecondProcess() {
     const RunFolder first = RunFolder::open(path("unbroken"));
     try {
@@ -451,11 +482,20 @@ void RunTest::forecastLeavesNothingBehind() {
     QVERIFY(!fs::exists(path("ahead")));
 }
 
+void RunTest::leavesNothingBehindWhereItCannotBegin_data() {
+    QTest::addColumn<QString>("change");
+    for (const char* change :
+         {"data.size=17", "objective.name=cd", "optimiser.ema_decays=1",
+          "optimiser.ema_decays=0.9,1.5", "optimiser.ema_decays=-0.1", "optimiser.ema_decays=nan",
+          "data.zoom_minimum=1.5", "run.paths=80 > 0.002; one-stpe", "run.paths=800 > 0.002",
+          "run.paths=80 > 2.4", "run.paths=image + 0.12 > 0.002"})
+        QTest::addRow("%s", change) << change;
+}
+
 void RunTest::leavesNothingBehindWhereItCannotBegin() {
+    QFETCH(QString, change);
     TrainInput wrong = input("wrong");
-    wrong.changes = {"data.size=17"};
-    QVERIFY_EXCEPTION_THROWN(go(wrong), Error);
-    wrong.changes = {"objective.name=cd"};
+    wrong.changes = {change.toStdString()};
     QVERIFY_EXCEPTION_THROWN(go(wrong), Error);
     QVERIFY(!fs::exists(path("wrong")));
 }
