@@ -15,7 +15,8 @@ namespace zigzag {
 using JobId = std::uint64_t;
 
 enum class Priority {
-    Background,  ///< batch, training
+    Training, ///< takes hours, and breathes
+    Batch,
     Normal,      ///< asked for by a button
     Interactive, ///< a slider or a brush: before everything else
 };

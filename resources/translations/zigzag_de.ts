@@ -276,8 +276,8 @@
         <translation>Wie viele Bilder.</translation>
     </message>
     <message>
-        <source>How many times wider and higher: 2 or 4.</source>
-        <translation>Wie viel breiter und höher: 2 oder 4.</translation>
+        <source>How many times wider and higher.</source>
+        <translation>Wie viel breiter und höher.</translation>
     </message>
     <message>
         <source>How much of the cleaned picture is mixed in.</source>
@@ -2153,20 +2153,20 @@
         <source>Load mask</source>
         <translation>Maske laden</translation>
     </message>
+    <message>
+        <source>The open photo was worked on while %1 was being read, and stays.</source>
+        <translation>Am offenen Foto wurde gearbeitet, während %1 gelesen wurde; es bleibt offen.</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>Öffnen Sie die Datei noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::EnhancePanel</name>
     <message>
         <source>Say what the photo shows and what it shall become.</source>
         <translation>Sagen Sie, was das Foto zeigt und was daraus werden soll.</translation>
-    </message>
-    <message>
-        <source>Factor</source>
-        <translation>Faktor</translation>
-    </message>
-    <message>
-        <source>How many times wider and higher</source>
-        <translation>Wie viel breiter und höher</translation>
     </message>
     <message>
         <source>Enhance</source>
@@ -2520,6 +2520,10 @@
         <source>Done in %1 s.</source>
         <translation>Fertig in %1 s.</translation>
     </message>
+    <message>
+        <source>The photo changed meanwhile: the result waits under it.</source>
+        <translation>Das Foto hat sich inzwischen geändert: Das Ergebnis wartet darunter.</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::JobProgress</name>
@@ -2611,7 +2615,7 @@
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation>&amp;Sprache</translation>
+        <translation>Sp&amp;rache</translation>
     </message>
     <message>
         <source>The language changes when Zigzag is started again.</source>
@@ -2755,7 +2759,7 @@
     </message>
     <message>
         <source>Remove working &amp;frame</source>
-        <translation>Arbeits&amp;rahmen entfernen</translation>
+        <translation>Arbeitsra&amp;hmen entfernen</translation>
     </message>
     <message>
         <source>Load a mask: white is selected</source>
@@ -2774,7 +2778,7 @@
         <translation>PNG (*.png);;TIFF (*.tif *.tiff)</translation>
     </message>
     <message>
-        <source>Mask c&amp;olour</source>
+        <source>Mask colou&amp;r</source>
         <translation>Masken&amp;farbe</translation>
     </message>
     <message>
@@ -2787,7 +2791,7 @@
     </message>
     <message>
         <source>&amp;Blue</source>
-        <translation>&amp;Blau</translation>
+        <translation>B&amp;lau</translation>
     </message>
     <message>
         <source>&amp;Yellow</source>
@@ -2926,7 +2930,7 @@
         <translation>F8</translation>
     </message>
     <message>
-        <source>Pa&amp;th</source>
+        <source>P&amp;ath</source>
         <translation>&amp;Pfad</translation>
     </message>
     <message>
@@ -2935,7 +2939,7 @@
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation>&amp;Farbschema</translation>
+        <translation>Farbsc&amp;hema</translation>
     </message>
     <message>
         <source>&amp;System</source>
@@ -3317,6 +3321,74 @@
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
+    <message>
+        <source>Photo, mask and results that were kept are deleted.</source>
+        <translation>Foto, Maske und Ergebnisse, die aufbewahrt wurden, werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>They cannot be had back.</source>
+        <translation>Sie sind dann nicht wiederzubekommen.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Another photo stops it; what it has done so far is lost.</source>
+        <translation>Ein anderes Foto hält sie an; was sie bisher getan hat, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Stop it and go on</source>
+        <translation>Anhalten und fortfahren</translation>
+    </message>
+    <message>
+        <source>The mask has not been used.</source>
+        <translation>Die Maske wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>There are results that were not accepted.</source>
+        <translation>Es gibt Ergebnisse, die nicht übernommen wurden.</translation>
+    </message>
+    <message>
+        <source>There are a mask and results that were not used.</source>
+        <translation>Es gibt eine Maske und Ergebnisse, die nicht verwendet wurden.</translation>
+    </message>
+    <message>
+        <source>Leaving this photo drops them; a project keeps them.</source>
+        <translation>Mit dem Foto gehen sie verloren; ein Projekt bewahrt sie auf.</translation>
+    </message>
+    <message>
+        <source>Save as a project</source>
+        <translation>Als Projekt speichern</translation>
+    </message>
+    <message>
+        <source>There are generated pictures that were not saved.</source>
+        <translation>Es gibt erzeugte Bilder, die nicht gespeichert wurden.</translation>
+    </message>
+    <message>
+        <source>Closing drops them.</source>
+        <translation>Beim Schließen gehen sie verloren.</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Schließen, ohne zu speichern</translation>
+    </message>
+    <message>
+        <source>The other jobs in the queue are lost.</source>
+        <translation>Die anderen Aufgaben in der Warteschlange gehen verloren.</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>%1 wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>%1 is still at work. Wait for it or stop it, then ask for another one.</source>
+        <translation>„%1“ arbeitet noch. Warten Sie oder halten Sie es an, und verlangen Sie dann ein weiteres.</translation>
+    </message>
+    <message>
+        <source>Another photo was opened meanwhile, so nothing was saved.</source>
+        <translation>Inzwischen wurde ein anderes Foto geöffnet; es wurde nichts gespeichert.</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::ModelPicker</name>
@@ -3473,6 +3545,18 @@
             <numerusform>%1 Bilder in %2 s gemacht, mit je %n Auswertung. Bewegen Sie den Regler, um sie anzusehen; das Foto ist unverändert.</numerusform>
             <numerusform>%1 Bilder in %2 s gemacht, mit je %n Auswertungen. Bewegen Sie den Regler, um sie anzusehen; das Foto ist unverändert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The folder holds pictures of these names, like %1.</source>
+        <translation>Im Ordner liegen Bilder mit diesen Namen, zum Beispiel %1.</translation>
+    </message>
+    <message>
+        <source>Saving here replaces them.</source>
+        <translation>Hier zu speichern ersetzt sie.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
     </message>
 </context>
 <context>
@@ -4147,6 +4231,18 @@
     <message>
         <source>A photo of yours that every sample sheet takes to noise and back: its curve shows how well the model keeps it</source>
         <translation>Ein eigenes Foto, das jedes Probenblatt zum Rauschen und zurück führt: Seine Kurve zeigt, wie gut das Modell es bewahrt</translation>
+    </message>
+    <message>
+        <source>Stop training?</source>
+        <translation>Das Training anhalten?</translation>
+    </message>
+    <message>
+        <source>A checkpoint is saved, and the run can be gone on with at any time.</source>
+        <translation>Ein Zwischenstand wird gespeichert, und der Lauf kann jederzeit fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>Training anhalten</translation>
     </message>
 </context>
 <context>

@@ -276,8 +276,8 @@
         <translation>图片的数量。</translation>
     </message>
     <message>
-        <source>How many times wider and higher: 2 or 4.</source>
-        <translation>宽高放大的倍数：2 或 4。</translation>
+        <source>How many times wider and higher.</source>
+        <translation>宽高放大的倍数。</translation>
     </message>
     <message>
         <source>How much of the cleaned picture is mixed in.</source>
@@ -2153,20 +2153,20 @@
         <source>Load mask</source>
         <translation>载入蒙版</translation>
     </message>
+    <message>
+        <source>The open photo was worked on while %1 was being read, and stays.</source>
+        <translation>读取 %1 时对打开的照片做了修改，因此照片保持不变。</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>请再次打开该文件。</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::EnhancePanel</name>
     <message>
         <source>Say what the photo shows and what it shall become.</source>
         <translation>请说明照片里是什么，要变成什么。</translation>
-    </message>
-    <message>
-        <source>Factor</source>
-        <translation>倍数</translation>
-    </message>
-    <message>
-        <source>How many times wider and higher</source>
-        <translation>宽高放大的倍数</translation>
     </message>
     <message>
         <source>Enhance</source>
@@ -2518,6 +2518,10 @@
         <source>Done in %1 s.</source>
         <translation>完成，用时 %1 秒。</translation>
     </message>
+    <message>
+        <source>The photo changed meanwhile: the result waits under it.</source>
+        <translation>照片已在此期间改变：结果在照片下方等待。</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::JobProgress</name>
@@ -2772,8 +2776,8 @@
         <translation>PNG (*.png);;TIFF (*.tif *.tiff)</translation>
     </message>
     <message>
-        <source>Mask c&amp;olour</source>
-        <translation>蒙版颜色(&amp;O)</translation>
+        <source>Mask colou&amp;r</source>
+        <translation>蒙版颜色(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Red</source>
@@ -2924,8 +2928,8 @@
         <translation>F8</translation>
     </message>
     <message>
-        <source>Pa&amp;th</source>
-        <translation>路径(&amp;T)</translation>
+        <source>P&amp;ath</source>
+        <translation>路径(&amp;A)</translation>
     </message>
     <message>
         <source>F7</source>
@@ -3315,6 +3319,74 @@
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+    <message>
+        <source>Photo, mask and results that were kept are deleted.</source>
+        <translation>保留的照片、蒙版和结果将被删除。</translation>
+    </message>
+    <message>
+        <source>They cannot be had back.</source>
+        <translation>删除后无法恢复。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Another photo stops it; what it has done so far is lost.</source>
+        <translation>打开另一张照片会停止它；已完成的部分将丢失。</translation>
+    </message>
+    <message>
+        <source>Stop it and go on</source>
+        <translation>停止并继续</translation>
+    </message>
+    <message>
+        <source>The mask has not been used.</source>
+        <translation>蒙版尚未使用。</translation>
+    </message>
+    <message>
+        <source>There are results that were not accepted.</source>
+        <translation>有尚未采用的结果。</translation>
+    </message>
+    <message>
+        <source>There are a mask and results that were not used.</source>
+        <translation>有尚未使用的蒙版和结果。</translation>
+    </message>
+    <message>
+        <source>Leaving this photo drops them; a project keeps them.</source>
+        <translation>离开这张照片会丢弃它们；项目会保留它们。</translation>
+    </message>
+    <message>
+        <source>Save as a project</source>
+        <translation>保存为项目</translation>
+    </message>
+    <message>
+        <source>There are generated pictures that were not saved.</source>
+        <translation>有尚未保存的生成图片。</translation>
+    </message>
+    <message>
+        <source>Closing drops them.</source>
+        <translation>关闭会丢弃它们。</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>不保存并关闭</translation>
+    </message>
+    <message>
+        <source>The other jobs in the queue are lost.</source>
+        <translation>队列中的其他任务将丢失。</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>%1 is still at work. Wait for it or stop it, then ask for another one.</source>
+        <translation>“%1”仍在运行。请等待或停止它，然后再要求另一个。</translation>
+    </message>
+    <message>
+        <source>Another photo was opened meanwhile, so nothing was saved.</source>
+        <translation>在此期间打开了另一张照片，因此没有保存任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::ModelPicker</name>
@@ -3470,6 +3542,18 @@
         <translation>
             <numerusform>生成 %1 张图片，用时 %2 秒，每张计算 %n 次。移动滑块查看；照片没有改变。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The folder holds pictures of these names, like %1.</source>
+        <translation>该文件夹中已有同名图片，例如 %1。</translation>
+    </message>
+    <message>
+        <source>Saving here replaces them.</source>
+        <translation>保存在这里会替换它们。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
     </message>
 </context>
 <context>
@@ -4142,6 +4226,18 @@
     <message>
         <source>A photo of yours that every sample sheet takes to noise and back: its curve shows how well the model keeps it</source>
         <translation>您的一张照片，每张样本页都把它变为噪声再还原：其曲线显示模型保留照片的程度</translation>
+    </message>
+    <message>
+        <source>Stop training?</source>
+        <translation>停止训练？</translation>
+    </message>
+    <message>
+        <source>A checkpoint is saved, and the run can be gone on with at any time.</source>
+        <translation>会保存检查点，之后可以随时继续这次运行。</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>停止训练</translation>
     </message>
 </context>
 <context>

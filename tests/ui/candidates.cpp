@@ -175,9 +175,56 @@ class CandidatesTest : public QObject {
     void anotherPhotoTakesThemAway() {
         WindowDriver driver(test::toyFactory(control_));
         QVERIFY(offer(driver, 2));
+        test::answer("Discard");
         QVERIFY(driver.open(test::write(folder_.filePath("other.png"), test::gradient(80, 60))));
         QCOMPARE(driver.window.candidates().count(), 0);
         QCOMPARE(driver.window.canvas().seen().image.size(), (Size{80, 60}));
+    }
+
+    void leavingThePhotoAsksForWhatWasNotUsed() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(offer(driver, 2));
+        const QString other = test::write(folder_.filePath("other.png"), test::gradient(80, 60));
+        const Document& document = driver.window.document();
+        test::answer("Cancel");
+        driver.window.openPhoto(other);
+        QCOMPARE(driver.window.candidates().count(), 2);
+        QVERIFY(!document.now().mask.nothing());
+
+        const QString project = folder_.filePath("unused.ora");
+        test::withNextDialog([project](QWidget& dialog) {
+            test::nameFile(project);
+            for (auto* button : dialog.findChildren<QAbstractButton*>())
+                if (button->text().remove('&') == "Save as a project")
+                    QTest::mouseClick(button, Qt::LeftButton);
+        });
+        QVERIFY(driver.open(other));
+        QCOMPARE(document.now().picture.image.size(), (Size{80, 60}));
+        QVERIFY(driver.open(project)); // nothing is asked: the other photo was not touched
+        QTRY_COMPARE(driver.window.candidates().count(), 2);
+        QVERIFY(!document.now().mask.nothing());
+        QVERIFY(driver.open(other)); // nor here: all of it lies in the project
+    }
+
+    void nothingIsAskedOnceOneWasAccepted() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(offer(driver, 2));
+        QVERIFY(driver.accept());
+        QVERIFY(driver.saveAs(folder_.filePath("accepted.png")));
+        QCOMPARE(driver.window.candidates().count(), 1);
+        QVERIFY(driver.open(test::write(folder_.filePath("other.png"), test::gradient(80, 60))));
+    }
+
+    void closingAsksForWhatWasGenerated() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(driver.ready());
+        QVERIFY(driver.runOnly(driver.show("generate")));
+        test::answer("Cancel");
+        driver.window.close();
+        QVERIFY(driver.window.isVisible());
+        test::answer("Close without saving");
+        driver.window.close();
+        QTRY_VERIFY(!driver.window.isVisible());
     }
 
     void aNewStrokeReplacesTheJobOfTheLast() {

@@ -139,6 +139,34 @@ class ComparePanelTest : public QObject {
         QVERIFY(!panel_->canRun());
     }
 
+    void anotherPhotoIsSeenInPlaceOfTheGrid() {
+        type("evaluations", "1");
+        type("seeds", "0");
+        run();
+        QVERIFY(grid().isVisible());
+        QVERIFY(driver_->open(test::write(folder_.filePath("other.png"), test::gradient(50, 50))));
+        QVERIFY(driver_->window.canvas().isVisible());
+        click("backToGrid");
+        QVERIFY(grid().isVisible());
+    }
+
+    void ticksStayWhenModelsAreListedAgain() {
+        Models models;
+        for (const char* name : {"first", "second"})
+            models.entries.push_back({.card = {.name = name, .kind = ModelKind::Bidirectional}});
+        models.trained.push_back({.card = {.name = "mine", .kind = ModelKind::Bidirectional},
+                                  .weights = "/runs/mine/model.safetensors"});
+        panel_->setModels(models);
+        auto* list = panel_->findChild<QListWidget*>("models");
+        QCOMPARE(list->count(), 3);
+        QVERIFY(list->item(2)->text().contains("mine"));
+        list->item(0)->setCheckState(Qt::Unchecked);
+        list->item(2)->setCheckState(Qt::Checked);
+        panel_->setModels(models);
+        QCOMPARE(list->item(0)->checkState(), Qt::Unchecked);
+        QCOMPARE(list->item(2)->checkState(), Qt::Checked);
+    }
+
     void cancellingKeepsWhatIsMade() {
         type("evaluations", "1, 2, 4");
         type("seeds", "0..9");
@@ -159,6 +187,9 @@ class ComparePanelTest : public QObject {
         run();
         QVERIFY(grid().item(0, 0)->text().contains("not enough memory"));
         QVERIFY(grid().item(0, 1)->text().contains("not enough memory"));
+        // The grid has gone on: there is no cell that a second try could fill.
+        for (const JobStatus& job : driver_->window.bridge().status())
+            QVERIFY(!driver_->window.bridge().canRetry(job.id));
         QCOMPARE(panel_->findChild<Notice*>()->kind(), Notice::Kind::Error);
     }
 };

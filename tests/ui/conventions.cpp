@@ -62,6 +62,19 @@ class ConventionsTest : public QObject {
         return nullptr;
     }
 
+    /// Entries of one menu that the same letter chooses; empty: none.
+    static QString twiceInMenu(const QMenu& menu) {
+        QHash<QChar, QString> letters;
+        for (const QAction* action : menu.actions()) {
+            const auto at = action->text().indexOf('&');
+            if (at < 0) continue;
+            const QChar letter = action->text().at(at + 1).toLower();
+            if (letters.contains(letter)) return letters[letter] + " | " + action->text();
+            letters[letter] = action->text();
+        }
+        return {};
+    }
+
   public:
     static void initMain() { test::isolate(); }
 
@@ -191,6 +204,8 @@ class ConventionsTest : public QObject {
                      qPrintable(QString("%1: %2")
                                     .arg(panel->words().job)
                                     .arg(panel->minimumSizeHint().width())));
+        for (QMenu* menu : window.findChildren<QMenu*>())
+            QVERIFY2(twiceInMenu(*menu).isEmpty(), qPrintable(twiceInMenu(*menu)));
         window.pathView().edit({.title = "",
                                 .range = {},
                                 .read = [](const std::string& text) { return Path::parse(text); },

@@ -158,12 +158,25 @@ class DocumentTest : public QObject {
         QVERIFY(opened.wait());
         // The session that this would have answered to is gone: nothing is pushed on the new photo's stack.
         QPointer<QObject> session(document.session());
-        document.adopt(base.picture.image, base, "clean", "Clean", false);
         document.open(photo("third.png", 16));
+        document.adopt(base.picture.image, base, "clean", "Clean", false);
         QTRY_VERIFY(background_.idle());
         QVERIFY(!session);
         QCOMPARE(document.now().picture.image.width(), 16);
         QCOMPARE(document.history().count(), 0);
+    }
+
+    void workDoneWhileAnotherPhotoIsReadStays() {
+        Document document(background_);
+        QVERIFY(open(document, photo()));
+        QSignalSpy failed(&document, &Document::failed);
+        document.open(photo("other.png", 32));
+        paint(document, {10, 10}, {40, 10});
+        QVERIFY(failed.wait());
+        QVERIFY(failed.front()[0].toString().contains("other.png"));
+        QCOMPARE(document.now().picture.image.width(), 64);
+        QVERIFY(!document.now().mask.nothing());
+        QVERIFY(open(document, photo("other.png", 32)));
     }
 
     void aBrokenFileLeavesEverythingAsItWas() {
@@ -311,6 +324,38 @@ class DocumentTest : public QObject {
         QCOMPARE(values.at<uchar>(25, 25), uchar(255));
         QVERIFY(values.at<uchar>(25, 34) > 0 && values.at<uchar>(25, 34) < 255);
         QCOMPARE(values.at<uchar>(25, 45), uchar(0));
+    }
+
+    void whatIsPaintedWhileAMaskGrowsGrowsToo() {
+        Document document(background_);
+        QVERIFY(open(document, photo()));
+        paint(document, {10, 10}, {40, 10}, 3);
+        document.growMask(4);
+        paint(document, {10, 50}, {40, 50}, 3);
+        QTRY_COMPARE(document.history().undoText(), QString("Grow mask"));
+        const auto masked = [&](int row) {
+            return document.now().mask.values().at<uchar>(row, 25);
+        };
+        for (const int row : {14, 54})
+            QCOMPARE(masked(row), uchar(255));
+        document.undo();
+        QCOMPARE(masked(50), uchar(255));
+    }
+
+    /// QUndoStack merges no step into the one that was saved.
+    void aSecondTryAfterSavingIsAStepOfItsOwn() {
+        Document document(background_);
+        QVERIFY(open(document, photo()));
+        QVERIFY(adopt(document, document.baseFor("clean"), "clean", false));
+        const quint64 first = document.now().picture.revision;
+        QSignalSpy saved(&document, &Document::saved);
+        document.saveProject(folder_.filePath("twice.ora"), document.project());
+        QVERIFY(saved.wait());
+        QVERIFY(adopt(document, document.baseFor("clean"), "clean", false));
+        QCOMPARE(document.history().count(), 2);
+        document.undo();
+        QCOMPARE(document.now().picture.revision, first);
+        QVERIFY(!document.unsaved());
     }
 
     void masksAreSavedAndLoaded() {

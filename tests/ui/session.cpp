@@ -144,6 +144,10 @@ class SessionTest : public QObject {
         {
             auto driver = start();
             QVERIFY(driver->ready());
+            test::answer("Cancel");
+            QVERIFY(answer(*driver, "Discard"));
+            QCOMPARE(folders().size(), 1);
+            test::answer("Delete");
             QVERIFY(answer(*driver, "Discard"));
             QTRY_VERIFY(folders().isEmpty());
             QVERIFY(!driver->window.document().isOpen());
@@ -152,6 +156,26 @@ class SessionTest : public QObject {
         QVERIFY(driver->ready());
         QTest::qWait(100);
         QVERIFY(!driver->window.recovery().isVisible());
+    }
+
+    void whatIsNotRestoredYetOutlivesAnotherPhoto() {
+        {
+            auto driver = start();
+            QVERIFY(driver->ready());
+            QVERIFY(driver->open(photo()));
+            driver->stroke({40, 40}, {90, 40});
+            QVERIFY(kept(*driver));
+        }
+        auto driver = start();
+        QVERIFY(driver->ready());
+        QVERIFY(answer(*driver, "Restore"));
+        QVERIFY(!driver->window.recovery().isVisible()); // no second click on the way
+        QVERIFY(driver->open(photo("other.png")));
+        QTest::qWait(100);
+        if (driver->window.document().now().mask.nothing()) // the other photo came last
+            QVERIFY(restore(*driver));
+        QTRY_VERIFY(!driver->window.document().now().mask.nothing());
+        QCOMPARE(folders().size(), 1);
     }
 
     void aPhotoThatWasOnlyLookedAtIsNotOffered() {

@@ -152,6 +152,11 @@ class StartTest : public QObject {
         JobPanel& panel = driver.show("inpaint");
         QTRY_COMPARE(panel.findChild<QSpinBox*>("rounds")->value(), 11);
         QCOMPARE(driver.window.document().now().picture.image.size(), (Size{200, 150}));
+        driver.stroke({40, 40}, {90, 40});
+        QVERIFY(driver.runOnly(panel));
+        QCOMPARE(driver.window.candidates().at(0).seed, quint64(77));
+        driver.window.candidates().discardAll();
+        driver.window.document().clearMask();
 
         test::answer("Image");
         QVERIFY(driver.open(made));

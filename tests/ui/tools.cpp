@@ -9,6 +9,7 @@
 #include <QMenuBar>
 #include <QNativeGestureEvent>
 #include <QPointingDevice>
+#include <QSpinBox>
 #include <QTabletEvent>
 
 using namespace zigzag;
@@ -184,6 +185,64 @@ class ToolsTest : public QObject {
                  qPrintable(driver.window.status().text()));
         QTest::mouseMove(&canvas, QPoint(1, 1));
         QVERIFY(!driver.window.status().text().contains(":"));
+    }
+
+    /// One that is not the photo's size, as when a picture was generated meanwhile.
+    void aPressOnAnotherPictureBringsThePhotoBack() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(driver.ready());
+        QVERIFY(driver.open(photo()));
+        driver.show("inpaint");
+        const Image other = test::plain({900, 900}, 90);
+        Canvas& canvas = driver.window.canvas();
+        driver.window.candidates().add({{.image = other, .job = "generate", .title = "Generate"}});
+        QTRY_COMPARE(canvas.seen().image.size(), other.size());
+        const Document& document = driver.window.document();
+        driver.stroke({400, 400}, {500, 400});
+        QCOMPARE(canvas.seen().image.size(), document.now().picture.image.size());
+        QVERIFY(document.now().mask.nothing());
+        driver.stroke({40, 40}, {60, 40});
+        QCOMPARE(document.now().mask.values().at<uchar>(40, 50), uchar(255));
+    }
+
+    void whatComesDuringAStrokeWaitsForItsEnd() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(driver.ready());
+        QVERIFY(driver.open(photo()));
+        driver.show("inpaint");
+        Canvas& canvas = driver.window.canvas();
+        const Document& document = driver.window.document();
+        const Image other = test::plain({900, 900}, 90);
+        QTest::mousePress(&canvas, Qt::LeftButton, {}, driver.onCanvas({40, 40}));
+        canvas.setStandIn({.image = other, .pyramid = std::make_shared<const Pyramid>(other)});
+        QCOMPARE(canvas.seen().image.size(), document.now().picture.image.size());
+        QTest::mouseMove(&canvas, driver.onCanvas({60, 40}));
+        QTest::mouseRelease(&canvas, Qt::LeftButton, {}, driver.onCanvas({60, 40}));
+        QVERIFY(!document.stroking());
+        QCOMPARE(document.now().mask.values().at<uchar>(40, 50), uchar(255));
+        QCOMPARE(canvas.seen().image.size(), other.size());
+    }
+
+    void theWheelScrollsPastFieldsWithoutTheKeyboard() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(driver.ready());
+        QVERIFY(driver.open(photo()));
+        auto* rounds = driver.show("inpaint").findChild<QSpinBox*>("rounds");
+        driver.window.canvas().setFocus();
+        const int before = rounds->value();
+        const auto turn = [rounds] {
+            const QPointF at = rounds->rect().center();
+            QWheelEvent wheel(at, rounds->mapToGlobal(at), {}, {0, 120}, Qt::NoButton,
+                              Qt::NoModifier, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(rounds, &wheel);
+        };
+        turn();
+        QCOMPARE(rounds->value(), before);
+        QVERIFY(!rounds->hasFocus());
+        QVERIFY(driver.activate());
+        rounds->setFocus();
+        turn();
+        QVERIFY(rounds->value() != before);
     }
 
     void theStatusLineForgetsThePhotoBefore() {

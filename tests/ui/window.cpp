@@ -168,7 +168,11 @@ class WindowTest : public QObject {
         QVERIFY(!driver.window.document().hasResult());
 
         control_->fails = false;
-        QTest::mouseClick(panel.findChild<QPushButton*>("noticeAction"), Qt::LeftButton);
+        auto* again = panel.findChild<QPushButton*>("noticeAction");
+        driver.window.document().clearMask();
+        QVERIFY(!again->isEnabled()); // there is nothing to fill
+        driver.window.document().undo();
+        QTest::mouseClick(again, Qt::LeftButton);
         QTRY_COMPARE(driver.window.candidates().count(), 1);
     }
 
@@ -181,6 +185,10 @@ class WindowTest : public QObject {
         control_->endless = true;
         QTest::mouseClick(&WindowDriver::button(panel, "run"), Qt::LeftButton);
         QTRY_VERIFY(control_->runs == 1);
+        test::withNextDialog([](QWidget& dialog) {
+            test::answer("Discard"); // the mask
+            QTest::mouseClick(dialog.findChild<QAbstractButton*>("agree"), Qt::LeftButton);
+        });
         QVERIFY(driver.open(photo("other.png")));
         QVERIFY(!panel.busy());
         QTRY_VERIFY(!driver.window.bridge().busy());
@@ -288,10 +296,72 @@ class WindowTest : public QObject {
         driver.window.close();
         QVERIFY(driver.window.isVisible());
         QVERIFY(panel.busy());
-        test::answer("Stop it and close");
+        test::withNextDialog([](QWidget& dialog) {
+            test::answer("Discard"); // the mask
+            QTest::mouseClick(dialog.findChild<QAbstractButton*>("agree"), Qt::LeftButton);
+        });
         driver.window.close();
         QTRY_VERIFY(!driver.window.isVisible());
         QVERIFY(driver.window.endedCleanly());
+    }
+
+    void whoDoesNotCloseAfterAllLosesNoJob() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(cleaned(driver));
+        control_->endless = true;
+        JobPanel& panel = driver.show("generate");
+        QTest::mouseClick(&WindowDriver::button(panel, "run"), Qt::LeftButton);
+        QTRY_VERIFY(control_->runs == 2);
+        test::withNextDialog([](QWidget& dialog) {
+            test::answer("Cancel"); // to the result that is not saved
+            QTest::mouseClick(dialog.findChild<QAbstractButton*>("agree"), Qt::LeftButton);
+        });
+        driver.window.close();
+        QVERIFY(driver.window.isVisible());
+        QTest::qWait(50);
+        QVERIFY(panel.busy());
+        driver.window.bridge().cancelAll();
+    }
+
+    void aResultDoesNotTakeThePlaceOfANewerOne() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(driver.ready());
+        QVERIFY(driver.open(photo()));
+        JobPanel& fill = driver.show("inpaint");
+        driver.stroke({40, 40}, {90, 40});
+        QVERIFY(driver.runOnly(fill));
+        const int offered = driver.window.candidates().count();
+        JobPanel& clean = driver.show("clean");
+        auto* mode = clean.findChild<QComboBox*>("mode");
+        mode->setCurrentIndex(mode->findData("blind"));
+        control_->endless = true;
+        QTest::mouseClick(&WindowDriver::button(clean, "run"), Qt::LeftButton);
+        QTRY_VERIFY(clean.busy());
+        driver.window.candidates().accept(0);
+        QTRY_VERIFY(driver.window.document().hasResult());
+        const Image filled = driver.window.document().now().picture.image;
+        control_->endless = false;
+        QTRY_VERIFY(!clean.busy());
+        QTRY_COMPARE(driver.window.candidates().count(), offered); // one less, one more
+        QVERIFY(samePixels(driver.window.document().now().picture.image, filled));
+        QVERIFY(clean.notice().text().contains("meanwhile"));
+    }
+
+    void keysThatRunTakeTheNumberThatIsTyped() {
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(driver.ready() && driver.activate());
+        QVERIFY(driver.open(photo()));
+        JobPanel& panel = driver.show("inpaint");
+        driver.stroke({40, 40}, {90, 40});
+        auto* rounds = panel.findChild<QSpinBox*>("rounds");
+        rounds->setFocus();
+        rounds->selectAll();
+        QTest::keyClicks(rounds, "13");
+        QVERIFY(driver.window.focusWidget() == rounds);
+        QTest::keyClick(&driver.window, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(driver.window.candidates().count(), 1);
+        const std::lock_guard lock(control_->mutex);
+        QCOMPARE(std::get<InpaintInput>(control_->last).params.rounds, 13);
     }
 
     void theSplitHandleIsDragged() {

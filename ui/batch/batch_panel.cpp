@@ -153,7 +153,7 @@ bool BatchPanel::takesMask() const {
     return chosen().words().job == "inpaint";
 }
 
-QWidget* BatchPanel::stage() {
+QWidget* BatchPanel::ownStage() {
     return run_.rows().empty() ? nullptr : files_;
 }
 
@@ -203,6 +203,7 @@ void BatchPanel::list() {
     for (const BatchRun::Row& row : run_.rows())
         new QTreeWidgetItem(
             files_, {QString::fromStdString(row.task.file()), wordFor(row.state), QString()});
+    stepForward();
     Q_EMIT lookAsked({}); // the list takes the place of the canvas
 }
 
@@ -239,13 +240,12 @@ void BatchPanel::showEnd(bool cancelled, const QString& problem) {
 
 void BatchPanel::showReadiness() {
     const QString reason = busy() ? QString() : obstacle();
-    for (QPushButton* button : {runButton_, testButton_}) {
-        button->setVisible(!busy());
+    for (QPushButton* button : {runButton_, testButton_})
         button->setEnabled(reason.isEmpty());
-    }
+    showInTurns(*testButton_, *cancelButton_, busy());
+    showInTurns(*runButton_, *cancelButton_, busy());
     maskLabel_->setVisible(takesMask());
     mask_->setVisible(takesMask());
-    cancelButton_->setVisible(busy());
     progress_->setVisible(busy());
     hint_->setText(reason);
     hint_->setVisible(!reason.isEmpty());

@@ -31,7 +31,9 @@ class BatchPanel : public Panel {
     bool busy() const override { return run_.busy(); }
     void run() override { start(false); }
     void cancel() override;
-    QWidget* stage() override; ///< the list of files, once there is one
+
+  protected:
+    QWidget* ownStage() override; ///< the list of files, once there is one
 
   private:
     void makeForm();

@@ -161,9 +161,9 @@ void BatchRun::post(Prepared prepared) {
         Q_EMIT rowChanged(static_cast<int>(next_));
         return end(true);
     }
-    running_ =
-        bridge_.post(std::move(prepared.job), {.priority = Priority::Background, .previews = false},
-                     this, [this](const JobEvent& event) { listen(event); });
+    running_ = bridge_.post(
+        std::move(prepared.job), {.priority = Priority::Batch, .previews = false}, this,
+        [this](const JobEvent& event) { listen(event); }, JobBridge::Retry::Never);
 }
 
 void BatchRun::listen(const JobEvent& event) {

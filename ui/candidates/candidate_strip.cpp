@@ -130,13 +130,14 @@ void CandidateStrip::makeButtons() {
         QToolButton* button = addButton(name, iconName, text, tip);
         connect(button, &QToolButton::clicked, this, [this, call] { call(chosen()); });
         onChosen_.push_back(button);
+        return button;
     };
-    add("accept", "dialog-ok-apply", tr("Accept"), {},
-        [this](int index) { candidates_.accept(index); });
-    accept_ = onChosen_.front();
+    accept_ = add("accept", "dialog-ok-apply", tr("Accept"), {},
+                  [this](int index) { candidates_.accept(index); });
     add("discard", "edit-delete", tr("Discard"), tr("Take this one away (Delete)"),
         [this](int index) { candidates_.discard(index); });
-    add("reroll", "randomize", tr("Another"),
+    reroll_ = add(
+        "reroll", "randomize", tr("Another"),
         tr("Make another one with a new seed, from the photo and mask that this one was made from"),
         [this](int index) { Q_EMIT rerollAsked(index); });
     compare_ = addButton("compareCandidate", "view-split-left-right", tr("Compare"),
@@ -198,6 +199,7 @@ void CandidateStrip::showSelection() {
     }
     for (QToolButton* button : onChosen_)
         button->setEnabled(chosen() >= 0);
+    reroll_->setEnabled(chosen() >= 0 && candidates_.at(chosen()).again);
     const bool opens = chosen() >= 0 && candidates_.at(chosen()).fromNoise();
     accept_->setText(opens ? tr("Open") : tr("Accept"));
     accept_->setToolTip(opens ? tr("Open this as a photo (Enter)")

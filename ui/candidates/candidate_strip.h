@@ -44,6 +44,7 @@ class CandidateStrip : public QWidget {
     QLabel* empty_;
     QWidget* buttons_;
     QToolButton* accept_ = nullptr;
+    QToolButton* reroll_ = nullptr;
     QToolButton* compare_ = nullptr;
     std::vector<QToolButton*> onChosen_; ///< usable only while one is chosen
 };

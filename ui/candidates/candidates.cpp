@@ -115,7 +115,11 @@ void Candidates::accept(int index) {
         Q_EMIT openAsked(chosen.image, tr("%1 %2").arg(chosen.title).arg(chosen.seed));
         return;
     }
-    document_.adopt(chosen.image, chosen.base, chosen.job, chosen.title, chosen.usesMask);
+    document_.adopt(chosen.image, chosen.base, chosen.job, chosen.title, chosen.usesMask,
+                    [this, chosen] {
+                        all_.push_back(chosen);
+                        Q_EMIT changed();
+                    });
     remove(index);
     Q_EMIT accepted();
 }
@@ -152,6 +156,19 @@ void Candidates::discardPreviews(const QString& job) {
             if (i == shown()) show(-1);
             remove(i);
         }
+}
+
+bool Candidates::waiting(bool fromNoise) const {
+    const quint64 now = document_.now().picture.revision;
+    return std::ranges::any_of(all_, [=](const Candidate& candidate) {
+        const bool open = candidate.fromNoise() || candidate.base.picture.revision == now;
+        return open && candidate.fromNoise() == fromNoise && !candidate.saved && !candidate.preview;
+    });
+}
+
+void Candidates::setSaved(const std::vector<quint64>& ids) {
+    for (Candidate& candidate : all_)
+        if (std::ranges::count(ids, candidate.id) > 0) candidate.saved = true;
 }
 
 void Candidates::discardAll() {

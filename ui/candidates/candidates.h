@@ -25,6 +25,8 @@ struct Candidate {
     Snapshot base; ///< photo and mask that it was made from; an empty photo: made from noise
     bool usesMask = false; ///< accepting it clears the mask
     bool preview = false;  ///< a first look: leaves when another of its job comes; never kept
+    bool saved = false;    ///< lies in a file or a project
+    bool again = true;     ///< another seed makes another one
 
     bool fromNoise() const { return base.picture.image.empty(); }
 
@@ -67,6 +69,13 @@ class Candidates : public QObject {
     void accept(int index);
     void discard(int index);
     void discardAll();
+
+    /// Results that nobody has accepted or saved, made of the photo as it is now, or from noise.
+    bool waiting() const { return waiting(false); }
+    bool waitingFromNoise() const { return waiting(true); }
+    /// They lie in a file now.
+    void setSaved(const std::vector<quint64>& ids);
+
     /// First looks of this job, those included that are not added yet.
     void discardPreviews(const QString& job);
 
@@ -82,6 +91,7 @@ class Candidates : public QObject {
         Picture picture;
     };
     int indexOf(quint64 id) const;
+    bool waiting(bool fromNoise) const;
     void prepareAll(std::vector<Candidate> made, bool showsFirst);
     void take(std::vector<Candidate> made, bool showsFirst);
     void prepare(Side Candidates::*side, int index);

@@ -40,7 +40,7 @@ void Canvas::showPicture() {
     const Size size = seen().image.size();
     if (size != shownSize_) {
         shownSize_ = size;
-        drag_ = Drag::None;
+        abandonDrag();
         view_.setPhoto(size);
         Q_EMIT zoomChanged(view_.zoom());
     }
@@ -59,12 +59,20 @@ const Picture& Canvas::reference() const {
 }
 
 void Canvas::setStandIn(const Picture& picture, const QString& name) {
+    if (marking()) {
+        afterDrag_.emplace_back([=, this] { setStandIn(picture, name); });
+        return;
+    }
     standIn_ = picture;
     standInName_ = name;
     showPicture();
 }
 
 void Canvas::setReference(const Picture& picture, const QString& name) {
+    if (marking()) {
+        afterDrag_.emplace_back([=, this] { setReference(picture, name); });
+        return;
+    }
     reference_ = picture;
     referenceName_ = name;
     layOut();

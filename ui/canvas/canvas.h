@@ -9,7 +9,9 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace zigzag::ui {
 
@@ -31,7 +33,7 @@ class Canvas : public QWidget {
     void setBrushDiameter(double diameter);
     void stepBrush(int steps); ///< larger or smaller by about a fifth a step
 
-    /// Shows this in place of the photo, without its mask; an empty one: the photo again.
+    /// Shows this in place of the photo, without its mask; an empty one: the photo again. While the mouse is down on the photo it waits.
     void setStandIn(const Picture& picture, const QString& name = {});
     /// What the split compares with, and its name; an empty one: the original.
     void setReference(const Picture& picture, const QString& name);
@@ -105,6 +107,8 @@ class Canvas : public QWidget {
     void press(const Press& press);
     void moveTo(const Press& move);
     void release();
+    void abandonDrag();   ///< what was dragged on is gone
+    bool marking() const; ///< a stroke, a selection or the frame is being drawn
     void pressTool(const Press& press);
     void moveFrame(QPointF to);
     void finishSelection();
@@ -154,6 +158,7 @@ class Canvas : public QWidget {
     bool originalHeld_ = false;
     bool spaceHeld_ = false;
     Drag drag_ = Drag::None;
+    std::vector<std::function<void()>> afterDrag_; ///< what came while the photo was marked
     std::optional<Selection> selection_;
     std::optional<Rect> movingFrame_;
     bool inOtherPane_ = false; ///< where the drag began

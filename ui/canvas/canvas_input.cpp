@@ -118,8 +118,10 @@ void Canvas::pressTool(const Press& press) {
         drag_ = Drag::Pan;
         return;
     }
+    const Size aimedAt = shownSize_;
     Q_EMIT photoWanted();
-    if (!document_.isOpen()) return;
+    // Nobody aimed at the photo who saw a picture of another size.
+    if (!document_.isOpen() || shownSize_ != aimedAt) return;
     switch (tool_) {
     case Tool::Frame:
         drag_ = Drag::Frame;
@@ -188,8 +190,21 @@ void Canvas::release() {
     if (ended == Drag::Stroke) document_.endStroke();
     if (ended == Drag::Select) finishSelection();
     if (ended == Drag::Frame) document_.setFrame(*std::exchange(movingFrame_, std::nullopt));
+    for (const auto& call : std::exchange(afterDrag_, {}))
+        call();
     updateCursor();
     update();
+}
+
+void Canvas::abandonDrag() {
+    if (std::exchange(drag_, Drag::None) == Drag::Stroke) document_.endStroke();
+    selection_.reset();
+    movingFrame_.reset();
+    afterDrag_.clear();
+}
+
+bool Canvas::marking() const {
+    return drag_ == Drag::Stroke || drag_ == Drag::Select || drag_ == Drag::Frame;
 }
 
 void Canvas::finishSelection() {

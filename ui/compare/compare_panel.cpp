@@ -12,7 +12,6 @@
 #include "ui/theme/theme.h"
 
 #include <QComboBox>
-#include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -22,6 +21,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <span>
 
 namespace zigzag::ui {
@@ -168,7 +168,7 @@ void ComparePanel::connectAll() {
     connect(grid_, &QTableWidget::cellActivated, this, &ComparePanel::look);
     connect(enlarge_, &QToolButton::clicked, this, &ComparePanel::look);
     connect(back_, &QToolButton::clicked, this, [this] {
-        enlarged_ = false;
+        stepForward();
         Q_EMIT lookAsked({});
         showReadiness();
     });
@@ -177,17 +177,17 @@ void ComparePanel::connectAll() {
 }
 
 void ComparePanel::lookedAway() {
-    enlarged_ = false;
     showReadiness();
 }
 
-QWidget* ComparePanel::stage() {
-    return run_.total() > 0 && !enlarged_ ? grid_ : nullptr;
+QWidget* ComparePanel::ownStage() {
+    return run_.total() > 0 ? grid_ : nullptr;
 }
 
 void ComparePanel::setModels(const Models& models) {
     modelsKnown_ = true;
     models_ = models.entries;
+    trained_ = models.trained;
     showModels();
 }
 
@@ -197,26 +197,40 @@ ComparePanel::Source ComparePanel::source() const {
 
 void ComparePanel::showModels() {
     const QSignalBlocker quiet(modelList_);
-    const char* job = source() == Source::Photo ? "reconstruct" : "generate";
+    const std::vector<std::string> ticked = chosenModels();
     modelList_->clear();
-    bool first = true;
-    for (const CatalogueEntry& entry : models_) {
-        const QString reason = QString::fromStdString(whyNot(job, entry.card));
-        auto* item = new QListWidgetItem(QString::fromStdString(entry.card.name), modelList_);
-        item->setFlags(reason.isEmpty() ? Qt::ItemIsEnabled | Qt::ItemIsUserCheckable
-                                        : Qt::NoItemFlags);
-        item->setToolTip(reason);
-        const bool taken = reason.isEmpty() && std::exchange(first, first && !reason.isEmpty());
-        item->setCheckState(taken ? Qt::Checked : Qt::Unchecked);
-    }
+    for (const CatalogueEntry& entry : models_)
+        addModel(entry, QString::fromStdString(entry.card.name), entry.card.name, ticked);
+    for (const CatalogueEntry& entry : trained_)
+        addModel(entry, trainedName(entry), entry.weights.string(), ticked);
+    if (chosenModels().empty()) tickTheFirst();
     showReadiness();
+}
+
+void ComparePanel::addModel(const CatalogueEntry& entry, const QString& name,
+                            const std::string& key, const std::vector<std::string>& ticked) {
+    const char* job = source() == Source::Photo ? "reconstruct" : "generate";
+    const QString reason = QString::fromStdString(whyNot(job, entry.card));
+    auto* item = new QListWidgetItem(name, modelList_);
+    item->setData(Qt::UserRole, QString::fromStdString(key));
+    item->setFlags(reason.isEmpty() ? Qt::ItemIsEnabled | Qt::ItemIsUserCheckable
+                                    : Qt::NoItemFlags);
+    item->setToolTip(reason);
+    const bool again = reason.isEmpty() && std::ranges::count(ticked, key) > 0;
+    item->setCheckState(again ? Qt::Checked : Qt::Unchecked);
+}
+
+void ComparePanel::tickTheFirst() {
+    for (int row = 0; row < modelList_->count(); ++row)
+        if (modelList_->item(row)->flags() & Qt::ItemIsEnabled)
+            return modelList_->item(row)->setCheckState(Qt::Checked);
 }
 
 std::vector<std::string> ComparePanel::chosenModels() const {
     std::vector<std::string> names;
     for (int row = 0; row < modelList_->count(); ++row)
         if (modelList_->item(row)->checkState() == Qt::Checked)
-            names.push_back(modelList_->item(row)->text().toStdString());
+            names.push_back(modelList_->item(row)->data(Qt::UserRole).toString().toStdString());
     return names;
 }
 
@@ -259,16 +273,15 @@ bool ComparePanel::canRun() const {
 
 void ComparePanel::showReadiness() {
     const QString reason = busy() ? QString() : obstacle();
-    runButton_->setVisible(!busy());
     runButton_->setEnabled(reason.isEmpty());
-    cancelButton_->setVisible(busy());
+    showInTurns(*runButton_, *cancelButton_, busy());
     progress_->setVisible(busy());
     hint_->setText(reason);
     hint_->setVisible(!reason.isEmpty());
     const std::size_t chosen = grid_->chosen().size();
-    enlarge_->setEnabled(!enlarged_ && (chosen == 1 || chosen == 2));
+    enlarge_->setEnabled(!steppedAside() && (chosen == 1 || chosen == 2));
     enlarge_->setText(chosen == 2 ? tr("Split view") : tr("Enlarge"));
-    back_->setEnabled(enlarged_);
+    back_->setEnabled(steppedAside() && ownStage());
     exportPicture_->setEnabled(!busy() && run_.done() > 0);
     exportTable_->setEnabled(!busy() && run_.done() > 0);
     Q_EMIT stateChanged();
@@ -277,7 +290,7 @@ void ComparePanel::showReadiness() {
 void ComparePanel::run() {
     if (!canRun()) return;
     notice_->hide();
-    enlarged_ = false;
+    stepForward();
     progress_->begin();
     run_.start(plan());
     Q_EMIT lookAsked({});
@@ -332,14 +345,14 @@ void ComparePanel::look() {
         },
         [this](const Outcome<Look>& made) {
             if (!made.value) return;
-            enlarged_ = true;
+            stepAside();
             Q_EMIT lookAsked(*made.value);
             showReadiness();
         });
 }
 
 void ComparePanel::exportTo(bool table) {
-    const QString folder = QFileInfo(context_.document.sourcePath()).absolutePath();
+    const QString folder = folderOf(context_.document);
     const QString path = table ? askForFile(this, tr("Save the table"), folder + "/comparison.csv",
                                             tr("Tables (*.csv)"))
                                : askForFile(this, tr("Save the grid"), folder + "/comparison.png",

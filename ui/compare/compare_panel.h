@@ -31,9 +31,10 @@ class ComparePanel : public Panel {
     bool busy() const override { return run_.busy(); }
     void run() override;
     void cancel() override;
-    /// The grid, while there is one and nothing of it is enlarged.
-    QWidget* stage() override;
     void lookedAway() override;
+
+  protected:
+    QWidget* ownStage() override; ///< the grid, once there is one
 
   private:
     enum class Source { Photo, Noise };
@@ -46,6 +47,10 @@ class ComparePanel : public Panel {
     ComparisonRun::Plan plan() const; ///< throws Error(Usage)
     QString obstacle() const;
     void showModels();
+    /// `key` is what finds it again: a name, or a file.
+    void addModel(const CatalogueEntry& entry, const QString& name, const std::string& key,
+                  const std::vector<std::string>& ticked);
+    void tickTheFirst();
     void showReadiness();
     void showEnd(bool cancelled);
     void look(); ///< the chosen one, or the chosen two on the split line
@@ -53,9 +58,8 @@ class ComparePanel : public Panel {
 
     PanelContext context_;
     ComparisonRun run_;
-    std::vector<CatalogueEntry> models_;
+    std::vector<CatalogueEntry> models_, trained_;
     bool modelsKnown_ = false;
-    bool enlarged_ = false;
 
     CompareGrid* grid_;
     QComboBox* source_;

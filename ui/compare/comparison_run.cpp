@@ -34,9 +34,9 @@ void ComparisonRun::next() {
     const auto columns = plan_.seeds.size();
     const ComparisonRow& row = plan_.rows[static_cast<std::size_t>(next_) / columns];
     const std::uint64_t seed = plan_.seeds[static_cast<std::size_t>(next_) % columns];
-    running_ = bridge_.post(comparisonJob(row, {}, seed, plan_.classLabel, plan_.photo),
-                            {.previews = false}, context_.get(),
-                            [this](const JobEvent& event) { listen(event); });
+    running_ = bridge_.post(
+        comparisonJob(row, {}, seed, plan_.classLabel, plan_.photo), {.previews = false},
+        context_.get(), [this](const JobEvent& event) { listen(event); }, JobBridge::Retry::Never);
 }
 
 void ComparisonRun::listen(const JobEvent& event) {

@@ -57,8 +57,10 @@ Document::~Document() {
 }
 
 Document::Opening Document::read(const QString& path) {
-    const std::vector<std::byte> bytes = readBytes(toPath(path));
     const std::string where = path.toStdString();
+    const auto bytes = readBytes(toPath(path), [&](std::span<const std::byte> head) {
+        if (!isProject(head)) detectFormat(head, where);
+    });
     if (isProject(bytes)) return prepared(readProject(bytes, where), path);
     Project project;
     project.original = readImage(bytes, where);
@@ -95,18 +97,32 @@ Document::Opening Document::prepared(Project project, const QString& path) {
     return opening;
 }
 
-void Document::openFrom(std::function<Opening()> make) {
+void Document::openFrom(std::function<Opening()> make, std::function<void()> first) {
     const int request = ++lastRequest_;
-    background_.run(this, std::move(make), [this, request](Outcome<Opening> outcome) {
-        if (request != lastRequest_) return; // a later one is on its way
-        if (!outcome.value) {
-            Q_EMIT failed(outcome.failure.problem, outcome.failure.remedy);
-            return;
-        }
-        const auto& record = outcome.value->record;
-        if (record && askAboutRecord_ && !askAboutRecord_(*record).image) return;
-        if (request == lastRequest_) take(std::move(*outcome.value));
-    });
+    background_.run(
+        this, std::move(make),
+        [this, request, first = std::move(first), before = workNow()](Outcome<Opening> outcome) {
+            if (request != lastRequest_) return; // a later one is on its way
+            if (!outcome.value) {
+                Q_EMIT failed(outcome.failure.problem, outcome.failure.remedy);
+                return;
+            }
+            const auto& record = outcome.value->record;
+            if (record && askAboutRecord_ && !askAboutRecord_(*record).image) return;
+            if (request != lastRequest_) return;
+            if (stroking_ || workNow() != before) {
+                Q_EMIT failed(tr("The open photo was worked on while %1 was being read, and stays.")
+                                  .arg(QString::fromStdString(outcome.value->project.name)),
+                              tr("Open it again."));
+                return;
+            }
+            if (first) first();
+            take(std::move(*outcome.value));
+        });
+}
+
+std::pair<quint64, int> Document::workNow() const {
+    return {now_.picture.revision, history_.index()};
 }
 
 void Document::open(const QString& path) {
@@ -123,8 +139,9 @@ void Document::openImage(std::function<Image()> make, const QString& name) {
     });
 }
 
-void Document::openProject(Project project, const QString& path) {
-    openFrom([project = std::move(project), path] { return prepared(project, path); });
+void Document::openProject(Project project, const QString& path, std::function<void()> first) {
+    openFrom([project = std::move(project), path] { return prepared(project, path); },
+             std::move(first));
 }
 
 void Document::take(Opening opening) {
@@ -143,6 +160,7 @@ void Document::take(Opening opening) {
     sourcePath_ = QString::fromStdString(project.sourcePath);
     sourceSha256_ = project.sourceSha256;
     savedPath_.clear();
+    savedMask_ = {};
     projectPath_ = opening.projectPath;
     jpeg_ = project.jpeg;
     earlierTitles_.clear();
@@ -215,6 +233,11 @@ void Document::saveProject(const QString& path, Project project) {
           [path, project = std::move(project)] { writeProject(toPath(path), project, true); });
 }
 
+bool Document::maskUnsaved() const {
+    return projectPath_.isEmpty() && !now_.mask.nothing() &&
+           !samePixels(now_.mask.image(), savedMask_);
+}
+
 void Document::setNow(const Snapshot& snapshot) {
     const Snapshot before = std::exchange(now_, snapshot);
     if (before.picture.revision != now_.picture.revision) Q_EMIT pictureChanged();
@@ -244,8 +267,15 @@ Snapshot Document::baseFor(const QString& job) const {
     return more ? now_ : before;
 }
 
+bool Document::overtaken(const Snapshot& base, const QString& job) const {
+    const quint64 from = base.picture.revision;
+    const Step* last = lastStepIfResultOf(job);
+    return from != now_.picture.revision &&
+           !(last && last->shelf()->before().picture.revision == from);
+}
+
 void Document::adopt(Image image, const Snapshot& base, const QString& job, const QString& title,
-                     bool usesMask) {
+                     bool usesMask, std::function<void()> onFailure) {
     background_.run(
         session(),
         [image = std::move(image), base] {
@@ -255,8 +285,9 @@ void Document::adopt(Image image, const Snapshot& base, const QString& job, cons
                            .pyramid =
                                std::make_shared<const Pyramid>(shared, from.image, *from.pyramid)};
         },
-        [this, base, job, title, usesMask](Outcome<Picture> outcome) {
+        [this, base, job, title, usesMask, onFailure](Outcome<Picture> outcome) {
             if (!outcome.value) {
+                if (onFailure) onFailure();
                 Q_EMIT failed(outcome.failure.problem, outcome.failure.remedy);
                 return;
             }
@@ -273,7 +304,9 @@ void Document::adopt(Image image, const Snapshot& base, const QString& job, cons
 void Document::pushResult(Snapshot after, const Snapshot& base, const QString& job,
                           const QString& title, bool usesMask) {
     const Step* last = lastStepIfResultOf(job);
-    const bool again = last && last->shelf()->before().picture.revision == base.picture.revision;
+    // A step that lies in the saved project stays a step.
+    const bool again = last && !history_.isClean() &&
+                       last->shelf()->before().picture.revision == base.picture.revision;
     const Snapshot before = again ? last->shelf()->before() : now_;
     const bool sameSize = after.picture.image.size() == before.picture.image.size();
     if (!sameSize || (usesMask && samePixels(before.mask.image(), base.mask.image())))

@@ -19,6 +19,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace zigzag::ui {
@@ -50,7 +51,8 @@ class Document : public QObject {
     }
 
     /// The same with work that was kept elsewhere; `path` is empty where it has no project file.
-    void openProject(Project project, const QString& path = {});
+    /// `first` is called at the moment of replacing, before opened(); never where another request came later.
+    void openProject(Project project, const QString& path = {}, std::function<void()> first = {});
 
     /// Writes the picture as it is now.
     void save(const QString& path, const WriteOptions& options);
@@ -68,6 +70,8 @@ class Document : public QObject {
         return now_.picture.revision != savedRevision_ ||
                (!projectPath_.isEmpty() && !history_.isClean());
     }
+    /// The mask as it is now is in no file, and no job's result has used it.
+    bool maskUnsaved() const;
     const QString& name() const { return name_; }               ///< of the photo, for people
     const QString& sourcePath() const { return sourcePath_; }   ///< empty where it is in no file
     const QString& savedPath() const { return savedPath_; }     ///< empty before the first save
@@ -117,8 +121,11 @@ class Document : public QObject {
 
     /// Makes `image` the picture, as one step of undo named `title`; a second result of the same job from the same base replaces the first.
     /// `usesMask`: the mask that the base had is cleared with it, and comes back with undo.
+    /// `onFailure` is called where it could not be, beside failed().
     void adopt(Image image, const Snapshot& base, const QString& job, const QString& title,
-               bool usesMask);
+               bool usesMask, std::function<void()> onFailure = {});
+    /// A result of this job from `base` would take the place of what was done meanwhile.
+    bool overtaken(const Snapshot& base, const QString& job) const;
 
   Q_SIGNALS:
     void opened();
@@ -137,15 +144,16 @@ class Document : public QObject {
     static Opening read(const QString& path);
     static Opening prepared(Project project, const QString& path);
     /// `make` returns an Opening, on the background's thread.
-    void openFrom(std::function<Opening()> make);
+    void openFrom(std::function<Opening()> make, std::function<void()> first = {});
     void take(Opening opening);
+    std::pair<quint64, int> workNow() const; ///< another one after any change
     void write(const QString& path, bool isProject, std::function<void()> work);
 
     void setMask(const Mask& mask);
     void setNow(const Snapshot& snapshot);
     void changeMask(const Mask& after, const QString& title);
     /// The same with a mask that takes a while to make.
-    void changeMaskLater(std::function<Mask(const Mask&)> change, const QString& title);
+    void changeMaskLater(const std::function<Mask(const Mask&)>& change, const QString& title);
     void stampSegment(QPointF from, QPointF to);
 
     const Step* step(int index) const;
@@ -170,6 +178,7 @@ class Document : public QObject {
     QString name_, sourcePath_, savedPath_, projectPath_;
     std::string sourceSha256_;
     std::vector<std::string> earlierTitles_; ///< of the steps before the oldest on the stack
+    Image savedMask_;
     quint64 savedRevision_ = 0;
     quint64 lastRevision_ = 0;
     int lastRequest_ = 0;

@@ -107,20 +107,26 @@ void Document::changeMask(const Mask& mask, const QString& title) {
     pushStep(now_, std::move(after), {}, title);
 }
 
-void Document::changeMaskLater(std::function<Mask(const Mask&)> change, const QString& title) {
+void Document::changeMaskLater(const std::function<Mask(const Mask&)>& change,
+                               const QString& title) {
     if (!isOpen() || stroking_) return;
     background_.run(
-        session(), [change = std::move(change), mask = now_.mask] { return change(mask); },
-        [this, title](const Outcome<Mask>& outcome) {
+        session(), [change, mask = now_.mask] { return change(mask); },
+        [this, change, title, before = now_.mask](const Outcome<Mask>& outcome) {
+            const auto finish = [=, this] {
+                if (outcome.value->size() != now_.mask.size())
+                    Q_EMIT failed(tr("The photo changed meanwhile."), tr("Try again."));
+                else if (samePixels(before.image(), now_.mask.image()))
+                    changeMask(*outcome.value, title);
+                else
+                    changeMaskLater(change, title); // with what was painted meanwhile
+            };
             if (!outcome.value)
                 Q_EMIT failed(outcome.failure.problem, outcome.failure.remedy);
-            else if (outcome.value->size() != now_.mask.size())
-                Q_EMIT failed(tr("The photo changed meanwhile."), tr("Try again."));
             else if (stroking_)
-                afterStroke_.emplace_back(
-                    [=, this, mask = *outcome.value] { changeMask(mask, title); });
+                afterStroke_.emplace_back(finish);
             else
-                changeMask(*outcome.value, title);
+                finish();
         });
 }
 
@@ -190,8 +196,11 @@ void Document::saveMask(const QString& path) {
                        {.overwrite = true});
             return true;
         },
-        [this](const Outcome<bool>& outcome) {
-            if (!outcome.value) Q_EMIT failed(outcome.failure.problem, outcome.failure.remedy);
+        [this, saved = now_.mask.image()](const Outcome<bool>& outcome) {
+            if (outcome.value)
+                savedMask_ = saved;
+            else
+                Q_EMIT failed(outcome.failure.problem, outcome.failure.remedy);
         });
 }
 

@@ -62,12 +62,13 @@ std::unique_ptr<Executor> JobBridge::makeExecutor() {
     }
 }
 
-JobId JobBridge::post(JobInput input, PostOptions options, QObject* context, Listener listener) {
+JobId JobBridge::post(JobInput input, PostOptions options, QObject* context, Listener listener,
+                      Retry retry) {
     start();
-    auto kept = std::make_shared<const JobInput>(input);
+    auto kept = retry == Retry::Offered ? std::make_shared<const JobInput>(input) : nullptr;
     const JobId id = queue_->post(std::move(input), options);
     // Events are delivered by the event loop, so none can have come before this line.
-    listeners_[id] = {std::move(kept), std::move(options), context, std::move(listener)};
+    listeners_[id] = {std::move(kept), std::move(options), context, std::move(listener), retry};
     return id;
 }
 
@@ -143,7 +144,7 @@ void JobBridge::deliver() {
         if (found == listeners_.end()) continue;
         const Posted job = found->second;
         if (ends(event.what)) listeners_.erase(found);
-        if (event.what == What::Failed) {
+        if (event.what == What::Failed && job.retry == Retry::Offered) {
             failed_[event.id] = job;
             if (failed_.size() > mostFailed) failed_.erase(failed_.begin());
         }

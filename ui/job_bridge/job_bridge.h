@@ -22,6 +22,8 @@ class JobBridge : public QObject {
 
   public:
     using Listener = std::function<void(const JobEvent&)>;
+    /// Whether somebody may try a job again from the queue after it failed. Not where its listener has gone on to the next one by then.
+    enum class Retry { Offered, Never };
 
     /// Starts nothing: the window can be shown before the engine is looked for.
     explicit JobBridge(ExecutorFactory factory, QObject* parent = nullptr);
@@ -31,7 +33,8 @@ class JobBridge : public QObject {
     void start();
 
     /// `listener` hears of this job on the GUI thread until it has ended or `context` has died, whichever comes first. Starts the queue.
-    JobId post(JobInput input, PostOptions options, QObject* context, Listener listener);
+    JobId post(JobInput input, PostOptions options, QObject* context, Listener listener,
+               Retry retry = Retry::Offered);
     void cancel(JobId id);
     void cancelWaiting(); ///< never the running one
     void cancelAll();
@@ -67,6 +70,7 @@ class JobBridge : public QObject {
         PostOptions options;
         QPointer<QObject> context;
         Listener listener;
+        Retry retry = Retry::Offered;
     };
 
     std::unique_ptr<Executor> makeExecutor(); ///< worker thread

@@ -15,7 +15,9 @@ void collect(std::set<std::string>& words, const ParameterList& list) {
     for (const Parameter& parameter : list) {
         if (parameter.audience == Audience::Script) continue;
         words.insert({parameter.label, parameter.help, parameter.unit});
-        words.insert(parameter.choices.begin(), parameter.choices.end());
+        if (std::holds_alternative<std::string*>(
+                parameter.value)) // numbers are the same everywhere
+            words.insert(parameter.choices.begin(), parameter.choices.end());
     }
 }
 

@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QPointer>
 #include <QSettings>
 
 #include <array>
@@ -82,6 +83,7 @@ void MainWindow::exportAs(int index) {
     if (!document_.isOpen()) return;
     const Preset& preset = presets().at(
         static_cast<std::size_t>(qBound(0, index, static_cast<int>(presets().size()) - 1)));
+    const QPointer<QObject> photo = document_.session();
     QSettings settings;
     settings.setValue("export/preset", index);
     const QString suggested = QFileInfo(suggestedPath()).absolutePath() + "/" +
@@ -95,7 +97,7 @@ void MainWindow::exportAs(int index) {
     dialog.selectFile(QFileInfo(suggested).fileName());
     if (dialog.exec() != QDialog::Accepted) return;
     const QString path = dialog.selectedFiles().front();
-    if (!agreesToReplace(path)) return;
+    if (!agreesToReplace(path) || !stillOpen(photo)) return;
     WriteOptions options = preset.options;
     options.metadata = settings.value("export/metadata", true).toBool();
     options.overwrite = true;

@@ -4,11 +4,13 @@
 #include "ui/panels/job_panel.h"
 #include "ui/panels/notice.h"
 #include "ui/panels/panel_side.h"
+#include "ui/panels/questions.h"
 #include "ui/session/kept_work.h"
 
 #include <QDate>
 #include <QFileInfo>
 #include <QLocale>
+#include <QPointer>
 
 #include <utility>
 
@@ -36,20 +38,31 @@ void MainWindow::connectSession() {
         leftBehind_ = works;
         offerLeftBehind();
     });
-    connect(recovery_, &Notice::chosen, this, [this](int answer) {
-        const LeftBehind work = leftBehind_.front();
-        if (answer == Discard) {
-            leftBehind_.erase(leftBehind_.begin());
-            session_.discard(work);
-            offerLeftBehind();
-            return;
-        }
-        leavePhoto([this, work] {
-            leftBehind_.erase(leftBehind_.begin());
-            session_.restore(work);
-            offerLeftBehind();
-        });
+    connect(&session_, &Session::restored, this, [this](const QString& folder) {
+        std::erase_if(leftBehind_, [&](const LeftBehind& work) { return work.folder == folder; });
     });
+    connect(&document_, &Document::opened, this, &MainWindow::offerLeftBehind);
+    connect(&document_, &Document::failed, this, &MainWindow::offerLeftBehind);
+    connect(&session_, &Session::failed, this, &MainWindow::offerLeftBehind);
+    connect(recovery_, &Notice::chosen, this,
+            [this](int answer) { answer == Discard ? discardLeftBehind() : restoreLeftBehind(); });
+}
+
+void MainWindow::restoreLeftBehind() {
+    leaveForAnother([this, work = leftBehind_.front()] {
+        recovery_->hide(); // until it is open, or cannot be
+        session_.restore(work);
+    });
+}
+
+void MainWindow::discardLeftBehind() {
+    const LeftBehind work = leftBehind_.front();
+    if (!ask(this, QMessageBox::Warning, tr("Photo, mask and results that were kept are deleted."),
+             tr("They cannot be had back."), tr("Delete")))
+        return;
+    leftBehind_.erase(leftBehind_.begin());
+    session_.discard(work);
+    offerLeftBehind();
 }
 
 void MainWindow::offerLeftBehind() {
@@ -79,32 +92,40 @@ void MainWindow::takeWork(const Project& project) {
             panel->reloadSettings();
     }
     const bool isProject = !document_.projectPath().isEmpty() || !project.candidates.empty();
-    if (isProject) candidates_.replaceAll(candidatesIn(project, document_.now()));
+    if (!isProject) return;
+    std::vector<Candidate> kept = candidatesIn(project, document_.now());
+    for (Candidate& candidate : kept)
+        candidate.saved = !document_.projectPath().isEmpty() && !project.unsaved;
+    candidates_.replaceAll(std::move(kept));
 }
 
 QString MainWindow::suggestedProjectPath() const {
     if (!document_.projectPath().isEmpty()) return document_.projectPath();
-    return photoFolder() + "/" + QFileInfo(document_.name()).completeBaseName() + ".ora";
+    return stemOf(document_) + ".ora";
 }
 
 void MainWindow::saveProject() {
     if (!document_.isOpen()) return;
-    if (document_.projectPath().isEmpty()) return saveProjectAs();
-    Project project = document_.project();
-    addWork(project, candidates_);
-    document_.saveProject(document_.projectPath(), std::move(project));
+    document_.projectPath().isEmpty() ? saveProjectAs() : saveProjectTo(document_.projectPath());
 }
 
 void MainWindow::saveProjectAs() {
     if (!document_.isOpen()) return;
+    const QPointer<QObject> photo = document_.session();
     const QString path = askForFile(this, tr("Save the project"), suggestedProjectPath(),
                                     tr("Project, also for GIMP and Krita (*.ora)"));
-    if (path.isEmpty()) {
+    if (!path.isEmpty() && stillOpen(photo))
+        saveProjectTo(path);
+    else
         afterSave_ = {};
-        return;
-    }
+}
+
+void MainWindow::saveProjectTo(const QString& path) {
     Project project = document_.project();
     addWork(project, candidates_);
+    candidatesBeingSaved_.clear();
+    for (const Candidate& candidate : candidates_.all())
+        candidatesBeingSaved_.push_back(candidate.id);
     document_.saveProject(path, std::move(project));
 }
 

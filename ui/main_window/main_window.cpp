@@ -6,10 +6,12 @@
 #include "ui/panels/model_picker.h"
 #include "ui/panels/notice.h"
 #include "ui/panels/panel_side.h"
+#include "ui/panels/wheel_guard.h"
 #include "ui/training/train_view.h"
 #include "ui/welcome/welcome.h"
 
 #include <QActionGroup>
+#include <QApplication>
 #include <QDockWidget>
 #include <QEvent>
 #include <QFileInfo>
@@ -94,6 +96,7 @@ void MainWindow::makeCentre() {
     // Until the first painting nothing but the window itself is worked at.
     welcome_->installEventFilter(this);
     canvas_->installEventFilter(this);
+    qApp->installEventFilter(new WheelGuard(this));
 }
 
 void MainWindow::makePanels() {
@@ -126,12 +129,15 @@ void MainWindow::connectAll() {
     connect(&document_, &Document::failed, this,
             [this](const QString& problem, const QString& remedy) {
                 afterSave_ = {};
+                candidatesBeingSaved_.clear();
+                status_->clearMessage();
                 notice_->show(Notice::Kind::Error, (problem + " " + remedy).trimmed(), tr("Close"));
             });
     connect(&document_, &Document::saved, this, [this](const QString& path) {
         notice_->hide();
         status_->showMessage(tr("Saved as %1").arg(QFileInfo(path).fileName()), 4000);
         showTitle();
+        candidates_.setSaved(std::exchange(candidatesBeingSaved_, {}));
         if (const auto then = std::exchange(afterSave_, {})) then();
     });
 
@@ -173,6 +179,7 @@ void MainWindow::restoreLayout() {
 
 void MainWindow::showPanel() {
     const QString job = panels_->current().words().job;
+    panels_->current().stepForward();
     look({});
     // What another panel made would be taken for what this one works on.
     const int shown = candidates_.shown();
@@ -210,8 +217,10 @@ void MainWindow::startEngine() {
 
 void MainWindow::showOpened() {
     notice_->hide();
+    status_->clearMessage();
     if (const QString note = std::exchange(openingNote_, {}); !note.isEmpty())
         notice_->show(Notice::Kind::Information, note, tr("Close"));
+    panels_->current().stepAside();
     showStage();
     canvas_->setFocus();
     status_->setPhoto(describe(document_.now().picture.image));

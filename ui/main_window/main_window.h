@@ -17,6 +17,7 @@
 #include "ui/welcome/recent.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <functional>
 #include <optional>
@@ -49,7 +50,8 @@ class MainWindow : public QMainWindow {
     ~MainWindow() override;
 
     /// Asks first where something unsaved would be lost.
-    void openPhoto(const QString& path);
+    /// `note` is said once it is open.
+    void openPhoto(const QString& path, const QString& note = {});
 
     Document& document() { return document_; }
     Candidates& candidates() { return candidates_; }
@@ -104,9 +106,12 @@ class MainWindow : public QMainWindow {
     void connectCandidates();
     void connectSession();
     void offerLeftBehind();
+    void restoreLeftBehind();
+    void discardLeftBehind();
     void takeWork(const Project& project);
     void showCandidate();
     void look(const Look& look);
+    void escape();    ///< out of what is nearest: a job, a look, a job elsewhere
     void lookAway();  ///< back to the photo, or to what the panel shows in its place
     void showStage(); ///< canvas or start screen
     void rerollCandidate(int index);
@@ -144,14 +149,21 @@ class MainWindow : public QMainWindow {
     void saveMask();
     void saveProject();
     void saveProjectAs();
+    void saveProjectTo(const QString& path);
     QString suggestedPath() const;
     QString suggestedProjectPath() const;
-    QString photoFolder() const; ///< where the photo came from, or the last one did
     bool agreesToReplace(const QString& path);
     bool agreesToLosses(const QString& path);
-    /// Calls `then` once nothing unsaved is left, or the person let go of it.
+    /// False, and says so, where the photo of this session was left while the person was asked something.
+    bool stillOpen(const QPointer<QObject>& photo);
+    /// Calls `then` once no job works on the photo and nothing unsaved is left, or the person let go of it.
+    void leaveForAnother(std::function<void()> then);
+    /// The same without a look at jobs.
     void leavePhoto(std::function<void()> then);
-    bool agreesToStopJob();
+    /// The same for what was not used: a mask, results that nobody accepted.
+    void leaveUnused(std::function<void()> then);
+    bool agreesToLoseGenerated();
+    bool agreesToStopJobs();
 
     DesktopScheme desktop_;
     Theme theme_ = Theme::System;
@@ -189,6 +201,7 @@ class MainWindow : public QMainWindow {
     QAction* cancel_ = nullptr;
 
     std::function<void()> afterSave_;
+    std::vector<quint64> candidatesBeingSaved_;
     bool painted_ = false;
     bool mayClose_ = false;
     bool endedCleanly_ = true;

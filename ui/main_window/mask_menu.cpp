@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QMenu>
+#include <QPointer>
 #include <QSettings>
 
 #include <array>
@@ -85,22 +86,21 @@ void MainWindow::makeMaskMenu(QMenu& edit) {
 
 void MainWindow::loadMask() {
     const QString path = QFileDialog::getOpenFileName(
-        this, tr("Load a mask: white is selected"), photoFolder(),
+        this, tr("Load a mask: white is selected"), folderOf(document_),
         tr("Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp);;All files (*)"));
     if (!path.isEmpty()) document_.loadMask(path);
 }
 
 void MainWindow::saveMask() {
-    const QString suggested =
-        photoFolder() + "/" + QFileInfo(document_.name()).completeBaseName() + "-mask.png";
-    const QString path =
-        askForFile(this, tr("Save the mask"), suggested, tr("PNG (*.png);;TIFF (*.tif *.tiff)"));
-    if (!path.isEmpty()) document_.saveMask(path);
+    const QPointer<QObject> photo = document_.session();
+    const QString path = askForFile(this, tr("Save the mask"), stemOf(document_) + "-mask.png",
+                                    tr("PNG (*.png);;TIFF (*.tif *.tiff)"));
+    if (!path.isEmpty() && stillOpen(photo)) document_.saveMask(path);
 }
 
 void MainWindow::makeMaskLook(QMenu& view) {
     canvas_->setMaskColour(storedColour());
-    QMenu& menu = *view.addMenu(tr("Mask c&olour"));
+    QMenu& menu = *view.addMenu(tr("Mask colou&r"));
     const auto change = [this](const QString& key, const QVariant& value) {
         QSettings().setValue("mask/" + key, value);
         canvas_->setMaskColour(storedColour());

@@ -125,7 +125,7 @@ void MainWindow::makeViewMenu() {
     history->setShortcut(QKeySequence(tr("F8")));
     menu.addAction(history);
     QAction* path = pathDock_->toggleViewAction();
-    path->setText(tr("Pa&th"));
+    path->setText(tr("P&ath"));
     path->setShortcut(QKeySequence(tr("F7")));
     menu.addAction(path);
     QAction* queue = findChild<QDockWidget*>("queueDock")->toggleViewAction();
@@ -166,10 +166,8 @@ void MainWindow::makeImageMenu() {
     menu.addSeparator();
     run_ = addAction(menu, "media-playback-start", tr("Run"), QKeySequence(tr("Ctrl+Return")),
                      [this] { panels_->current().run(); });
-    cancel_ = addAction(menu, "process-stop", tr("&Cancel"), QKeySequence(tr("Esc")), [this] {
-        Panel& panel = panels_->current();
-        panel.busy() ? panel.cancel() : lookAway();
-    });
+    cancel_ = addAction(menu, "process-stop", tr("&Cancel"), QKeySequence(tr("Esc")),
+                        [this] { escape(); });
 }
 
 void MainWindow::makeTools() {

@@ -1,6 +1,7 @@
 // The ways in which pictures come to the window: dialog, drop, paste, start screen, recent files.
 #include "ui/document/clipboard_image.h"
 #include "ui/main_window/main_window.h"
+#include "ui/main_window/status_line.h"
 #include "ui/panels/notice.h"
 #include "ui/panels/panel_side.h"
 #include "ui/session/kept_work.h"
@@ -34,7 +35,7 @@ QStringList filesIn(const QMimeData& data) {
 
 void MainWindow::connectOpening() {
     connect(welcome_, &Welcome::openAsked, this, &MainWindow::askForPhoto);
-    connect(welcome_, &Welcome::fileAsked, this, &MainWindow::openPhoto);
+    connect(welcome_, &Welcome::fileAsked, this, [this](const QString& path) { openPhoto(path); });
     connect(welcome_, &Welcome::jobAsked, this, [this](const QString& job) {
         if (panels_->names().contains(job)) panels_->setCurrent(job);
         const QString sample = sampleFor(job);
@@ -51,17 +52,21 @@ void MainWindow::askForPhoto() {
     if (dialog.exec() == QDialog::Accepted) openPhoto(dialog.selectedFiles().front());
 }
 
-void MainWindow::openPhoto(const QString& path) {
-    openingNote_.clear();
-    leavePhoto([this, path] { document_.open(path); });
+void MainWindow::openPhoto(const QString& path, const QString& note) {
+    leaveForAnother([this, path, note] {
+        openingNote_ = note;
+        status_->showMessage(tr("Opening %1…").arg(QFileInfo(path).fileName()), 20000);
+        document_.open(path);
+    });
 }
 
 void MainWindow::openFiles(const QStringList& paths) {
-    openPhoto(paths.front());
+    QString note;
     if (paths.size() > 1)
-        openingNote_ = tr("Opened %1, the first of %2 files. For all of them at once, use Batch.")
-                           .arg(QFileInfo(paths.front()).fileName())
-                           .arg(paths.size());
+        note = tr("Opened %1, the first of %2 files. For all of them at once, use Batch.")
+                   .arg(QFileInfo(paths.front()).fileName())
+                   .arg(paths.size());
+    openPhoto(paths.front(), note);
 }
 
 void MainWindow::paste() {
@@ -75,7 +80,8 @@ void MainWindow::paste() {
                       tr("Close"));
         return;
     }
-    leavePhoto([this, image] {
+    leaveForAnother([this, image] {
+        openingNote_.clear();
         document_.openImage([image] { return fromQImage(image); }, tr("Pasted picture"));
     });
 }
@@ -115,6 +121,7 @@ Document::Wanted MainWindow::askAbout(const Record& record) {
     if (takesSettings) {
         storeSettings(record);
         panel->reloadSettings();
+        panel->keepSeed(); // it was promised in the question
         for (Panel* part : panels_->all())
             if (part->doing(job)) panels_->setCurrent(part->words().job);
     }

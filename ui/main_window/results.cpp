@@ -31,7 +31,7 @@ void MainWindow::connectCandidates() {
     connect(panels_, &PanelSide::lookAsked, this, &MainWindow::look);
     connect(&candidates_, &Candidates::openAsked, this,
             [this](const Image& image, const QString& name) {
-                leavePhoto([this, image, name] { document_.openImage(image, name); });
+                leaveForAnother([this, image, name] { document_.openImage(image, name); });
             });
     connect(strip_, &CandidateStrip::rerollAsked, this, &MainWindow::rerollCandidate);
     connect(strip_, &CandidateStrip::saveAsked, this, &MainWindow::saveCandidate);
@@ -46,7 +46,19 @@ void MainWindow::look(const Look& look) {
         showCandidate();
 }
 
+void MainWindow::escape() {
+    Panel& panel = panels_->current();
+    const bool looking = look_.picture || candidates_.shown() >= 0;
+    if (panel.busy())
+        panel.cancel();
+    else if (!looking && bridge_.busy() && !training_.active())
+        status_->cancelShown();
+    else
+        lookAway();
+}
+
 void MainWindow::lookAway() {
+    panels_->current().stepForward();
     panels_->current().lookedAway();
     candidates_.show(-1);
     look({});
@@ -87,15 +99,18 @@ void MainWindow::showStage() {
 
 void MainWindow::rerollCandidate(int index) {
     const Candidate candidate = candidates_.at(index);
-    if (JobPanel* panel = panels_->doing(candidate.job)) panel->runAgainFrom(candidate.base);
+    JobPanel* panel = panels_->doing(candidate.job);
+    if (panel && !panel->runAgainFrom(candidate.base))
+        notice_->show(Notice::Kind::Information,
+                      tr("%1 is still at work. Wait for it or stop it, then ask for another one.")
+                          .arg(panel->words().verb),
+                      tr("Close"));
 }
 
 void MainWindow::saveCandidate(int index) {
     const Candidate candidate = candidates_.at(index);
-    const QFileInfo source(document_.sourcePath());
-    const QString stem = document_.isOpen() ? source.completeBaseName() : candidate.job;
-    const QString suggested =
-        QString("%1/%2-%3.png").arg(source.absolutePath(), stem).arg(candidate.seed);
+    const QString stem = stemOf(document_) + (document_.isOpen() ? "" : candidate.job);
+    const QString suggested = QString("%1-%2.png").arg(stem).arg(candidate.seed);
     const QString path = askForFile(this, tr("Save this candidate"), suggested,
                                     tr("Pictures (*.png *.tif *.tiff *.webp *.jpg *.bmp)"));
     if (path.isEmpty()) return;
@@ -105,10 +120,11 @@ void MainWindow::saveCandidate(int index) {
             writeImage(path, image, {.overwrite = true});
             return true;
         },
-        [this, path](const Outcome<bool>& outcome) {
-            if (outcome.value)
+        [this, path, id = candidate.id](const Outcome<bool>& outcome) {
+            if (outcome.value) {
+                candidates_.setSaved({id});
                 status_->showMessage(tr("Saved as %1").arg(QFileInfo(path).fileName()), 4000);
-            else
+            } else
                 notice_->show(Notice::Kind::Error,
                               (outcome.failure.problem + " " + outcome.failure.remedy).trimmed(),
                               tr("Close"));

@@ -1,23 +1,18 @@
-// Between files and the document: opening, saving, and asking before anything is lost.
+// Between the document and its file, and asking before anything is replaced.
 #include "ui/main_window/main_window.h"
+#include "ui/panels/ask_for_file.h"
+#include "ui/panels/notice.h"
+#include "ui/panels/questions.h"
 
-#include <QCloseEvent>
 #include <QDir>
 #include <QFileDialog>
 #include <QMessageBox>
-#include <QPushButton>
-#include <QSettings>
+#include <QPointer>
 
-#include <chrono>
 #include <filesystem>
-#include <utility>
 
 namespace zigzag::ui {
 namespace {
-
-constexpr std::chrono::seconds patience{2};
-/// A training run saves its checkpoint first.
-constexpr std::chrono::seconds trainingPatience{60};
 
 std::filesystem::path toPath(const QString& path) {
     return path.toStdU16String();
@@ -26,18 +21,6 @@ std::filesystem::path toPath(const QString& path) {
 bool sameFile(const QString& a, const QString& b) {
     const QString canonical = QFileInfo(a).canonicalFilePath();
     return !canonical.isEmpty() && canonical == QFileInfo(b).canonicalFilePath();
-}
-
-/// A question with verbs on its buttons; true: the person chose `yes`.
-bool ask(QWidget* parent, QMessageBox::Icon kind, const QString& problem, const QString& details,
-         const QString& yes) {
-    QMessageBox box(kind, MainWindow::tr("Zigzag"), problem, QMessageBox::Cancel, parent);
-    box.setInformativeText(details);
-    QPushButton* agree = box.addButton(yes, QMessageBox::AcceptRole);
-    agree->setObjectName("agree");
-    box.setDefaultButton(QMessageBox::Cancel);
-    box.exec();
-    return box.clickedButton() == agree;
 }
 
 } // namespace
@@ -52,16 +35,8 @@ void MainWindow::save() {
                        {.overwrite = true}); // agreed to when it was first saved there
 }
 
-QString MainWindow::photoFolder() const {
-    const QFileInfo source(document_.sourcePath());
-    if (!document_.sourcePath().isEmpty() && source.absoluteDir().exists())
-        return source.absolutePath();
-    return QSettings().value("folder", QDir::homePath()).toString();
-}
-
 QString MainWindow::suggestedPath() const {
-    const QString stem =
-        photoFolder() + "/" + QFileInfo(document_.name()).completeBaseName() + tr("-edited");
+    const QString stem = stemOf(document_) + tr("-edited");
     QString path = stem + ".png";
     for (int number = 2; QFileInfo::exists(path); ++number)
         path = QString("%1-%2.png").arg(stem).arg(number);
@@ -70,6 +45,7 @@ QString MainWindow::suggestedPath() const {
 
 void MainWindow::saveAs() {
     if (!document_.isOpen()) return;
+    const QPointer<QObject> photo = document_.session();
     QFileDialog dialog(this, tr("Save the photo"));
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setOption(
@@ -84,15 +60,19 @@ void MainWindow::saveAs() {
     connect(&dialog, &QFileDialog::filterSelected, &dialog, [&dialog](const QString& filter) {
         dialog.setDefaultSuffix(filter.section("*.", 1, 1).section(' ', 0, 0).remove(')'));
     });
-    if (dialog.exec() != QDialog::Accepted) {
-        afterSave_ = {};
-        return;
-    }
-    const QString path = dialog.selectedFiles().front();
-    if (agreesToReplace(path) && agreesToLosses(path))
+    const bool accepted = dialog.exec() == QDialog::Accepted;
+    const QString path = dialog.selectedFiles().value(0);
+    if (accepted && agreesToReplace(path) && agreesToLosses(path) && stillOpen(photo))
         document_.save(path, {.overwrite = true});
     else
         afterSave_ = {};
+}
+
+bool MainWindow::stillOpen(const QPointer<QObject>& photo) {
+    if (photo) return true;
+    notice_->show(Notice::Kind::Warning,
+                  tr("Another photo was opened meanwhile, so nothing was saved."), tr("Close"));
+    return false;
 }
 
 bool MainWindow::agreesToReplace(const QString& path) {
@@ -120,51 +100,6 @@ bool MainWindow::agreesToLosses(const QString& path) {
     return ask(this, QMessageBox::Warning, tr("This format cannot keep everything."),
                tr("Saving here loses: %1. PNG and TIFF keep it.").arg(lost.join(", ")),
                tr("Save anyway"));
-}
-
-void MainWindow::leavePhoto(std::function<void()> then) {
-    if (!document_.unsaved()) return then();
-    QMessageBox box(QMessageBox::Question, tr("Zigzag"), tr("The result has not been saved."),
-                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
-    box.setInformativeText(tr("Save it before leaving this photo?"));
-    box.setDefaultButton(QMessageBox::Save);
-    const int answer = box.exec();
-    if (answer == QMessageBox::Discard) return then();
-    if (answer != QMessageBox::Save) return;
-    afterSave_ = std::move(then);
-    save();
-}
-
-bool MainWindow::agreesToStopJob() {
-    if (training_.active())
-        return ask(this, QMessageBox::Question, tr("A model is being trained."),
-                   tr("Closing saves a checkpoint and stops it; the run can be gone on with at any "
-                      "time."),
-                   tr("Stop it and close"));
-    return !bridge_.busy() ||
-           ask(this, QMessageBox::Question, tr("A job is still running."),
-               tr("Closing stops it; what it has done so far is lost."), tr("Stop it and close"));
-}
-
-void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!mayClose_) {
-        event->ignore();
-        if (!agreesToStopJob()) return;
-        bridge_.cancelAll();
-        leavePhoto([this] {
-            mayClose_ = true;
-            // Queued: this may be the very call that asked.
-            QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
-        });
-        return;
-    }
-    QSettings settings;
-    settings.setValue("geometry", saveGeometry());
-    settings.setValue("layout", saveState());
-    hide();
-    session_.end();
-    endedCleanly_ = bridge_.close(training_.active() ? trainingPatience : patience);
-    event->accept();
 }
 
 } // namespace zigzag::ui

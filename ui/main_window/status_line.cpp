@@ -48,7 +48,7 @@ StatusLine::StatusLine(QWidget* parent)
     patience_.setSingleShot(true);
     patience_.setInterval(glance);
     connect(&patience_, &QTimer::timeout, job_, &QWidget::show);
-    connect(cancel_, &QToolButton::clicked, this, [this] { Q_EMIT cancelAsked(shown_); });
+    connect(cancel_, &QToolButton::clicked, this, &StatusLine::cancelShown);
     queue_ = new QToolButton(this);
     queue_->setObjectName("statusQueue");
     queue_->setAutoRaise(true);
@@ -57,6 +57,10 @@ StatusLine::StatusLine(QWidget* parent)
     addPermanentWidget(queue_);
     setWaiting(0);
     connect(queue_, &QToolButton::clicked, this, &StatusLine::queueAsked);
+}
+
+void StatusLine::cancelShown() {
+    if (shown_ != 0) Q_EMIT cancelAsked(shown_);
 }
 
 void StatusLine::setDevice(const QString& device, const QString& details) {

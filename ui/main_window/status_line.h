@@ -30,6 +30,9 @@ class StatusLine : public QStatusBar {
     /// What stands there, joined by dots.
     QString text() const;
 
+    /// As its button does.
+    void cancelShown();
+
   Q_SIGNALS:
     void cancelAsked(zigzag::JobId id); ///< the one that is shown
     void queueAsked();

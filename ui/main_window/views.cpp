@@ -108,8 +108,8 @@ void MainWindow::refreshPath() {
 void MainWindow::takePathPicture(const Image& picture) {
     if (!pathPanel_ || pathPanel_->offerPicture(picture)) return;
     // A part of the photo, at the model's size: of use on its own only.
-    const QString path = askForFile(this, tr("Save this picture"), photoFolder() + "/path.png",
-                                    tr("Pictures (*.png)"));
+    const QString path = askForFile(this, tr("Save this picture"),
+                                    folderOf(document_) + "/path.png", tr("Pictures (*.png)"));
     if (path.isEmpty()) return;
     background_.run(
         this,

@@ -23,12 +23,7 @@ class PhotoJobPanel : public JobPanel {
 
     PhotoJobPanel(PanelWords words, bool varies, const PanelContext& context)
         : JobPanel(std::move(words), context, nullptr), varies_(varies) {
-        if constexpr (std::is_same_v<Input, UpscaleInput>) {
-            build(declare(params_), {"factor"});
-            addFactor();
-        } else {
-            build(declare(params_));
-        }
+        build(declare(params_));
     }
 
   protected:
@@ -44,28 +39,9 @@ class PhotoJobPanel : public JobPanel {
     bool variesWithSeed() const override { return varies_; }
 
   private:
-    void addFactor();
-
     bool varies_;
     Params params_;
 };
-
-/// Two or four times: there is no three.
-template <>
-void PhotoJobPanel<UpscaleInput>::addFactor() {
-    auto* box = new QComboBox(this);
-    box->setObjectName("factor");
-    box->setAccessibleName(EnhancePanel::tr("Factor"));
-    box->setToolTip(EnhancePanel::tr("How many times wider and higher"));
-    box->addItem("× 2", 2);
-    box->addItem("× 4", 4);
-    box->setCurrentIndex(params_.factor == 4 ? 1 : 0);
-    form().addFirst(EnhancePanel::tr("Factor"), box);
-    connect(box, &QComboBox::currentIndexChanged, this, [this, box] {
-        params_.factor = box->currentData().toInt();
-        settingsChanged();
-    });
-}
 
 } // namespace
 

@@ -83,19 +83,22 @@ void InpaintPanel::lookAtFirst() {
     asked.params.count = 1;
     const PostOptions first{.priority = Priority::Interactive, .replaces = "first look at a fill"};
     lookContext_ = std::make_unique<QObject>();
-    look_ = bridge().post(asked, first, lookContext_.get(), [this, from](const JobEvent& event) {
-        if (event.what != JobEvent::What::Done) return;
-        const auto& filled = std::get<InpaintResult>(*event.result);
-        candidates_.add({{.image = filled.candidates.at(0),
-                          .job = words().job,
-                          .title = tr("First look"),
-                          .seed = filled.provenance.seed,
-                          .provenance = filled.provenance,
-                          .base = from,
-                          .usesMask = true,
-                          .preview = true,
-                          .thumbnail = {}}});
-    });
+    look_ = bridge().post(
+        asked, first, lookContext_.get(),
+        [this, from](const JobEvent& event) {
+            if (event.what != JobEvent::What::Done) return;
+            const auto& filled = std::get<InpaintResult>(*event.result);
+            candidates_.add({{.image = filled.candidates.at(0),
+                              .job = words().job,
+                              .title = tr("First look"),
+                              .seed = filled.provenance.seed,
+                              .provenance = filled.provenance,
+                              .base = from,
+                              .usesMask = true,
+                              .preview = true,
+                              .thumbnail = {}}});
+        },
+        JobBridge::Retry::Never);
 }
 
 void InpaintPanel::dropLook() {

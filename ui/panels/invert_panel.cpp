@@ -51,6 +51,7 @@ void InvertPanel::makeFindings() {
                             static_cast<QWidget*>(legend_), static_cast<QWidget*>(shown_)})
         findings().addWidget(widget);
     connect(shown_, &QComboBox::currentIndexChanged, this, &InvertPanel::showOnCanvas);
+    connect(&document(), &Document::pictureChanged, this, &InvertPanel::lookedAway);
     hideFindings();
 }
 
@@ -104,6 +105,11 @@ void InvertPanel::hideFindings() {
     for (QWidget* widget : {static_cast<QWidget*>(measures_), static_cast<QWidget*>(map_),
                             static_cast<QWidget*>(legend_), static_cast<QWidget*>(shown_)})
         widget->hide();
+}
+
+void InvertPanel::lookedAway() {
+    const QSignalBlocker quiet(shown_);
+    shown_->setCurrentIndex(0);
 }
 
 void InvertPanel::showOnCanvas() {

@@ -15,6 +15,8 @@ class InvertPanel : public JobPanel {
   public:
     explicit InvertPanel(const PanelContext& context, QWidget* parent = nullptr);
 
+    void lookedAway() override;
+
   protected:
     JobInput input(const EngineParams& engine, const Snapshot& base) const override;
     QString summary(const JobResult& result) const override;

@@ -129,13 +129,9 @@ void JobPanel::showReadiness() {
     form_->setModel(picker_->card(), words().job);
     const QString reason = busy() ? QString() : obstacleNow();
     const QString said = reason.isEmpty() && !busy() ? advice() : reason;
-    // One of the two buttons takes the place of the other, and its keyboard.
-    const QWidget* focus = window()->focusWidget();
-    const bool focused = focus && (focus == runButton_ || focus == cancelButton_);
-    runButton_->setVisible(!busy());
     runButton_->setEnabled(reason.isEmpty());
-    cancelButton_->setVisible(busy());
-    if (focused) (busy() ? cancelButton_ : runButton_)->setFocus();
+    showInTurns(*runButton_, *cancelButton_, busy());
+    notice_->setActionsEnabled(canRun());
     progress_->setVisible(busy());
     hint_->setText(said);
     hint_->setVisible(!said.isEmpty());
@@ -148,7 +144,12 @@ void JobPanel::rollSeed() {
     storeParameters(words().job, lists_);
 }
 
+void JobPanel::keepSeed() {
+    form_->setSeedLocked(true);
+}
+
 void JobPanel::run() {
+    form_->commit();
     if (!canRun()) return;
     if (variesWithSeed() && !form_->seedLocked()) rollSeed();
     start(base());
@@ -158,10 +159,11 @@ void JobPanel::runAgain() {
     runAgainFrom(base());
 }
 
-void JobPanel::runAgainFrom(const Snapshot& base) {
-    if (busy() || !modelsKnown_ || engine_.model.empty()) return;
+bool JobPanel::runAgainFrom(const Snapshot& base) {
+    if (busy() || !modelsKnown_ || engine_.model.empty()) return false;
     rollSeed();
     start(base);
+    return true;
 }
 
 void JobPanel::drop() {
@@ -278,8 +280,10 @@ bool JobPanel::offerPicture(const Image& picture) {
 void JobPanel::finish(const JobEvent& event, const Snapshot& base) {
     running_.reset();
     if (event.what == JobEvent::What::Done) {
-        take(*event.result, base);
-        notice_->show(Notice::Kind::Information, summary(*event.result),
+        const bool taken = take(*event.result, base);
+        const QString waits = tr("The photo changed meanwhile: the result waits under it.");
+        notice_->show(Notice::Kind::Information,
+                      taken ? summary(*event.result) : summary(*event.result) + " " + waits,
                       variesWithSeed() ? tr("Try again") : QString());
         showFindings(*event.result);
     } else if (event.what == JobEvent::What::Failed) {
@@ -328,16 +332,17 @@ Image JobPanel::recorded(const Image& made, const Provenance& provenance,
     return withRecord(made, record);
 }
 
-void JobPanel::take(const JobResult& result, const Snapshot& base) {
+bool JobPanel::take(const JobResult& result, const Snapshot& base) {
     std::vector<Image> made = pictures(result);
-    if (made.empty()) return;
+    if (made.empty()) return true;
     for (std::size_t i = 0; i < made.size(); ++i)
         made[i] = recorded(made[i], provenanceOf(result), i);
     if (needsPhoto())
         Q_EMIT resultReady(usesMask() ? base.mask.bounds() : base.picture.image.bounds());
-    if (!variesWithSeed()) {
+    const bool overtaken = !variesWithSeed() && document_.overtaken(base, words().job);
+    if (!variesWithSeed() && !overtaken) {
         document_.adopt(made.front(), base, words().job, words().verb, usesMask());
-        return;
+        return true;
     }
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < made.size(); ++i)
@@ -348,8 +353,10 @@ void JobPanel::take(const JobResult& result, const Snapshot& base) {
                               .provenance = provenanceOf(result),
                               .base = base,
                               .usesMask = usesMask(),
+                              .again = variesWithSeed(),
                               .thumbnail = {}});
     candidates_.add(std::move(candidates));
+    return !overtaken;
 }
 
 } // namespace zigzag::ui

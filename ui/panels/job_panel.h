@@ -39,13 +39,17 @@ class JobPanel : public Panel {
     void run() override;
     /// Starts it with another seed, from the same photo and mask as before.
     void runAgain();
-    /// The same from a photo and mask of the past.
-    void runAgainFrom(const Snapshot& base);
+    /// The same from a photo and mask of the past. False: it is busy, or has no model.
+    bool runAgainFrom(const Snapshot& base);
     /// Takes the settings that are stored, after they were changed by other hands.
     void reloadSettings();
+    /// The seed stays from run to run, as its lock shows.
+    void keepSeed();
     void cancel() override;
     bool busy() const override { return running_.has_value(); }
     bool canRun() const override;
+    /// A job runs that another photo would end.
+    bool worksOnPhoto() const { return busy() && needsPhoto(); }
     JobPanel* doing(const QString& job) override { return jobs().contains(job) ? this : nullptr; }
 
     Notice& notice() { return *notice_; }
@@ -124,7 +128,8 @@ class JobPanel : public Panel {
     void start(const Snapshot& base);
     void listen(const JobEvent& event, const Snapshot& base);
     void finish(const JobEvent& event, const Snapshot& base);
-    void take(const JobResult& result, const Snapshot& base);
+    /// False: the photo changed meanwhile, and what could have become it waits among the candidates.
+    bool take(const JobResult& result, const Snapshot& base);
     const Parameter* find(const QString& parameter) const;
     void rollSeed();
     void forget(); ///< another photo was opened

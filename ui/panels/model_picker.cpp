@@ -33,6 +33,10 @@ Models findModels(const QStringList& jobs) {
     return models;
 }
 
+QString trainedName(const CatalogueEntry& entry) {
+    return ModelPicker::tr("%1 (trained here)").arg(QString::fromStdString(entry.card.name));
+}
+
 ModelPicker::ModelPicker(QString job, QWidget* parent) : QComboBox(parent), job_(std::move(job)) {
     setObjectName("model");
     setAccessibleName(tr("Model"));
@@ -49,8 +53,7 @@ void ModelPicker::setModels(const Models& models, const std::string& wanted) {
         addEntry(entry, QString::fromStdString(entry.card.name),
                  QString::fromStdString(entry.card.name));
     for (const CatalogueEntry& entry : models.trained)
-        addEntry(entry, tr("%1 (trained here)").arg(QString::fromStdString(entry.card.name)),
-                 QString::fromStdString(entry.weights.string()));
+        addEntry(entry, trainedName(entry), QString::fromStdString(entry.weights.string()));
     int row = usableRow(wanted);
     const auto usual = models.defaults.find(job_);
     if (row < 0 && usual != models.defaults.end()) row = usableRow(usual->second);

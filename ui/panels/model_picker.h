@@ -21,6 +21,9 @@ struct Models {
 /// Reads the cards in the models folders: off the GUI thread.
 Models findModels(const QStringList& jobs);
 
+/// What one of `Models::trained` is called among the others.
+QString trainedName(const CatalogueEntry& entry);
+
 class ModelPicker : public QComboBox {
     Q_OBJECT
 

@@ -4,9 +4,11 @@
 #include "core/image/contact_sheet.h"
 #include "core/image/file.h"
 #include "ui/panels/ask_for_file.h"
+#include "ui/panels/model_picker.h"
 #include "ui/panels/notice.h"
 #include "ui/panels/parameter_form.h"
 #include "ui/panels/photo_slot.h"
+#include "ui/panels/questions.h"
 #include "ui/theme/theme.h"
 
 #include <QDir>
@@ -31,6 +33,10 @@ constexpr double framesPerSecond = 12;
 
 std::filesystem::path toPath(const QString& path) {
     return path.toStdU16String();
+}
+
+QString framePath(const QString& folder, std::size_t number) {
+    return QString("%1/frame-%2.png").arg(folder).arg(number + 1);
 }
 
 } // namespace
@@ -64,6 +70,8 @@ MorphPanel::MorphPanel(const PanelContext& context, QWidget* parent)
                 notice().show(Notice::Kind::Error, (problem + " " + remedy).trimmed());
             });
     connect(&form(), &ParameterForm::changed, this, &MorphPanel::hideFindings);
+    connect(&picker(), &QComboBox::activated, this, &MorphPanel::hideFindings);
+    connect(&document(), &Document::pictureChanged, this, &MorphPanel::hideFindings);
     connect(this, &Panel::stateChanged, this, &MorphPanel::showExports);
     hideFindings();
     settingsChanged();
@@ -247,25 +255,34 @@ void MorphPanel::keep() {
                       .provenance = provenance_,
                       .base = base(),
                       .usesMask = false,
+                      .again = false,
                       .thumbnail = {}}});
 }
 
+bool MorphPanel::agreesToReplaceFrames(const QString& folder) {
+    for (std::size_t i = 0; i < frames_.size(); ++i)
+        if (QFileInfo::exists(framePath(folder, i)))
+            return ask(this, QMessageBox::Question,
+                       tr("The folder holds pictures of these names, like %1.")
+                           .arg(QFileInfo(framePath(folder, i)).fileName()),
+                       tr("Saving here replaces them."), tr("Replace"));
+    return true;
+}
+
 void MorphPanel::write(Export kind) {
-    const QFileInfo photo(document().sourcePath());
-    const QString stem = QString("%1/%2-to-%3")
-                             .arg(photo.absolutePath(), photo.completeBaseName(),
-                                  QFileInfo(second_->path()).completeBaseName());
+    const QString stem =
+        stemOf(document()) + "-to-" + QFileInfo(second_->path()).completeBaseName();
     QString path;
     if (kind == Export::Frames)
         path = QFileDialog::getExistingDirectory(this, tr("A folder for the pictures"),
-                                                 photo.absolutePath());
+                                                 folderOf(document()));
     else if (kind == Export::Animation)
         path = askForFile(this, tr("Save the animation"), stem + ".webp",
                           tr("Animated WebP (*.webp)"));
     else
         path = askForFile(this, tr("Save the picture"), stem + ".png",
                           tr("Pictures (*.png *.tif *.webp *.jpg)"));
-    if (path.isEmpty()) return;
+    if (path.isEmpty() || (kind == Export::Frames && !agreesToReplaceFrames(path))) return;
     background().run(
         this,
         [kind, path, frame = frame_, frames = frames_] {
@@ -275,8 +292,7 @@ void MorphPanel::write(Export kind) {
                 writeAnimation(toPath(path), frames, framesPerSecond, {.overwrite = true});
             if (kind == Export::Frames)
                 for (std::size_t i = 0; i < frames.size(); ++i)
-                    writeImage(toPath(QString("%1/frame-%2.png").arg(path).arg(i + 1)), frames[i],
-                               {.overwrite = true});
+                    writeImage(toPath(framePath(path, i)), frames[i], {.overwrite = true});
             return true;
         },
         [this, path](const Outcome<bool>& outcome) {

@@ -38,6 +38,7 @@ class MorphPanel : public JobPanel {
     void listenToScrub(const JobEvent& event);
     void show(const Image& frame);
     void keep(); ///< the picture of this position becomes a candidate
+    bool agreesToReplaceFrames(const QString& folder);
     void write(Export kind);
     void showExports();
     double position() const;

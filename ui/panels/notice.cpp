@@ -83,6 +83,11 @@ void Notice::show(Kind kind, const QString& text, const QStringList& actions) {
     update();
 }
 
+void Notice::setActionsEnabled(bool enabled) {
+    for (QPushButton* button : buttons_)
+        button->setEnabled(enabled);
+}
+
 QString Notice::text() const {
     return text_->text();
 }

@@ -23,6 +23,8 @@ class Notice : public QWidget {
     /// `action` is the text of the button; empty: no button.
     void show(Kind kind, const QString& text, const QString& action = {});
     void show(Kind kind, const QString& text, const QStringList& actions);
+    /// What it offers to do cannot be done now.
+    void setActionsEnabled(bool enabled);
     Kind kind() const { return kind_; }
     QString text() const;
 

@@ -58,7 +58,10 @@ class Panel : public QWidget {
     virtual JobPanel* doing(const QString&) { return nullptr; }
     virtual void setModels(const Models&) {}
     /// What stands in place of the canvas while this panel is in front; null: the canvas.
-    virtual QWidget* stage() { return nullptr; }
+    QWidget* stage() { return aside_ ? nullptr : ownStage(); }
+    /// The canvas is wanted in its place, until the panel steps forward again.
+    void stepAside() { aside_ = true; }
+    void stepForward() { aside_ = false; }
     /// What it asked to be looked at has left the canvas again.
     virtual void lookedAway() {}
 
@@ -76,8 +79,12 @@ class Panel : public QWidget {
   protected:
     Panel(PanelWords words, QWidget* parent);
 
+    virtual QWidget* ownStage() { return nullptr; }
+    bool steppedAside() const { return aside_; }
+
   private:
     PanelWords words_;
+    bool aside_ = false;
 };
 
 } // namespace zigzag::ui

@@ -195,6 +195,11 @@ bool ParameterForm::seedLocked() const {
     return !lock_ || lock_->isChecked();
 }
 
+void ParameterForm::commit() {
+    for (const auto& call : committers_)
+        call();
+}
+
 void ParameterForm::setSeedLocked(bool locked) {
     if (lock_) lock_->setChecked(locked);
 }
@@ -240,14 +245,15 @@ QWidget* ParameterForm::makeControl(const Parameter& parameter) {
             if constexpr (std::is_same_v<Value, bool>)
                 return makeFlag(parameter, *value);
             else if constexpr (std::is_same_v<Value, int>)
-                return makeInteger(parameter, *value);
+                return parameter.choices.empty() ? makeInteger(parameter, *value)
+                                                 : makeChoice(parameter);
             else if constexpr (std::is_same_v<Value, double>)
                 return makeNumber(parameter, *value);
             else if constexpr (std::is_same_v<Value, std::uint64_t>)
                 return makeSeed(parameter, *value);
             else
                 return parameter.choices.empty() ? makeText(parameter, *value)
-                                                 : makeChoice(parameter, *value);
+                                                 : makeChoice(parameter);
         },
         parameter.value);
 }
@@ -279,6 +285,7 @@ QWidget* ParameterForm::makeInteger(const Parameter& parameter, int& value) {
         Q_EMIT changed();
     });
     refreshers_.emplace_back([spin, &value] { spin->setValue(value); });
+    committers_.emplace_back([spin] { spin->interpretText(); });
     return spin;
 }
 
@@ -301,6 +308,7 @@ QWidget* ParameterForm::makeNumber(const Parameter& parameter, double& value) {
         Q_EMIT changed();
     });
     refreshers_.emplace_back([spin, &value] { spin->setValue(value); });
+    committers_.emplace_back([spin] { spin->interpretText(); });
     return spin;
 }
 
@@ -335,14 +343,18 @@ QWidget* ParameterForm::makeSeed(const Parameter& parameter, std::uint64_t& valu
     row->addWidget(lock_);
 
     const auto show = [edit, &value] { edit->setText(QString::number(value)); };
-    connect(edit, &QLineEdit::editingFinished, this, [this, edit, show, &value] {
+    const auto take = [this, edit, show, &value] {
         bool fits = false;
         const qulonglong number = edit->text().toULongLong(&fits);
         const bool fresh = fits && number != value;
         if (fresh) value = number;
         show();
-        if (fresh) Q_EMIT changed();
-    });
+        if (!fresh) return;
+        lock_->setChecked(true); // whoever writes a seed means this one
+        Q_EMIT changed();
+    };
+    connect(edit, &QLineEdit::editingFinished, this, take);
+    committers_.emplace_back(take);
     connect(roll, &QToolButton::clicked, this, [this, show, &value] {
         value = QRandomGenerator::global()->bounded(1'000'000);
         show();
@@ -353,17 +365,17 @@ QWidget* ParameterForm::makeSeed(const Parameter& parameter, std::uint64_t& valu
     return edit;
 }
 
-QWidget* ParameterForm::makeChoice(const Parameter& parameter, std::string& value) {
+QWidget* ParameterForm::makeChoice(const Parameter& parameter) {
     auto* box = new QComboBox(this);
     for (const std::string& choice : parameter.choices)
         box->addItem(asWords(declared(choice)), qt(choice));
-    refreshers_.emplace_back([box, &value] {
+    refreshers_.emplace_back([box, parameter] {
         const QSignalBlocker quiet(box);
-        box->setCurrentIndex(box->findData(qt(value)));
+        box->setCurrentIndex(box->findData(qt(toText(parameter))));
     });
     refreshers_.back()();
-    connect(box, &QComboBox::currentIndexChanged, this, [this, box, &value] {
-        value = box->currentData().toString().toStdString();
+    connect(box, &QComboBox::currentIndexChanged, this, [this, box, parameter] {
+        assign(parameter, box->currentData().toString().toStdString());
         Q_EMIT changed();
     });
     return box;

@@ -50,6 +50,9 @@ class ParameterForm : public QWidget {
     bool seedLocked() const;
     void setSeedLocked(bool locked);
 
+    /// Takes what is typed and not confirmed yet, as when a shortcut runs the job.
+    void commit();
+
     /// Shows the values again after the struct was changed by other hands.
     void refresh();
 
@@ -74,7 +77,7 @@ class ParameterForm : public QWidget {
     QWidget* makeInteger(const Parameter& parameter, int& value);
     QWidget* makeNumber(const Parameter& parameter, double& value);
     QWidget* makeSeed(const Parameter& parameter, std::uint64_t& value);
-    QWidget* makeChoice(const Parameter& parameter, std::string& value);
+    QWidget* makeChoice(const Parameter& parameter);
     QWidget* makeText(const Parameter& parameter, std::string& value);
     QWidget* makePathButton(const QString& name, QWidget* parent);
     QWidget* makeSuggestions(const QString& name, std::string& value);
@@ -84,6 +87,7 @@ class ParameterForm : public QWidget {
     std::vector<ParameterList> lists_;
     std::string modelHash_;
     std::vector<std::function<void()>> refreshers_;
+    std::vector<std::function<void()>> committers_;
     QHash<QString, QWidget*> controls_;
     QFormLayout* first_ = nullptr;
     QToolButton* more_ = nullptr;

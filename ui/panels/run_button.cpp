@@ -52,4 +52,12 @@ void RunButton::paintEvent(QPaintEvent*) {
                      shortcut_);
 }
 
+void showInTurns(QWidget& start, QWidget& stop, bool running) {
+    const QWidget* focus = start.window()->focusWidget();
+    const bool focused = focus == &start || focus == &stop;
+    start.setVisible(!running);
+    stop.setVisible(running);
+    if (focused) (running ? stop : start).setFocus();
+}
+
 } // namespace zigzag::ui

@@ -24,4 +24,7 @@ class RunButton : public QPushButton {
     QString shortcut_;
 };
 
+/// One of the two buttons takes the place of the other, and its keyboard.
+void showInTurns(QWidget& start, QWidget& stop, bool running);
+
 } // namespace zigzag::ui

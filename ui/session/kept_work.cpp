@@ -9,10 +9,18 @@ using Json = nlohmann::json;
 
 Json describe(const Candidate& candidate) {
     const Provenance& made = candidate.provenance;
-    return {{"seed", candidate.seed}, {"usesMask", candidate.usesMask}, {"program", made.program},
-            {"model", made.model},    {"hash", made.modelHash},         {"device", made.device},
-            {"dtype", made.dtype},    {"threads", made.threads},        {"seconds", made.seconds},
-            {"path", made.path}};
+    return {{"seed", candidate.seed},
+            {"usesMask", candidate.usesMask},
+            {"program", made.program},
+            {"model", made.model},
+            {"hash", made.modelHash},
+            {"device", made.device},
+            {"dtype", made.dtype},
+            {"threads", made.threads},
+            {"seconds", made.seconds},
+            {"path", made.path},
+            {"fromNoise", candidate.fromNoise()},
+            {"again", candidate.again}};
 }
 
 /// What is missing or of another type stays as a new Provenance has it.
@@ -66,13 +74,20 @@ std::vector<Candidate> candidatesIn(const Project& project, const Snapshot& base
         candidate.image = kept.image;
         candidate.job = QString::fromStdString(kept.job);
         candidate.title = QString::fromStdString(kept.title);
+        bool fromNoise = kept.image.size() != base.picture.image.size(); // older ones do not say
         if (kept.provenance.is_object()) {
             candidate.provenance = provenanceFrom(kept.provenance);
-            candidate.usesMask =
-                kept.provenance.contains("usesMask") && kept.provenance["usesMask"] == Json(true);
+            const auto says = [&](const char* name, bool otherwise) {
+                const auto found = kept.provenance.find(name);
+                return found != kept.provenance.end() && found->is_boolean() ? found->get<bool>()
+                                                                             : otherwise;
+            };
+            candidate.usesMask = says("usesMask", false);
+            candidate.again = says("again", true);
+            fromNoise = says("fromNoise", fromNoise);
         }
         candidate.seed = candidate.provenance.seed;
-        if (kept.image.size() == base.picture.image.size()) candidate.base = base;
+        if (!fromNoise) candidate.base = base;
         candidates.push_back(std::move(candidate));
     }
     return candidates;

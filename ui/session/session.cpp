@@ -30,15 +30,8 @@ Session::Session(Document& document, Background& background, QObject* parent)
     connect(&document_, &Document::frameChanged, this, &Session::touch);
     connect(&document_, &Document::saved, this, &Session::touch);
     connect(&document_, &Document::opened, this, [this] {
-        restoring_ = false;
         touch();
         timer_.start(0);
-    });
-    connect(&document_, &Document::failed, this, [this] {
-        if (!std::exchange(restoring_, false)) return;
-        // What is open goes on in a folder of its own; what was left behind stays for the next start.
-        holdsWork_ = false;
-        lock_.reset();
     });
     // A result took long to make: it is kept as soon as the step has been pushed.
     connect(&document_, &Document::pictureChanged, this, [this] {
@@ -84,7 +77,7 @@ bool Session::enterFolder() {
 }
 
 void Session::keep() {
-    if (document_.stroking() || keeping_ || restoring_) {
+    if (document_.stroking() || keeping_) {
         timer_.start(pause_);
         return;
     }
@@ -163,8 +156,8 @@ void Session::restore(const LeftBehind& work) {
                     project.failure.remedy);
                 return;
             }
-            moveTo(work);
-            document_.openProject(std::move(*project.value));
+            // Not before it is open: until then the folder has the only copy.
+            document_.openProject(std::move(*project.value), {}, [this, work] { moveTo(work); });
         });
 }
 
@@ -181,10 +174,11 @@ void Session::moveTo(const LeftBehind& work) {
     folder_ = work.folder;
     lock_ = work.lock;
     store_ = std::make_shared<SessionFolder>(toPath(folder_));
-    holdsWork_ = restoring_ = true;
+    holdsWork_ = true;
     // Steps that were put away belonged to a history that is no more.
     remove(folder_ + "/history");
     document_.setHistoryFolder(folder_ + "/history");
+    Q_EMIT restored(folder_);
 }
 
 void Session::discard(const LeftBehind& work) {

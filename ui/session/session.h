@@ -60,6 +60,8 @@ class Session : public QObject {
 
   Q_SIGNALS:
     void found(const std::vector<zigzag::ui::LeftBehind>& works);
+    /// The work of this folder is about to be opened, and belongs to this window.
+    void restored(const QString& folder);
     /// The state of this moment is on its way to the disk.
     void keeping();
     /// What it was at the last keeping() is safe there.
@@ -87,7 +89,6 @@ class Session : public QObject {
     bool changed_ = false;                 ///< since the last time it was kept
     bool keeping_ = false;
     bool holdsWork_ = false; ///< there is something in the folder
-    bool restoring_ = false; ///< the folder's work is not open yet, and must not be overwritten
     bool saidSo_ = false;    ///< that it could not be kept
 };
 

@@ -5,6 +5,7 @@
 #include "ui/panels/notice.h"
 #include "ui/panels/parameter_form.h"
 #include "ui/panels/path_field.h"
+#include "ui/panels/questions.h"
 #include "ui/panels/run_button.h"
 #include "ui/theme/theme.h"
 #include "ui/training/train_status_row.h"
@@ -262,7 +263,15 @@ std::filesystem::path TrainPanel::freeFolder() const {
     return folder;
 }
 
+void TrainPanel::cancel() {
+    if (ask(this, QMessageBox::Question, tr("Stop training?"),
+            tr("A checkpoint is saved, and the run can be gone on with at any time."),
+            tr("Stop training")))
+        training_.stop();
+}
+
 void TrainPanel::run() {
+    form_->commit();
     if (!canRun()) return;
     notice_->hide();
     if (const RunRecord* run = chosenRun()) return training_.resumeRun(run->folder);

@@ -32,8 +32,8 @@ class TrainPanel : public Panel {
     bool busy() const override { return training_.active(); }
     /// Measures first; then trains, or goes on with the run that is chosen.
     void run() override;
-    /// Stops, with a checkpoint.
-    void cancel() override { training_.stop(); }
+    /// Stops, with a checkpoint, if the person means it: this is what Esc does.
+    void cancel() override;
     QStringList jobs() const override { return {}; }
 
     /// Reads the list of runs anew.

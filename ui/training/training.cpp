@@ -68,10 +68,11 @@ void Training::post(TrainInput input, State state) {
     const bool measuring = state == State::Measuring;
     enter(state);
     // A measurement is short and somebody waits for it.
-    const Priority priority = measuring ? Priority::Normal : Priority::Background;
-    job_ =
-        bridge_.post(std::move(input), {.priority = priority, .replaces = {}, .previews = false},
-                     this, [this, measuring](const JobEvent& event) { listen(event, measuring); });
+    const Priority priority = measuring ? Priority::Normal : Priority::Training;
+    job_ = bridge_.post(
+        std::move(input), {.priority = priority, .replaces = {}, .previews = false}, this,
+        [this, measuring](const JobEvent& event) { listen(event, measuring); },
+        JobBridge::Retry::Never);
 }
 
 void Training::listen(const JobEvent& event, bool measuring) {

@@ -87,7 +87,7 @@ void QueueTest::runsTheUrgentFirst() {
     toy::Recorder recorder;
     JobQueue queue(toy::executors(stage_), recorder.listener());
     queue.pause();
-    const JobId batch = queue.post(job("steps"), {.priority = Priority::Background});
+    const JobId batch = queue.post(job("steps"), {.priority = Priority::Batch});
     const JobId first = queue.post(job("steps"));
     const JobId second = queue.post(job("steps"));
     const JobId brush = queue.post(job("steps"), {.priority = Priority::Interactive});
@@ -218,7 +218,7 @@ void QueueTest::urgentJobsRunWithinABreath() {
     stage_.released = false;
     toy::Recorder recorder;
     JobQueue queue(toy::executors(stage_), recorder.listener());
-    const JobId training = queue.post(job("breathing"), {.priority = Priority::Background});
+    const JobId training = queue.post(job("breathing"), {.priority = Priority::Training});
     QVERIFY(stage_.waitInside());
     const JobId failing = queue.post(job("refuse"));
     const JobId editing = queue.post(job("steps"), {.priority = Priority::Interactive});
@@ -251,7 +251,7 @@ void QueueTest::cancellingALongJobLeavesTheOneWithin() {
     stage_.released = false;
     toy::Recorder recorder;
     JobQueue queue(toy::executors(stage_), recorder.listener());
-    const JobId training = queue.post(job("breathing"), {.priority = Priority::Background});
+    const JobId training = queue.post(job("breathing"), {.priority = Priority::Training});
     QVERIFY(stage_.waitInside());
     const JobId editing = queue.post(job("deaf"));
     QVERIFY(recorder.waitFor(editing, What::Started));
