@@ -3346,28 +3346,28 @@
         <translation>Die Maske wurde nicht verwendet.</translation>
     </message>
     <message>
-        <source>There are results that were not accepted.</source>
-        <translation>Es gibt Ergebnisse, die nicht übernommen wurden.</translation>
+        <source>A result has not been accepted.</source>
+        <translation>Ein Ergebnis wurde nicht angenommen.</translation>
     </message>
     <message>
-        <source>There are a mask and results that were not used.</source>
-        <translation>Es gibt eine Maske und Ergebnisse, die nicht verwendet wurden.</translation>
+        <source>A mask and results have not been used.</source>
+        <translation>Eine Maske und Ergebnisse wurden nicht verwendet.</translation>
     </message>
     <message>
-        <source>Leaving this photo drops them; a project keeps them.</source>
-        <translation>Mit dem Foto gehen sie verloren; ein Projekt bewahrt sie auf.</translation>
+        <source>It is lost with the photo; a project keeps it.</source>
+        <translation>Das geht mit dem Foto verloren; ein Projekt bewahrt es auf.</translation>
     </message>
     <message>
         <source>Save as a project</source>
         <translation>Als Projekt speichern</translation>
     </message>
     <message>
-        <source>There are generated pictures that were not saved.</source>
-        <translation>Es gibt erzeugte Bilder, die nicht gespeichert wurden.</translation>
+        <source>What was generated has not been saved.</source>
+        <translation>Was erzeugt wurde, ist nicht gespeichert.</translation>
     </message>
     <message>
-        <source>Closing drops them.</source>
-        <translation>Beim Schließen gehen sie verloren.</translation>
+        <source>Closing loses it.</source>
+        <translation>Beim Schließen geht es verloren.</translation>
     </message>
     <message>
         <source>Close without saving</source>

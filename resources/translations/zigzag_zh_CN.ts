@@ -3344,28 +3344,28 @@
         <translation>蒙版尚未使用。</translation>
     </message>
     <message>
-        <source>There are results that were not accepted.</source>
+        <source>A result has not been accepted.</source>
         <translation>有尚未采用的结果。</translation>
     </message>
     <message>
-        <source>There are a mask and results that were not used.</source>
+        <source>A mask and results have not been used.</source>
         <translation>有尚未使用的蒙版和结果。</translation>
     </message>
     <message>
-        <source>Leaving this photo drops them; a project keeps them.</source>
-        <translation>离开这张照片会丢弃它们；项目会保留它们。</translation>
+        <source>It is lost with the photo; a project keeps it.</source>
+        <translation>离开这张照片后就会丢失；项目会保留。</translation>
     </message>
     <message>
         <source>Save as a project</source>
         <translation>保存为项目</translation>
     </message>
     <message>
-        <source>There are generated pictures that were not saved.</source>
-        <translation>有尚未保存的生成图片。</translation>
+        <source>What was generated has not been saved.</source>
+        <translation>生成的图片尚未保存。</translation>
     </message>
     <message>
-        <source>Closing drops them.</source>
-        <translation>关闭会丢弃它们。</translation>
+        <source>Closing loses it.</source>
+        <translation>关闭后会丢失。</translation>
     </message>
     <message>
         <source>Close without saving</source>

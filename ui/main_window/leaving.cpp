@@ -36,17 +36,9 @@ void MainWindow::leaveForAnother(std::function<void()> then) {
 
 void MainWindow::leavePhoto(std::function<void()> then) {
     if (!document_.unsaved()) return leaveUnused(std::move(then));
-    switch (askToSave(this, tr("The result has not been saved."),
-                      tr("Save it before leaving this photo?"))) {
-    case QMessageBox::Discard:
-        return then();
-    case QMessageBox::Save:
-        // Writing takes a while, and something may have been done meanwhile.
-        afterSave_ = [this, then = std::move(then)] { leavePhoto(then); };
-        return save();
-    default:
-        return;
-    }
+    const int answer = askToSave(this, tr("The result has not been saved."),
+                                 tr("Save it before leaving this photo?"));
+    leaveAfter(answer, &MainWindow::save, std::move(then));
 }
 
 void MainWindow::leaveUnused(std::function<void()> then) {
@@ -54,24 +46,25 @@ void MainWindow::leaveUnused(std::function<void()> then) {
     const bool results = document_.isOpen() && candidates_.waiting();
     if (!mask && !results) return then();
     const QString what = !results ? tr("The mask has not been used.")
-                         : !mask  ? tr("There are results that were not accepted.")
-                                  : tr("There are a mask and results that were not used.");
-    switch (askToSave(this, what, tr("Leaving this photo drops them; a project keeps them."),
-                      tr("Save as a project"))) {
-    case QMessageBox::Discard:
-        return then();
-    case QMessageBox::Save:
-        afterSave_ = [this, then = std::move(then)] { leavePhoto(then); };
-        return saveProject();
-    default:
-        return;
-    }
+                         : !mask  ? tr("A result has not been accepted.")
+                                  : tr("A mask and results have not been used.");
+    const int answer = askToSave(this, what, tr("It is lost with the photo; a project keeps it."),
+                                 tr("Save as a project"));
+    leaveAfter(answer, &MainWindow::saveProject, std::move(then));
+}
+
+void MainWindow::leaveAfter(int answer, void (MainWindow::*write)(), std::function<void()> then) {
+    if (answer == QMessageBox::Discard) return then();
+    if (answer != QMessageBox::Save) return;
+    // Writing takes a while, and something may have been done meanwhile.
+    afterSave_ = [this, then = std::move(then)] { leavePhoto(then); };
+    (this->*write)();
 }
 
 bool MainWindow::agreesToLoseGenerated() {
     return !candidates_.waitingFromNoise() ||
-           ask(this, QMessageBox::Question, tr("There are generated pictures that were not saved."),
-               tr("Closing drops them."), tr("Close without saving"));
+           ask(this, QMessageBox::Question, tr("What was generated has not been saved."),
+               tr("Closing loses it."), tr("Close without saving"));
 }
 
 bool MainWindow::agreesToStopJobs() {

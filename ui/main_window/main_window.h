@@ -162,6 +162,8 @@ class MainWindow : public QMainWindow {
     void leavePhoto(std::function<void()> then);
     /// The same for what was not used: a mask, results that nobody accepted.
     void leaveUnused(std::function<void()> then);
+    /// `answer`: a button of askToSave().
+    void leaveAfter(int answer, void (MainWindow::*write)(), std::function<void()> then);
     bool agreesToLoseGenerated();
     bool agreesToStopJobs();
 

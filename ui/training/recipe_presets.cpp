@@ -44,7 +44,7 @@ Recipe score() {
     return recipe;
 }
 
-/// What flowers32 was made by (models/flowers32/recipe.toml): from a score model that also teaches.
+/// What flowers64 was made by (models/flowers64/recipe.toml): from a score model that also teaches.
 Recipe bidirectional() {
     Recipe recipe = wholePictures(64, 4000);
     recipe.network.init = "flowers64-score";
