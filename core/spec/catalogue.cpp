@@ -170,7 +170,8 @@ std::string defaultModel(std::string_view job, const std::vector<fs::path>& fold
         // What is painted has no other size than the model's.
         const int coarse = job == "stroke" ? -entry.card.resolution : 0;
         return std::tuple(untrained, draws, coarse, editsPhotos(job) && !entry.card.anySize(),
-                          -static_cast<int>(entry.card.kind), entry.card.name);
+                          -static_cast<int>(entry.card.kind), -entry.card.resolution,
+                          entry.card.name);
     };
     return std::ranges::min(models, {}, rank).card.name;
 }

@@ -52,7 +52,8 @@ class EngineTest : public QObject {
         QStringList names;
         for (const auto& model : models)
             names += model.toObject()["name"].toString();
-        for (const char* expected : {"photo", "flowers32", "flowers32-score", "flowers64-score"}) {
+        for (const char* expected :
+             {"photo", "flowers32", "flowers32-score", "flowers64", "flowers64-score"}) {
             QVERIFY2(names.contains(expected), expected);
             QVERIFY(answer({"model", "verify", expected})["matches"].toBool());
         }
@@ -221,7 +222,7 @@ class EngineTest : public QObject {
         const QJsonObject inverted = answer({"invert", flower, "-o", "noise.safetensors"});
         QVERIFY(inverted["nfe"].toInt() >= 1);
         const auto noise = tensor("noise.safetensors", "noise");
-        QCOMPARE(noise.size(), std::size_t{3 * 32 * 32});
+        QCOMPARE(noise.size(), std::size_t{3 * 64 * 64});
         QVERIFY(std::ranges::all_of(noise, [](float value) { return std::isfinite(value); }));
 
         const QJsonObject back = answer({"reconstruct", flower, "-o", "back.png"});
@@ -230,10 +231,16 @@ class EngineTest : public QObject {
     }
 
     /// In the evaluations that bidirectional models are for.
+    void aShippedModelGoesBothWays_data() {
+        QTest::addColumn<QString>("model");
+        for (const char* model : {"flowers32", "flowers64"})
+            QTest::newRow(model) << QString(model);
+    }
     void aShippedModelGoesBothWays() {
+        QFETCH(QString, model);
         const QJsonObject back =
-            answer({"reconstruct", samples + "dandelion-near.png", "--model", "flowers32", "--path",
-                    "inversion-2", "-o", "both-ways.png"});
+            answer({"reconstruct", samples + "dandelion-near.png", "--model", model, "--path",
+                    "inversion-2", "-o", model + "-both-ways.png"});
         QCOMPARE(back["nfe_invert"].toInt(), 2);
         QCOMPARE(back["nfe_generate"].toInt(), 1);
         QVERIFY2(back["psnr"].toDouble() > 15,

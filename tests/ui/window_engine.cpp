@@ -116,9 +116,9 @@ class WindowEngineTest : public QObject {
         QVERIFY(driver.runOnly(panel, patience));
         const Candidates& candidates = driver.window.candidates();
         QCOMPARE(candidates.count(), 2);
-        QCOMPARE(candidates.at(0).image.size(), (Size{32, 32}));
+        QCOMPARE(candidates.at(0).image.size(), (Size{64, 64}));
         QVERIFY(!samePixels(candidates.at(0).image, candidates.at(1).image));
-        QCOMPARE(candidates.at(0).provenance.model, std::string("flowers32"));
+        QCOMPARE(candidates.at(0).provenance.model, std::string("flowers64"));
     }
 
     void takesGrainAway() {

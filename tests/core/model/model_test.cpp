@@ -102,6 +102,8 @@ class ModelTest : public QObject {
                                << "photo.";
         QTest::addRow("flowers64-score") << "flowers64-score"
                                          << "flowers.";
+        QTest::addRow("flowers64") << "flowers64"
+                                   << "flowers64.";
         QTest::addRow("flowers32-score") << "flowers32-score"
                                          << "flowers32-score.";
         QTest::addRow("flowers32") << "flowers32"

@@ -21,6 +21,7 @@ SIGMA_DATA = 0.5
 MODELS = {
     "photo": ("photo.", eager.SHIPPED[0]),
     "flowers64-score": ("flowers.", eager.SHIPPED[1]),
+    "flowers64": ("flowers64.", eager.SHIPPED[1]),
     "flowers32-score": ("flowers32-score.", eager.Shape("", 32, 64, (1, 2), 2, (1,), head_channels=32, patch=2, labels=6)),
     "flowers32": ("flowers32.", eager.Shape("", 32, 64, (1, 2), 2, (1,), head_channels=32, patch=2, labels=6)),
 }
