@@ -113,9 +113,10 @@ class Engine final : public Executor {
     JobResult trained(const TrainInput& input, JobContext& context, Provenance& provenance) {
         const Compute compute =
             prepared(deviceFrom(input.engine.device), input.engine, input.recipe.run.dtype);
-        provenance = provenanceFor(compute, input.recipe.run.seed);
-        provenance.model = input.recipe.run.name;
-        return train(input, context, compute);
+        TrainResult result = train(input, context, compute);
+        provenance = provenanceFor(compute, result.provenance.seed);
+        provenance.model = result.provenance.model;
+        return result;
     }
 
     /// Of the job that runs; a job within another one has its own.

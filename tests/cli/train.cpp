@@ -101,7 +101,10 @@ void TrainTest::liesWhereItsNameSays() {
 }
 
 void TrainTest::takesTheSeedOfTheCommandLine() {
-    QCOMPARE(train({"recipe.toml", "--steps", "1", "--seed", "7", "--run", "seeded"}).code, 0);
+    const Outcome outcome =
+        train({"recipe.toml", "--steps", "1", "--seed", "7", "--run", "seeded"});
+    QCOMPARE(outcome.code, 0);
+    QCOMPARE(outcome.json()["provenance"].toObject()["seed"].toInt(), 7);
     const Recipe run = readRecipe(scratch.path("seeded/recipe.toml").toStdString());
     QCOMPARE(run.run.seed, std::uint64_t{7});
 }

@@ -121,6 +121,13 @@ class Sitting {
 
     const TrainForecast& measured() const { return forecast_; }
     TrainResult run();
+    /// What the run is called and drawn from, by the recipe that it goes by.
+    Provenance provenance() const {
+        Provenance made;
+        made.model = recipe_.run.name;
+        made.seed = recipe_.run.seed;
+        return made;
+    }
 
   private:
     /// The trainer wants a micro-batch before one could be measured.
@@ -439,7 +446,7 @@ TrainResult Sitting::run() {
             .complete = trainer_.step() >= recipe_.run.steps,
             .forecast = forecast_,
             .skipped = source_.broken(),
-            .provenance = {}};
+            .provenance = provenance()};
 }
 
 } // namespace
@@ -449,6 +456,7 @@ TrainResult train(const TrainInput& input, JobContext& context, const Compute& c
     if (!input.forecastOnly) return sitting.run();
     TrainResult result;
     result.forecast = sitting.measured();
+    result.provenance = sitting.provenance();
     return result;
 }
 
