@@ -16,8 +16,9 @@ struct Arguments {
 
 CleanInput cleanInput(const Arguments& asked, const Invocation& call) {
     CleanInput input{call.engine, asked.params, {}, {}};
-    std::vector<std::byte> file = readBytes(asked.in);
     const std::string where = asked.in.string();
+    std::vector<std::byte> file =
+        readBytes(asked.in, [&](std::span<const std::byte> head) { detectFormat(head, where); });
     input.photo = readImage(file, where);
     if (detectFormat(file, where) == FileFormat::Jpeg) input.file = std::move(file);
     return input;

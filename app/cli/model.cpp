@@ -1,7 +1,6 @@
 // zigzag-cli model: which models there are, and what a file of weights is.
 #include "commands.h"
 #include "core/base/hash.h"
-#include "core/base/storage.h"
 #include "core/spec/catalogue.h"
 #include "model_card.h"
 #include "options.h"
@@ -89,7 +88,7 @@ Report verify(const OneModel& asked, Invocation& call) {
         throw Error(ErrorKind::Model,
                     "The model " + asked.model + " has no card with a hash to compare with.",
                     "Give the name of a model that 'zigzag-cli model list' shows.");
-    const std::string hash = sha256(readBytes(model.weights));
+    const std::string hash = sha256(model.weights);
     if (hash != model.card->hash)
         throw Error(ErrorKind::File,
                     model.weights.string() +

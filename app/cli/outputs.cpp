@@ -72,8 +72,7 @@ std::map<std::string, std::string> inputHashes(const Command& command) {
     std::map<std::string, std::string> hashes;
     std::error_code ignored;
     for (const Command::InputFile& input : command.inputs)
-        if (fs::is_regular_file(*input.path, ignored))
-            hashes[input.name] = sha256(readBytes(*input.path));
+        if (fs::is_regular_file(*input.path, ignored)) hashes[input.name] = sha256(*input.path);
     return hashes;
 }
 

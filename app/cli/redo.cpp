@@ -1,7 +1,6 @@
 // zigzag-cli redo: makes a picture again by what it says of how it was made.
 #include "commands.h"
 #include "core/base/hash.h"
-#include "core/base/storage.h"
 #include "core/image/file.h"
 #include "core/spec/record.h"
 #include "options.h"
@@ -52,7 +51,7 @@ fs::path found(const Record::Input& input, const fs::path& picture,
     fs::path changed;
     for (const fs::path& path : guesses(input.file, picture.parent_path(), given)) {
         if (!fs::is_regular_file(path, ignored)) continue;
-        if (sha256(readBytes(path)) == input.sha256) return path;
+        if (sha256(path) == input.sha256) return path;
         if (path.filename() == name) changed = path;
     }
     if (changed.empty())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <span>
 #include <string>
 
@@ -9,5 +10,8 @@ namespace zigzag {
 
 /// 64 lower-case hexadecimal digits.
 std::string sha256(std::span<const std::byte> bytes);
+
+/// Of a file, piece by piece: it may be larger than the memory. Throws Error(File).
+std::string sha256(const std::filesystem::path& file);
 
 } // namespace zigzag

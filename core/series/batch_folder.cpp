@@ -88,16 +88,17 @@ void BatchFolder::enter() {
 
 std::string BatchFolder::keyOf(const BatchTask& task) const {
     nlohmann::json all = recipe_.asked();
-    all["in"] = sha256(readBytes(task.in));
-    if (!task.mask.empty()) all["mask"] = sha256(readBytes(task.mask));
+    all["in"] = sha256(task.in);
+    if (!task.mask.empty()) all["mask"] = sha256(task.mask);
     const std::string text = all.dump();
     return sha256(std::as_bytes(std::span(text)));
 }
 
 bool BatchFolder::isDone(const BatchTask& task, const std::string& key) const {
-    const nlohmann::ordered_json* last = journal_->last(task.file());
-    if (!last || last->value("status", "") != "done" || last->value("key", "") != key) return false;
-    const auto outputs = last->value("outputs", std::vector<std::string>());
+    // What failed since, as another request does that finds the result there, has changed nothing; what was begun may have.
+    const nlohmann::ordered_json* made = journal_->lastDone(task.file());
+    if (!made || isLeftover(task) || made->value("key", "") != key) return false;
+    const auto outputs = made->value("outputs", std::vector<std::string>());
     return std::ranges::all_of(outputs, [&](const std::string& name) {
         std::error_code ignored;
         return fs::is_regular_file(out_ / name, ignored);

@@ -49,17 +49,28 @@ void Journal::read() {
     for (std::string line; std::getline(lines, line);) {
         auto entry = parseJson<nlohmann::ordered_json>(line);
         if (!entry.is_object() || !entry.contains("file") || !entry["file"].is_string()) continue;
-        const auto file = entry["file"].get<std::string>();
-        last_[file] = std::move(entry);
+        note(entry);
     }
     // A line that a kill cut off ends here, so that the next one stands alone.
     if (!text.empty() && text.back() != '\n' && ::write(descriptor_, "\n", 1) != 1)
         throw unwritable(path_);
 }
 
+void Journal::note(const nlohmann::ordered_json& line) {
+    const auto file = line.at("file").get<std::string>();
+    last_[file] = line;
+    const auto status = line.find("status");
+    if (status != line.end() && *status == "done") done_[file] = line;
+}
+
 const nlohmann::ordered_json* Journal::last(const std::string& file) const {
     const auto found = last_.find(file);
     return found == last_.end() ? nullptr : &found->second;
+}
+
+const nlohmann::ordered_json* Journal::lastDone(const std::string& file) const {
+    const auto found = done_.find(file);
+    return found == done_.end() ? nullptr : &found->second;
 }
 
 void Journal::add(const nlohmann::ordered_json& line) {
@@ -68,7 +79,7 @@ void Journal::add(const nlohmann::ordered_json& line) {
     const ssize_t written = ::write(descriptor_, text.data(), text.size());
     if (written != static_cast<ssize_t>(text.size()) || ::fsync(descriptor_) != 0)
         throw unwritable(path_);
-    last_[line.at("file").get<std::string>()] = line;
+    note(line);
 }
 
 } // namespace zigzag

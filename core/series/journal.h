@@ -21,15 +21,19 @@ class Journal {
     /// The last line about this file; null where there is none.
     const nlohmann::ordered_json* last(const std::string& file) const;
 
+    /// The last one about this file that says "done"; null where there is none.
+    const nlohmann::ordered_json* lastDone(const std::string& file) const;
+
     /// On disk when it returns. Throws Error(Storage).
     void add(const nlohmann::ordered_json& line);
 
   private:
     void read();
+    void note(const nlohmann::ordered_json& line);
 
     std::filesystem::path path_;
     int descriptor_ = -1;
-    std::map<std::string, nlohmann::ordered_json> last_;
+    std::map<std::string, nlohmann::ordered_json> last_, done_;
 };
 
 } // namespace zigzag

@@ -110,6 +110,7 @@ class BatchTest : public QObject {
         QCOMPARE(other.json()["failed"].toInt(), 3);
         QVERIFY2(other.out.contains("exists already"), other.out);
         QCOMPARE(scratch.bytes("out/p1.png"), before);
+        QCOMPARE(batch().json()["skipped"].toInt(), 3); // what was done stays done
         QCOMPARE(batch(options + QStringList{"--overwrite"}).json()["done"].toInt(), 3);
         QCOMPARE(batch(options).json()["skipped"].toInt(), 3);
     }

@@ -35,6 +35,10 @@ void HashTest::knownVectors() {
     QFETCH(QString, digest);
     const std::string bytes = text.toStdString();
     QCOMPARE(QString::fromStdString(sha256(std::as_bytes(std::span(bytes)))), digest);
+    QTemporaryFile file;
+    QVERIFY(file.open() && file.write(text) == text.size() && file.flush());
+    QCOMPARE(QString::fromStdString(sha256(std::filesystem::path(file.fileName().toStdString()))),
+             digest);
 }
 
 QTEST_GUILESS_MAIN(HashTest)
