@@ -38,6 +38,13 @@ class SessionTest : public QObject {
         driver.window.session().touch();
         return spy.wait();
     }
+    /// A window that ends without being closed.
+    bool leaveAStrokeBehind() {
+        auto driver = start();
+        if (!driver->ready() || !driver->open(photo())) return false;
+        driver->stroke({40, 40}, {90, 40});
+        return kept(*driver);
+    }
     static bool clean(WindowDriver& driver) {
         JobPanel& panel = driver.show("clean");
         auto* mode = panel.findChild<QComboBox*>("mode");
@@ -134,13 +141,7 @@ class SessionTest : public QObject {
     }
 
     void discardedWorkIsGone() {
-        {
-            auto driver = start();
-            QVERIFY(driver->ready());
-            QVERIFY(driver->open(photo()));
-            driver->stroke({40, 40}, {90, 40});
-            QVERIFY(kept(*driver));
-        }
+        QVERIFY(leaveAStrokeBehind());
         {
             auto driver = start();
             QVERIFY(driver->ready());
@@ -159,13 +160,7 @@ class SessionTest : public QObject {
     }
 
     void whatIsNotRestoredYetOutlivesAnotherPhoto() {
-        {
-            auto driver = start();
-            QVERIFY(driver->ready());
-            QVERIFY(driver->open(photo()));
-            driver->stroke({40, 40}, {90, 40});
-            QVERIFY(kept(*driver));
-        }
+        QVERIFY(leaveAStrokeBehind());
         auto driver = start();
         QVERIFY(driver->ready());
         QVERIFY(answer(*driver, "Restore"));
@@ -241,13 +236,7 @@ class SessionTest : public QObject {
     }
 
     void damagedWorkIsExplainedAndStays() {
-        {
-            auto driver = start();
-            QVERIFY(driver->ready());
-            QVERIFY(driver->open(photo()));
-            driver->stroke({40, 40}, {90, 40});
-            QVERIFY(kept(*driver));
-        }
+        QVERIFY(leaveAStrokeBehind());
         const QString folder = Session::root() + "/" + folders().front();
         for (const QString& name : QDir(folder).entryList({"*.tiles"}))
             QVERIFY(QFile::resize(folder + "/" + name, 30));

@@ -6,6 +6,7 @@
 #include "core/train/run/folder.h"
 #include "core/train/run/train.h"
 #include "core/train/trainer.h"
+#include "tests/core/train/same.h"
 #include "tests/support/training.h"
 
 #include <QTemporaryDir>
@@ -17,6 +18,7 @@
 #include <thread>
 
 using namespace zigzag;
+using test::same;
 namespace fs = std::filesystem;
 
 class RunTest : public QObject {
@@ -49,19 +51,6 @@ class RunTest : public QObject {
         for (std::string line; std::getline(file, line);)
             lines.push_back(nlohmann::json::parse(line));
         return lines;
-    }
-    static bool same(const NamedTensors& a, const NamedTensors& b) {
-        if (a.size() != b.size()) return false;
-        return std::ranges::equal(a, b, [](const auto& x, const auto& y) {
-            return x.first == y.first && at::equal(x.second, y.second);
-        });
-    }
-    static bool same(const Checkpoint& a, const Checkpoint& b) {
-        bool equal = a.step == b.step && same(a.weights, b.weights) && same(a.target, b.target) &&
-                     same(a.optimiser, b.optimiser) && a.averages.size() == b.averages.size();
-        for (std::size_t i = 0; equal && i < a.averages.size(); ++i)
-            equal = same(a.averages[i], b.averages[i]);
-        return equal;
     }
     /// Calls `then` before the n-th network pass, counted from 1.
     void beforePass(int number, const std::function<void()>& then) {
