@@ -78,6 +78,7 @@ Report clean(const Arguments& asked, Invocation& call) {
     const auto path =
         outputs.picture(call.output.empty() ? beside(asked.in, "-clean", ".png") : call.output);
     CleanInput input = cleanInput(asked, call);
+    outputs.checkSides(input.photo);
     const double megapixels = input.photo.megapixels();
     const auto result = call.jobs().run<CleanResult>(std::move(input));
     outputs.write(path, result.image, result.provenance);

@@ -1,6 +1,5 @@
 // zigzag-cli colorize: gives a gray photo colours.
 #include "commands.h"
-#include "core/image/file.h"
 #include "options.h"
 #include "outputs.h"
 #include "picture_result.h"
@@ -18,7 +17,7 @@ Report colorize(const Arguments& asked, Invocation& call) {
     const auto path =
         outputs.picture(call.output.empty() ? beside(asked.in, "-colour", ".png") : call.output);
     const auto result = call.jobs().run<PictureResult>(
-        ColorizeInput{call.engine, asked.params, readImage(asked.in)});
+        ColorizeInput{call.engine, asked.params, outputs.photo(asked.in)});
     outputs.write(path, result.image, result.provenance);
     Report report = reportOf("colorize", result);
     report.json["outputs"] = outputs.written();

@@ -1,6 +1,5 @@
 // zigzag-cli denoise: takes noise of a known strength out of a photo.
 #include "commands.h"
-#include "core/image/file.h"
 #include "options.h"
 #include "outputs.h"
 #include "report.h"
@@ -18,7 +17,7 @@ Report denoise(const Arguments& asked, Invocation& call) {
     const auto path =
         outputs.picture(call.output.empty() ? beside(asked.in, "-denoised", ".png") : call.output);
     const auto result = call.jobs().run<DenoiseResult>(
-        DenoiseInput{call.engine, asked.params, readImage(asked.in)});
+        DenoiseInput{call.engine, asked.params, outputs.photo(asked.in)});
     outputs.write(path, result.image, result.provenance);
     Report report;
     report.json = {{"command", "denoise"},

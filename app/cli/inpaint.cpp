@@ -72,7 +72,7 @@ Report inpaint(const Arguments& asked, Invocation& call) {
     const auto paths = candidatePaths(asked, call);
     for (const auto& path : paths)
         outputs.picture(path);
-    const Image photo = readImage(asked.in);
+    const Image photo = outputs.photo(asked.in);
     const Mask mask = readMask(asked.mask, photo.size());
     const std::string advice = adviceFor(asked, mask, call);
     if (!advice.empty()) call.tell(advice);

@@ -133,6 +133,18 @@ const fs::path& Outputs::file(const fs::path& path) {
     return promised_.emplace(name, path).first->second;
 }
 
+Image Outputs::photo(const fs::path& in, int times) const {
+    Image read = readImage(in);
+    checkSides(read, times);
+    return read;
+}
+
+void Outputs::checkSides(const Image& photo, int times) const {
+    const std::int64_t longest = std::max<std::int64_t>(photo.width(), photo.height());
+    for (const auto& [name, path] : promised_)
+        if (isPictureName(path)) checkSide(longest * times, formatOf(path));
+}
+
 void Outputs::folder(const fs::path& path) {
     std::error_code failure;
     fs::create_directories(path, failure);

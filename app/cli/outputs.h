@@ -44,6 +44,11 @@ class Outputs {
     const std::filesystem::path& tensors(const std::filesystem::path& path);
     const std::filesystem::path& file(const std::filesystem::path& path);
 
+    /// Reads the photo that the promised pictures are made of, each `times` as large. Throws Error(Usage), before the long work, where the
+    /// format of one of them holds no sides of that length; and what readImage() throws.
+    Image photo(const std::filesystem::path& in, int times = 1) const;
+    void checkSides(const Image& photo, int times = 1) const;
+
     /// Makes the folder where it is missing. Throws Error(Storage).
     void folder(const std::filesystem::path& path);
 

@@ -1,6 +1,5 @@
 // zigzag-cli stroke: makes a picture out of strokes of colour.
 #include "commands.h"
-#include "core/image/file.h"
 #include "options.h"
 #include "outputs.h"
 #include "picture_result.h"
@@ -18,7 +17,7 @@ Report stroke(const Arguments& asked, Invocation& call) {
     const auto path =
         outputs.picture(call.output.empty() ? beside(asked.in, "-painted", ".png") : call.output);
     const auto result =
-        call.jobs().run<PictureResult>(StrokeInput{call.engine, asked.params, readImage(asked.in)});
+        call.jobs().run<PictureResult>(StrokeInput{call.engine, asked.params, outputs.photo(asked.in)});
     outputs.write(path, result.image, result.provenance);
     Report report = reportOf("stroke", result);
     report.json["outputs"] = outputs.written();

@@ -1,6 +1,5 @@
 // zigzag-cli upscale: makes a photo larger.
 #include "commands.h"
-#include "core/image/file.h"
 #include "options.h"
 #include "outputs.h"
 #include "picture_result.h"
@@ -18,7 +17,7 @@ Report upscale(const Arguments& asked, Invocation& call) {
     const auto path =
         outputs.picture(call.output.empty() ? beside(asked.in, "-large", ".png") : call.output);
     const auto result = call.jobs().run<PictureResult>(
-        UpscaleInput{call.engine, asked.params, readImage(asked.in)});
+        UpscaleInput{call.engine, asked.params, outputs.photo(asked.in, asked.params.factor)});
     outputs.write(path, result.image, result.provenance);
     Report report = reportOf("upscale", result);
     report.json["outputs"] = outputs.written();

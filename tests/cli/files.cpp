@@ -240,6 +240,28 @@ class FilesTest : public QObject {
         QCOMPARE(scratch.run(wide + arguments + QStringList{"--overwrite"}).code, still ? 0 : 2);
     }
 
+    /// The toy "broken" would say so, had its job begun.
+    void picturesTooLargeForTheirFormatAreNotBegun_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("as wide as the photo") << QStringList{"denoise", "wide.png"};
+        QTest::newRow("clean") << QStringList{"clean", "wide.png"};
+        QTest::newRow("inpaint") << QStringList{"inpaint", "wide.png", "--mask", "wide.png"};
+        QTest::newRow("four times") << QStringList{"upscale", "narrower.png", "--factor", "4"};
+    }
+    void picturesTooLargeForTheirFormatAreNotBegun() {
+        QFETCH(QStringList, arguments);
+        const cv::Scalar gray = cv::Scalar::all(200);
+        write("wide.png", Image::fromPixels(cv::Mat(2, 17'000, CV_8UC3, gray)));
+        write("narrower.png", Image::fromPixels(cv::Mat(2, 4'250, CV_8UC3, gray)));
+        const auto run = [&](const char* name) {
+            return scratch.run(arguments + QStringList{"--model", "broken", "-o", name});
+        };
+        const Outcome tooWide = run("out.webp");
+        QCOMPARE(tooWide.code, 2);
+        QVERIFY2(tooWide.err.contains("16383 pixels a side"), tooWide.err);
+        QCOMPARE(run("out.png").code, 1);
+    }
+
     void stripsAndAnimationsSayWhatTheyLose() {
         const QStringList deep{"interpolate", "photo.jpg", "other.png", "--model",
                                "deep",        "--steps",   "3"};
