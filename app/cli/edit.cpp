@@ -16,8 +16,8 @@ Report edit(const Arguments& asked, Invocation& call) {
     Outputs outputs(call, {asked.in});
     const auto path =
         outputs.picture(call.output.empty() ? beside(asked.in, "-edit", ".png") : call.output);
-    const auto result =
-        call.jobs().run<PictureResult>(EditInput{call.engine, asked.params, outputs.photo(asked.in)});
+    const auto result = call.jobs().run<PictureResult>(
+        EditInput{call.engine, asked.params, outputs.photo(asked.in)});
     outputs.write(path, result.image, result.provenance);
     Report report = reportOf("edit", result);
     report.json["outputs"] = outputs.written();
