@@ -35,9 +35,8 @@ QString tipOf(const Candidate& candidate) {
     return lines.join("\n");
 }
 
-QIcon iconOf(const Candidate& candidate) {
-    return QIcon(QPixmap::fromImage(candidate.thumbnail.scaled(
-        shownSide, shownSide, Qt::KeepAspectRatio, Qt::SmoothTransformation)));
+QIcon iconOf(const Candidate& candidate, qreal ratio) {
+    return QIcon(fitted(candidate.thumbnail, shownSide, ratio));
 }
 
 /// The picture alone, framed where it is the chosen one.
@@ -166,7 +165,8 @@ void CandidateStrip::fillCompareMenu() {
     add({}, tr("With the original"), -1);
     for (int i = 0; i < candidates_.count(); ++i)
         if (i != candidates_.shown())
-            add(iconOf(candidates_.at(i)), tr("With %1").arg(nameOf(candidates_.at(i))), i);
+            add(iconOf(candidates_.at(i), devicePixelRatioF()),
+                tr("With %1").arg(nameOf(candidates_.at(i))), i);
 }
 
 int CandidateStrip::chosen() const {
@@ -177,7 +177,7 @@ void CandidateStrip::showList() {
     const QSignalBlocker quiet(list_);
     list_->clear();
     for (const Candidate& candidate : candidates_.all()) {
-        auto* item = new QListWidgetItem(iconOf(candidate), {}, list_);
+        auto* item = new QListWidgetItem(iconOf(candidate, devicePixelRatioF()), {}, list_);
         item->setToolTip(tipOf(candidate));
         item->setData(Qt::AccessibleTextRole, nameOf(candidate));
     }

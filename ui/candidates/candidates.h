@@ -38,7 +38,7 @@ class Candidates : public QObject {
     Q_OBJECT
 
   public:
-    static constexpr int thumbnailSide = 128; ///< pixels
+    static constexpr int thumbnailSide = 256; ///< pixels: enough for two a unit
 
     /// When another photo is opened only those stay that were made from noise.
     Candidates(Document& document, Background& background, QObject* parent = nullptr);

@@ -17,16 +17,18 @@ constexpr int pictureSide = 44 * grid;
 constexpr int textLines = 2;
 
 /// Enlarged by whole factors, so that small pictures show their pixels, or reduced to fit.
-QPixmap pixmapOf(const Image& image) {
+QPixmap pixmapOf(const Image& image, qreal ratio) {
     const cv::Mat pixels = image.rgb8();
     const int longer = std::max(pixels.cols, pixels.rows);
-    const double scale = longer <= pictureSide ? std::floor(double(pictureSide) / longer)
-                                               : double(pictureSide) / longer;
+    const double room = pictureSide * ratio / longer, scale = room >= 1 ? std::floor(room) : room;
     cv::Mat scaled;
     cv::resize(pixels, scaled, {}, scale, scale, scale > 1 ? cv::INTER_NEAREST : cv::INTER_AREA);
-    return QPixmap::fromImage(QImage(scaled.data, scaled.cols, scaled.rows,
-                                     static_cast<qsizetype>(scaled.step), QImage::Format_RGB888)
-                                  .copy());
+    QPixmap pixmap =
+        QPixmap::fromImage(QImage(scaled.data, scaled.cols, scaled.rows,
+                                  static_cast<qsizetype>(scaled.step), QImage::Format_RGB888)
+                               .copy());
+    pixmap.setDevicePixelRatio(ratio);
+    return pixmap;
 }
 
 /// A picture, and lines of text under it; framed where it is chosen.
@@ -39,8 +41,8 @@ class CellPainter : public QStyledItemDelegate {
         const auto picture = index.data(Qt::DecorationRole).value<QPixmap>();
         const QRect cell = option.rect.adjusted(grid, grid, -grid, -grid);
         const QRect upper(cell.left(), cell.top(), cell.width(), pictureSide);
-        const QRect place =
-            QStyle::alignedRect(option.direction, Qt::AlignCenter, picture.size(), upper);
+        const QRect place = QStyle::alignedRect(option.direction, Qt::AlignCenter,
+                                                picture.deviceIndependentSize().toSize(), upper);
         painter->save();
         painter->drawPixmap(place, picture);
         if (option.state.testFlag(QStyle::State_Selected)) {
@@ -115,7 +117,8 @@ void CompareGrid::showCell(int row, int column) {
     const ComparisonCell& cell =
         run_.cells()[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
     auto* item = new QTableWidgetItem(textOf(cell));
-    if (!cell.picture.empty()) item->setData(Qt::DecorationRole, pixmapOf(cell.picture));
+    if (!cell.picture.empty())
+        item->setData(Qt::DecorationRole, pixmapOf(cell.picture, devicePixelRatioF()));
     item->setToolTip(
         QString::fromStdString(labelOf(run_.plan().rows[static_cast<std::size_t>(row)], cell)));
     setItem(row, column, item);

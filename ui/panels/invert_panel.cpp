@@ -90,7 +90,7 @@ void InvertPanel::showPictures(Pictures pictures) {
     pictures_ = std::make_shared<const Pictures>(std::move(pictures));
     const QImage map = pictures_->error.pyramid->level(0);
     const auto mode = map.width() < mapSide ? Qt::FastTransformation : Qt::SmoothTransformation;
-    map_->setPixmap(QPixmap::fromImage(map.scaled(mapSide, mapSide, Qt::KeepAspectRatio, mode)));
+    map_->setPixmap(fitted(map, mapSide, devicePixelRatioF(), mode));
     legend_->setText(
         tr("Dark: the same. Bright: %1 of 255 off, or more.").arg(qRound(pictures_->brightest)));
     for (QWidget* widget : {static_cast<QWidget*>(map_), static_cast<QWidget*>(legend_),

@@ -63,9 +63,7 @@ void JobProgress::show(const Progress& progress) {
 }
 
 void JobProgress::show(const Preview& preview) {
-    preview_->setPixmap(
-        QPixmap::fromImage(Pyramid(preview.image).level(0))
-            .scaled(previewSide, previewSide, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    preview_->setPixmap(fitted(Pyramid(preview.image).level(0), previewSide, devicePixelRatioF()));
     preview_->show();
 }
 

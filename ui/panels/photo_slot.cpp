@@ -84,8 +84,7 @@ void PhotoSlot::open(const QString& path) {
             }
             path_ = path;
             image_ = outcome.value->image;
-            picture_->setPixmap(QPixmap::fromImage(outcome.value->thumbnail.scaled(
-                shownSide, shownSide, Qt::KeepAspectRatio, Qt::SmoothTransformation)));
+            picture_->setPixmap(fitted(outcome.value->thumbnail, shownSide, devicePixelRatioF()));
             text_->setText(QFileInfo(path).fileName());
             Q_EMIT changed();
         });

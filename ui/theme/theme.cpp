@@ -135,6 +135,13 @@ QIcon icon(const QString& name) {
     return QIcon::fromTheme(name);
 }
 
+QPixmap fitted(const QImage& image, int side, qreal ratio, Qt::TransformationMode mode) {
+    const int pixels = qRound(side * ratio);
+    QPixmap pixmap = QPixmap::fromImage(image.scaled(pixels, pixels, Qt::KeepAspectRatio, mode));
+    pixmap.setDevicePixelRatio(ratio);
+    return pixmap;
+}
+
 QLabel* makeHeading(const QString& text, QWidget* parent) {
     auto* label = new QLabel(text, parent);
     QFont font = label->font();

@@ -5,6 +5,7 @@
 
 #include <QColor>
 #include <QIcon>
+#include <QPixmap>
 #include <QString>
 
 #include <optional>
@@ -45,6 +46,11 @@ inline constexpr int grid = 4;
 
 /// An icon by its freedesktop name.
 QIcon icon(const QString& name);
+
+/// `image`, enlarged or reduced to fit `side` × `side` device-independent pixels of a screen that has `ratio` pixels for each: as sharp as that
+/// screen is.
+QPixmap fitted(const QImage& image, int side, qreal ratio,
+               Qt::TransformationMode mode = Qt::SmoothTransformation);
 
 /// A label one step larger than the text.
 QLabel* makeHeading(const QString& text, QWidget* parent);
