@@ -79,6 +79,7 @@ struct ObjectiveRecipe {
     int trajectorySteps = 10;             ///< follow: of the teacher, along a trajectory
     int trajectoryMoves = 8;              ///< follow: learned from each trajectory
     double trajectoryOwn = 0;             ///< follow: share of moves from where the last one led
+    double trajectoryReturn = 0;          ///< follow: factor of a photo's way up and back
     double sigmaMaximum = 80;             ///< highest level; the lowest is 0.002
     // Restoration of JPEGs, for models with the conditions diffusion and jpeg.
     double jpegShare = 0.6;                         ///< of the samples; the rest follows `beside`

@@ -150,6 +150,11 @@ ParameterList declare(ObjectiveRecipe& objective) {
                  "follow: share of the moves that start where the network's own last move ended, "
                  "not on the trajectory."},
                 more)
+        .number(objective.trajectoryReturn, 0, 100,
+                {"trajectory_return", "There and back",
+                 "follow: factor of a term for a picture's way up in two moves and back in one, "
+                 "which teaches the way up to keep the picture."},
+                more)
         .number(objective.sigmaMaximum, 0.01, 1000,
                 {"sigma_maximum", "Highest level", "Noise levels reach from 0.002 to here."}, more)
         .number(objective.jpegShare, 0, 1,

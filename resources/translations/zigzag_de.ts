@@ -1215,6 +1215,14 @@
         <source>Straight down, three steps</source>
         <translation>Geradewegs hinab, drei Schritte</translation>
     </message>
+    <message>
+        <source>There and back</source>
+        <translation>Hin und zurück</translation>
+    </message>
+    <message>
+        <source>follow: factor of a term for a picture&apos;s way up in two moves and back in one, which teaches the way up to keep the picture.</source>
+        <translation>follow: Faktor eines Terms für den Weg eines Bildes, in zwei Zügen hinauf und in einem zurück; er lehrt den Weg hinauf, das Bild zu behalten.</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>

@@ -1215,6 +1215,14 @@
         <source>Straight down, three steps</source>
         <translation>直接下行，三步</translation>
     </message>
+    <message>
+        <source>There and back</source>
+        <translation>往返</translation>
+    </message>
+    <message>
+        <source>follow: factor of a term for a picture&apos;s way up in two moves and back in one, which teaches the way up to keep the picture.</source>
+        <translation>follow：图片两步上行、一步返回这一项的系数；它让上行过程保留图片内容。</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>

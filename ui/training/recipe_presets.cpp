@@ -53,6 +53,7 @@ Recipe bidirectional() {
     recipe.objective.trajectorySteps = 12;
     recipe.objective.trajectoryMoves = 16;
     recipe.objective.trajectoryOwn = 0.5;
+    recipe.objective.trajectoryReturn = 0.5;
     recipe.optimiser.learningRate = 6e-4;
     recipe.optimiser.warmup = 30;
     recipe.optimiser.emaDecays = "0.99,0.996";

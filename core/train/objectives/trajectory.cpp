@@ -115,6 +115,40 @@ at::Tensor startsOf(const Moves& moves, const at::Tensor& states, const at::Tens
     return starts;
 }
 
+/// A network's picture and the trajectory's, as followStep() compares them at level `u`.
+at::Tensor apart(const ObjectiveRecipe& recipe, const Maps& maps, const at::Tensor& moved,
+                 const at::Tensor& followed, const at::Tensor& u) {
+    const at::Tensor scale = sigmaData / (u.square() + sigmaData * sigmaData).sqrt();
+    const at::Tensor over = scale.view({-1, 1, 1, 1});
+    return distanceOf(recipe, maps, over * moved, over * followed);
+}
+
+/// A point between the entry and the highest level for every sample, and where there is none the entry.
+std::vector<std::int64_t> drawnHalts(int steps, int entry, Batch& batch) {
+    std::vector<std::int64_t> halts;
+    for (Draws& draws : batch.draws) {
+        const auto between = static_cast<std::uint64_t>(std::max(steps - entry - 1, 1));
+        halts.push_back(std::min<std::int64_t>(
+            entry + 1 + static_cast<std::int64_t>(draws.below(between)), steps - 1));
+    }
+    return halts;
+}
+
+/// There and back as inversion goes: from the entry by way of a halt to the highest level, and down
+/// in one move of the network as it is: gradient runs through that to the weights of the way up.
+Term returned(const ObjectiveRecipe& recipe, Batch& batch, const Trajectories& walked,
+              const Maps& maps) {
+    const int steps = recipe.trajectorySteps;
+    const auto entry = walked.levels[walked.entry], top = walked.levels[steps];
+    const at::Tensor halt = picked(walked.levels, drawnHalts(steps, walked.entry, batch));
+    at::Tensor x = maps.online(walked.states[walked.entry], entry, halt);
+    x = maps.online(x, halt, top);
+    x = maps.frozen(x, top, walked.levels[0]);
+    const at::Tensor distance =
+        apart(recipe, maps, x, walked.states[0], walked.levels[0]) * recipe.trajectoryReturn;
+    return {"returned", distance, entry};
+}
+
 } // namespace
 
 Trajectories trajectoriesOf(const ObjectiveRecipe& recipe, Batch& batch, const Map& teacher) {
@@ -166,13 +200,15 @@ Loss followStep(const ObjectiveRecipe& recipe, const Moment&, Batch& batch, cons
         const at::Tensor u = picked(walked.levels, moves.to);
         const at::Tensor moved = maps.online(startsOf(moves, walked.states, led), t, u);
         led = moved.detach();
-        const at::Tensor scale = sigmaData / (u.square() + sigmaData * sigmaData).sqrt();
-        const at::Tensor over = scale.view({-1, 1, 1, 1});
         const at::Tensor share =
-            distanceOf(recipe, maps, over * moved, over * picked(walked.states, moves.to)) /
-            recipe.trajectoryMoves;
+            apart(recipe, maps, moved, picked(walked.states, moves.to), u) / recipe.trajectoryMoves;
         loss.values = loss.values.defined() ? loss.values + share : share;
         loss.terms.push_back({"followed", share.detach(), t});
+    }
+    if (recipe.trajectoryReturn > 0) {
+        const Term back = returned(recipe, batch, walked, maps);
+        loss.values = loss.values + back.values;
+        loss.terms.push_back({back.name, back.values.detach(), back.levels});
     }
     return loss;
 }

@@ -25,7 +25,10 @@ Trajectories trajectoriesOf(const ObjectiveRecipe& recipe, Batch& batch, const M
 /// for the price of the teacher's walk, K to 2K evaluations without gradient. recipe.trajectoryOwn of
 /// the moves start where the network's own last move of that sample led, without gradient through it,
 /// and should still end on the trajectory: it learns to put its own errors right, so that paths of
-/// several moves, and a photo's way up and back, do not pile them up. One term a move.
+/// several moves, and a photo's way up and back, do not pile them up. One term a move. With
+/// recipe.trajectoryReturn another one goes there and back as inversion does, from the entry by way
+/// of a random level up to 80 and down to 0.002 in one move of the frozen network: what the way back
+/// needs of the picture, the way up learns to keep.
 Loss followStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch,
                 const Maps& maps);
 

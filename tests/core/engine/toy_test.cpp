@@ -64,6 +64,11 @@ std::vector<Case> cases() {
          {"objective.name=follow", "network.init=score", "objective.teacher=score",
           "objective.trajectory_steps=20", "objective.trajectory_own=0.5"},
          {.down = 0.12, .up = 0.16, .oneStep = 0.14, .roundTrip = 0.06}},
+        {"follow, there and back",
+         {"objective.name=follow", "network.init=score", "objective.teacher=score",
+          "objective.trajectory_steps=20", "objective.trajectory_own=0.5",
+          "objective.trajectory_return=0.5"},
+         {.down = 0.13, .up = 0.18, .oneStep = 0.15, .roundTrip = 0.045}},
     };
 }
 

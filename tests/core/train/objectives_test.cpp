@@ -68,6 +68,8 @@ std::vector<Use> uses() {
     list.push_back({"bct, carried",
                     {.name = "bct", .pairs = "ect", .softTerm = "carry", .softWeight = "uniform"}});
     list.push_back({"bct, l1", {.name = "bct", .distance = "l1", .softWeight = "half"}});
+    list.push_back({"follow, there and back",
+                    {.name = "follow", .trajectoryOwn = 0.5, .trajectoryReturn = 0.5}});
     list.push_back({"restoration, jpeg", {.name = "restoration", .distance = "l2"}, true});
     list.push_back({"restoration, bct", {.name = "restoration", .beside = "bct"}});
     return list;
