@@ -92,7 +92,7 @@ InterpolateResult morph(const InterpolateInput& input, const Model& model, JobCo
     checkHeeded(params.sampler, {{"nfe", params.nfe > 0}}); // the others as any inversion
     InvertParams way{.path = params.path, .sampler = params.sampler};
     const std::string back = params.back.empty() && params.nfe > 0
-                                 ? defaultPath("generate", model.card(), params.nfe).text()
+                                 ? defaultPath("interpolate", model.card(), params.nfe).text()
                                  : params.back;
     const Inversion inversion(model, way, back, "interpolate");
     const std::vector<double> positions = positionsOf(params);

@@ -51,19 +51,33 @@ Path generatePath(const ModelCard& card, int evaluations) {
     return gridDown(card.range, card.range.maximum, evaluations);
 }
 
-/// The card's own way from a picture to the highest level in that many evaluations.
-std::optional<Path> ownInversion(const ModelCard& card, int evaluations) {
+/// The card's own way of that many evaluations that `fits`.
+template <class Fits>
+std::optional<Path> ownPath(const ModelCard& card, int evaluations, const Fits& fits) {
     for (const auto& [name, text] : card.presets) {
         Path path = Path::parse(text, card.range);
-        if (path.startsFromImage() && path.end() == card.range.maximum &&
-            path.evaluations() == evaluations)
-            return path;
+        if (path.evaluations() == evaluations && fits(path)) return path;
     }
     return std::nullopt;
 }
 
+/// Back from a picture's own noise, with none added on the way: that would take the picture away again.
+Path returnPath(const ModelCard& card, int evaluations) {
+    const auto fits = [&](const Path& path) {
+        return path.start() == card.range.maximum && path.end() == card.range.minimum &&
+               std::ranges::none_of(path.moves(), [](const Move& move) {
+                   return move.kind == Move::Kind::AddNoise;
+               });
+    };
+    if (auto own = ownPath(card, evaluations, fits)) return *std::move(own);
+    return gridDown(card.range, card.range.maximum, evaluations);
+}
+
 Path invertPath(const ModelCard& card, int evaluations) {
-    if (auto own = ownInversion(card, evaluations)) return *std::move(own);
+    const auto fits = [&](const Path& path) {
+        return path.startsFromImage() && path.end() == card.range.maximum;
+    };
+    if (auto own = ownPath(card, evaluations, fits)) return *std::move(own);
     return card.kind == ModelKind::Bidirectional ? bidirectionalUp(card.range, evaluations)
                                                  : gridUp(card.range, entryNoise, evaluations);
 }
@@ -168,6 +182,8 @@ Path defaultPath(std::string_view job, const ModelCard& card, int evaluations, d
         return pathFromNoise(card, card.startPath);
     if (evaluations == 0) evaluations = ownEvaluations(asked, card);
     if (asked.name == "invert") return invertPath(card, evaluations);
+    if (asked.name == "reconstruct" || asked.name == "interpolate")
+        return returnPath(card, evaluations);
     if (asked.name == "inpaint") return roundPath(card, evaluations);
     if (cleansByNoise(asked, card)) return restoringPath(card, evaluations, from);
     if (asked.name == "clean" || asked.name == "denoise")

@@ -44,6 +44,7 @@ class PresetsTest : public QObject {
     void everyDefaultPathIsLegal();
     void defaultPathsFollowTheTable_data();
     void defaultPathsFollowTheTable();
+    void theWayBackIsTheCardsOwn();
     void levelsOfASteepGridAreShort();
     void theCardsOwnPresetsGoFirst();
     void theCardsOwnInversionIsTheDefault();
@@ -159,6 +160,7 @@ void PresetsTest::defaultPathsFollowTheTable_data() {
     row(bcm, "invert", 1, "image + 0.07 > 80");
     row(bcm, "reconstruct", 0, "80 > 0.002");
     row(bcm, "interpolate", 0, "80 > 0.002");
+    row(bcm, "interpolate", 3, "80 > 9.72 > 0.47 > 0.002");
     row(bcm, "inpaint", 0, "image + 0.12 > 15 > 0.002");
     row(bcm, "denoise", 0, "0.1 > 0.002");
     row(bcm, "clean", 0, "image + 0.1 > 0.4 > 0.002");
@@ -181,6 +183,20 @@ void PresetsTest::defaultPathsFollowTheTable() {
     const ModelCard card = cardOf(static_cast<ModelKind>(kind));
     QCOMPARE(QString::fromStdString(defaultPath(job.toStdString(), card, evaluations).text()),
              path);
+}
+
+/// Noise on the way back from a picture's own noise would take the picture away again.
+void PresetsTest::theWayBackIsTheCardsOwn() {
+    ModelCard card = cardOf(ModelKind::Bidirectional);
+    card.presets = {{"a-noisy", "80 > 0.002 + 0.1 > 1 > 0.002"},
+                    {"half", "40 > 10 > 1 > 0.002"},
+                    {"other", "80 > 5 > 1 > 0.5 > 0.002"},
+                    {"straight-3", "80 > 4 > 0.5 > 0.002"}};
+    for (const char* job : {"reconstruct", "interpolate"}) {
+        QCOMPARE(defaultPath(job, card, 3).text(), std::string("80 > 4 > 0.5 > 0.002"));
+        QCOMPARE(defaultPath(job, card).text(), std::string("80 > 0.002"));
+    }
+    QVERIFY(defaultPath("generate", card, 3).text() != defaultPath("interpolate", card, 3).text());
 }
 
 void PresetsTest::levelsOfASteepGridAreShort() {
