@@ -1,8 +1,8 @@
 // Arrays in .safetensors files: how noise and unclipped pictures go in and out.
 #pragma once
 
-#include "core/spec/array.h"
-#include "core/spec/job.h"
+#include "core/job/array.h"
+#include "core/job/job.h"
 
 #include <filesystem>
 

@@ -1,8 +1,9 @@
 // zigzag-cli inpaint: replaces what a mask covers.
 #include "commands.h"
 #include "core/image/file.h"
-#include "core/spec/advice.h"
-#include "core/spec/catalogue.h"
+#include "core/job/advice.h"
+#include "core/card/catalogue.h"
+#include "core/job/default_model.h"
 #include "options.h"
 #include "outputs.h"
 #include "report.h"

@@ -1,8 +1,8 @@
 // One call of the program: what was asked of every command alike, and what a command may use to answer.
 #pragma once
 
-#include "core/spec/card.h"
-#include "core/spec/job.h"
+#include "core/card/card.h"
+#include "core/job/job.h"
 #include "job_runner.h"
 #include "program.h"
 

@@ -1,8 +1,8 @@
 // zigzag-cli: the commands, with the engine linked in.
 #include "core/base/idle_threads.h"
-#include "core/engine/bench.h"
+#include "core/bench/bench.h"
 #include "core/engine/engine.h"
-#include "core/engine/toy.h"
+#include "core/bench/toy.h"
 #include "program.h"
 
 #include <unistd.h>

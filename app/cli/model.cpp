@@ -1,7 +1,7 @@
 // zigzag-cli model: which models there are, and what a file of weights is.
 #include "commands.h"
 #include "core/base/hash.h"
-#include "core/spec/catalogue.h"
+#include "core/card/catalogue.h"
 #include "model_card.h"
 #include "options.h"
 #include "outputs.h"

@@ -1,7 +1,7 @@
 // A model's card as an answer.
 #pragma once
 
-#include "core/spec/card.h"
+#include "core/card/card.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,7 @@
 // zigzag-cli model convert: weights of any format that can be read, as safetensors.
 #include "commands.h"
 #include "core/base/storage.h"
-#include "core/spec/catalogue.h"
+#include "core/card/catalogue.h"
 #include "core/weights/tensor_file.h"
 #include "model_card.h"
 #include "options.h"

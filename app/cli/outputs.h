@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/image/file.h"
-#include "core/spec/array.h"
-#include "core/spec/record.h"
+#include "core/job/array.h"
+#include "core/job/record.h"
 #include "core/weights/tensor_file.h"
 #include "invocation.h"
 

@@ -1,6 +1,7 @@
 // zigzag-cli path: what a path over noise levels means and costs, without running it.
 #include "commands.h"
-#include "core/spec/catalogue.h"
+#include "core/card/catalogue.h"
+#include "core/card/presets.h"
 #include "options.h"
 #include "outputs.h"
 #include "report.h"

@@ -1,10 +1,10 @@
 // The whole of zigzag-cli but for the engine that it runs jobs with.
 #pragma once
 
-#include "core/engine/bench.h"
-#include "core/engine/toy.h"
+#include "core/bench/bench.h"
+#include "core/bench/toy.h"
 #include "core/jobs/executor.h"
-#include "core/spec/card.h"
+#include "core/card/card.h"
 
 #include <functional>
 #include <string_view>

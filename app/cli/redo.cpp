@@ -2,7 +2,7 @@
 #include "commands.h"
 #include "core/base/hash.h"
 #include "core/image/file.h"
-#include "core/spec/record.h"
+#include "core/job/record.h"
 #include "options.h"
 #include "outputs.h"
 #include "request.h"

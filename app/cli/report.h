@@ -3,7 +3,7 @@
 
 #include "core/image/image.h"
 #include "core/series/numbers.h"
-#include "core/spec/job.h"
+#include "core/job/job.h"
 #include "invocation.h"
 
 #include <string>

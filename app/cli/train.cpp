@@ -1,7 +1,7 @@
 // zigzag-cli train: makes a model from a folder of pictures.
 #include "commands.h"
-#include "core/spec/recipe.h"
-#include "core/spec/runs.h"
+#include "core/recipe/recipe.h"
+#include "core/recipe/runs.h"
 #include "options.h"
 #include "report.h"
 #include "train_toy.h"

@@ -1,8 +1,8 @@
 #include "core/base/error.h"
 #include "core/edit/editors.h"
-#include "core/edit/frame.h"
+#include "core/frame/frame.h"
 #include "core/edit/inversion.h"
-#include "core/spec/advice.h"
+#include "core/job/advice.h"
 
 #include <opencv2/core.hpp>
 

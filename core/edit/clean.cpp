@@ -1,13 +1,17 @@
 #include "core/base/error.h"
+#include "core/card/presets.h"
 #include "core/edit/clean_source.h"
 #include "core/edit/editors.h"
-#include "core/edit/unscaled.h"
+#include "core/frame/unscaled.h"
 #include "core/image/file.h"
-#include "core/image/jpeg_history.h"
+#include "core/image/jpeg/history.h"
+#include "core/image/jpeg/projection.h"
+#include "core/image/jpeg/repair.h"
 #include "core/image/orientation.h"
+#include "core/job/default_path.h"
 #include "core/metrics/blocking.h"
 #include "core/metrics/psnr.h"
-#include "core/spec/advice.h"
+#include "core/job/advice.h"
 
 #include <opencv2/core.hpp>
 

@@ -1,9 +1,9 @@
 // What cleaning works on: a photo as it was compressed, and what is known of that compression.
 #pragma once
 
-#include "core/image/jpeg_coefficients.h"
-#include "core/image/jpeg_estimate.h"
-#include "core/spec/job.h"
+#include "core/image/jpeg/coefficients.h"
+#include "core/image/jpeg/estimate.h"
+#include "core/job/job.h"
 
 #include <optional>
 #include <string>

@@ -1,6 +1,8 @@
 #include "core/base/error.h"
+#include "core/card/presets.h"
 #include "core/edit/editors.h"
-#include "core/edit/unscaled.h"
+#include "core/frame/unscaled.h"
+#include "core/job/default_path.h"
 
 namespace zigzag {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/edit/run.h"
-#include "core/spec/job.h"
+#include "core/job/job.h"
 
 #include <span>
 #include <string_view>

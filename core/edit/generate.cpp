@@ -1,5 +1,7 @@
 #include "core/base/error.h"
+#include "core/card/presets.h"
 #include "core/edit/editors.h"
+#include "core/job/default_path.h"
 #include "core/tensor/convert.h"
 
 #include <algorithm>

@@ -1,13 +1,14 @@
 #include "core/base/error.h"
 #include "core/base/registry.h"
-#include "core/edit/coarse_fill.h"
-#include "core/edit/colour_match.h"
+#include "core/card/presets.h"
+#include "core/fill/coarse_fill.h"
+#include "core/fill/colour_match.h"
 #include "core/edit/editors.h"
-#include "core/edit/hole_frames.h"
-#include "core/edit/hole_start.h"
+#include "core/fill/hole_frames.h"
+#include "core/fill/hole_start.h"
 #include "core/edit/inpaint_editors.h"
-#include "core/edit/tiles.h"
-#include "core/spec/advice.h"
+#include "core/frame/tiles.h"
+#include "core/job/advice.h"
 
 #include <opencv2/core.hpp>
 

@@ -1,11 +1,14 @@
 #include "core/edit/inpaint_editors.h"
 
 #include "core/base/error.h"
+#include "core/card/presets.h"
 #include "core/edit/zero_shot.h"
-#include "core/spec/advice.h"
+#include "core/job/advice.h"
 
 #ifdef ZIGZAG_CUDA
 #include "core/cuda/cuda.h"
+#include "core/job/default_path.h"
+#include "core/sampling/inversion.h"
 #endif
 
 #include <algorithm>

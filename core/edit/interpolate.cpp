@@ -1,9 +1,11 @@
 #include "core/base/error.h"
 #include "core/edit/editors.h"
-#include "core/edit/frame.h"
+#include "core/frame/frame.h"
 #include "core/edit/inversion.h"
 #include "core/edit/morph_memory.h"
 #include "core/image/derive.h"
+#include "core/job/default_path.h"
+#include "core/sampling/inversion.h"
 
 #include <opencv2/core.hpp>
 

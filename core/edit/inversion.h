@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/edit/run.h"
+#include "core/sampling/inversion.h"
 
 namespace zigzag {
 

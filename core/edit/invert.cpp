@@ -1,8 +1,11 @@
 #include "core/base/error.h"
+#include "core/card/presets.h"
 #include "core/edit/editors.h"
-#include "core/edit/frame.h"
+#include "core/frame/frame.h"
 #include "core/edit/inversion.h"
+#include "core/job/default_path.h"
 #include "core/metrics/psnr.h"
+#include "core/sampling/inversion.h"
 
 #include <cmath>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/model/model.h"
-#include "core/spec/job.h"
+#include "core/job/job.h"
 
 #include <optional>
 #include <string>

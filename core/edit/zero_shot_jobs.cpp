@@ -1,13 +1,14 @@
 // Upscaling, colouring and painting over: the zero-shot editor on whole photos.
 #include "core/base/error.h"
 #include "core/edit/editors.h"
-#include "core/edit/frame.h"
-#include "core/edit/multiples.h"
-#include "core/edit/resample.h"
-#include "core/edit/tiles.h"
+#include "core/frame/frame.h"
+#include "core/frame/multiples.h"
+#include "core/frame/resample.h"
+#include "core/frame/tiles.h"
 #include "core/edit/zero_shot.h"
 #include "core/image/derive.h"
-#include "core/spec/advice.h"
+#include "core/job/advice.h"
+#include "core/job/default_path.h"
 
 #include <opencv2/core.hpp>
 

@@ -6,6 +6,8 @@
 #include "core/edit/editors.h"
 #include "core/edit/morph_memory.h"
 #include "core/engine/reserve.h"
+#include "core/job/default_model.h"
+#include "core/job/default_path.h"
 #include "core/model/load.h"
 #include "core/tensor/device.h"
 #include "core/train/run/train.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/jobs/executor.h"
-#include "core/spec/card.h"
+#include "core/card/card.h"
 
 #include <memory>
 #include <string_view>

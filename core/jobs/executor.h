@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/progress.h"
-#include "core/spec/card.h"
-#include "core/spec/job.h"
+#include "core/card/card.h"
+#include "core/job/job.h"
 
 #include <functional>
 #include <memory>

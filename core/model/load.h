@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/model/model.h"
-#include "core/spec/catalogue.h"
+#include "core/card/catalogue.h"
 
 #include <filesystem>
 #include <memory>

@@ -4,7 +4,7 @@
 
 #include "core/diffusion/preconditioning.h"
 #include "core/nn/network.h"
-#include "core/spec/card.h"
+#include "core/card/card.h"
 #include "core/tensor/device.h"
 
 #include <functional>

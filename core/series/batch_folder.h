@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/series/journal.h"
-#include "core/spec/batch_recipe.h"
+#include "core/series/batch_recipe.h"
 
 #include <filesystem>
 #include <memory>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/image/image.h"
-#include "core/spec/job.h"
+#include "core/job/job.h"
 
 #include <nlohmann/json.hpp>
 

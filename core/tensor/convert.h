@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/image/image.h"
-#include "core/spec/array.h"
+#include "core/job/array.h"
 #include "core/tensor/torch.h"
 #include "core/weights/tensor_file.h"
 

@@ -1,7 +1,7 @@
 // Everything that a run needs to go on bit for bit, in one file.
 #pragma once
 
-#include "core/spec/card.h"
+#include "core/card/card.h"
 #include "core/train/optimiser.h"
 
 #include <cstdint>

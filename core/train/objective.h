@@ -1,8 +1,8 @@
 // The objectives, each a row of a registry: what a step minimises.
 #pragma once
 
-#include "core/spec/card.h"
-#include "core/spec/recipe.h"
+#include "core/card/card.h"
+#include "core/recipe/recipe.h"
 #include "core/tensor/draws.h"
 #include "core/train/maps.h"
 

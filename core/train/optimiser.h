@@ -1,7 +1,7 @@
 // Optimisers: RAdam as BCM, iCT and CM train with it, and the usual others.
 #pragma once
 
-#include "core/spec/recipe.h"
+#include "core/recipe/recipe.h"
 #include "core/tensor/torch.h"
 
 #include <map>

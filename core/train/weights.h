@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/model/model.h"
-#include "core/spec/recipe.h"
+#include "core/recipe/recipe.h"
 #include "core/train/maps.h"
 #include "core/train/optimiser.h"
 

@@ -12,8 +12,8 @@
 #include "tests/ui/window_driver.h"
 #include "ui/panels/model_picker.h"
 #include "ui/panels/morph_panel.h"
-#include "ui/panels/notice.h"
-#include "ui/panels/photo_slot.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/photo_slot.h"
 #include "ui/training/training.h"
 
 #include <QCheckBox>

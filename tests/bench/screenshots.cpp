@@ -5,7 +5,7 @@
 #include "core/jobs/engine_library.h"
 #include "tests/ui/window_driver.h"
 #include "ui/language/language.h"
-#include "ui/panels/notice.h"
+#include "ui/widgets/notice.h"
 #include "ui/path_view/path_view.h"
 #include "ui/shortcuts/cheat_sheet.h"
 #include "ui/training/train_panel.h"

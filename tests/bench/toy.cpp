@@ -5,7 +5,7 @@
 // Every run is appended to the file as one line of JSON as soon as it ends, and is left out when the
 // file holds it already: so the table can be made in pieces. A SETTING (section.key=value) is laid
 // over every recipe.
-#include "core/engine/toy.h"
+#include "core/bench/toy.h"
 
 #include "core/base/error.h"
 

@@ -1,6 +1,6 @@
 // Batches: what is done is not done again, what failed is tried again, and a kill loses nothing.
 #include "core/image/file.h"
-#include "core/spec/record.h"
+#include "core/job/record.h"
 #include "tests/cli/program_run.h"
 
 #include <QDir>

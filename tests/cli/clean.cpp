@@ -1,6 +1,6 @@
 // zigzag-cli clean on files as they come: compressed twice, with profiles, turned.
 #include "core/image/file.h"
-#include "core/image/jpeg_coefficients.h"
+#include "core/image/jpeg/coefficients.h"
 #include "core/image/metadata.h"
 #include "core/image/orientation.h"
 #include "tests/cli/program_run.h"

@@ -1,5 +1,5 @@
 // What pictures say of how they were made, and making them again where something is missing or has changed.
-#include "core/spec/record.h"
+#include "core/job/record.h"
 
 #include "core/image/file.h"
 #include "tests/cli/program_run.h"

@@ -1,5 +1,5 @@
 // zigzag-cli train from end to end: a run that is killed again and again ends as one that was not.
-#include "core/spec/recipe.h"
+#include "core/recipe/recipe.h"
 #include "tests/cli/program_run.h"
 #include "tests/support/training.h"
 

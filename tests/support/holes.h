@@ -1,9 +1,9 @@
 // Pictures with holes in them, for tests of what fills them.
 #pragma once
 
-#include "core/edit/coarse_fill.h"
+#include "core/fill/coarse_fill.h"
 #include "core/edit/editors.h"
-#include "core/edit/opencv_fills.h"
+#include "core/fill/opencv_fills.h"
 #include "core/tensor/convert.h"
 
 #include <opencv2/imgproc.hpp>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/image/file.h"
-#include "core/spec/recipe.h"
+#include "core/recipe/recipe.h"
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>

@@ -1,11 +1,11 @@
 // A folder done in the window, with the toy executor: all of it, one first, stopped and gone on with, failed and tried again.
 #include "ui/batch/batch_panel.h"
 
-#include "core/spec/record.h"
+#include "core/job/record.h"
 #include "tests/ui/pictures.h"
 #include "tests/ui/toy_executor.h"
 #include "tests/ui/window_driver.h"
-#include "ui/panels/notice.h"
+#include "ui/widgets/notice.h"
 
 #include <QComboBox>
 #include <QLabel>

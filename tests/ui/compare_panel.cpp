@@ -5,7 +5,7 @@
 #include "tests/ui/toy_executor.h"
 #include "tests/ui/window_driver.h"
 #include "ui/compare/compare_grid.h"
-#include "ui/panels/notice.h"
+#include "ui/widgets/notice.h"
 
 #include <QComboBox>
 #include <QLabel>

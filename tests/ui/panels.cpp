@@ -6,8 +6,8 @@
 #include "ui/panels/enhance_panel.h"
 #include "ui/panels/model_picker.h"
 #include "ui/panels/morph_panel.h"
-#include "ui/panels/notice.h"
-#include "ui/panels/photo_slot.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/photo_slot.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>

@@ -1,7 +1,7 @@
 #include "ui/panels/parameter_form.h"
 
-#include "core/spec/job.h"
-#include "ui/panels/suggest_box.h"
+#include "core/job/job.h"
+#include "ui/widgets/suggest_box.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>

@@ -5,7 +5,7 @@
 #include "ui/compare/compare_grid.h"
 #include "ui/compare/compare_panel.h"
 #include "ui/panels/morph_panel.h"
-#include "ui/panels/photo_slot.h"
+#include "ui/widgets/photo_slot.h"
 
 #include <QLabel>
 #include <QListWidget>

@@ -3,7 +3,7 @@
 #include "tests/ui/pictures.h"
 #include "tests/ui/toy_executor.h"
 #include "tests/ui/window_driver.h"
-#include "ui/panels/notice.h"
+#include "ui/widgets/notice.h"
 
 #include <QComboBox>
 #include <QDir>

@@ -1,5 +1,5 @@
 // The ways in and out of the window: start screen, recent files, clipboard, export, pictures that say how they were made.
-#include "core/spec/record.h"
+#include "core/job/record.h"
 #include "tests/ui/pictures.h"
 #include "tests/ui/toy_executor.h"
 #include "tests/ui/window_driver.h"

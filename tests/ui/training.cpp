@@ -1,8 +1,8 @@
 // The training panel and view, with an executor that only pretends to train.
-#include "core/spec/runs.h"
+#include "core/recipe/runs.h"
 #include "tests/ui/window_driver.h"
 #include "ui/drawn/chart.h"
-#include "ui/panels/notice.h"
+#include "ui/widgets/notice.h"
 #include "ui/training/train_panel.h"
 #include "ui/training/train_view.h"
 

@@ -1,9 +1,9 @@
 // A real run of a tiny network through the window: begun, stopped, resumed, and its model offered.
 #include "core/jobs/engine_library.h"
-#include "core/spec/runs.h"
+#include "core/recipe/runs.h"
 #include "tests/support/training.h"
 #include "tests/ui/window_driver.h"
-#include "ui/panels/notice.h"
+#include "ui/widgets/notice.h"
 #include "ui/training/train_panel.h"
 #include "ui/training/train_view.h"
 

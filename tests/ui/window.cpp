@@ -2,7 +2,7 @@
 #include "tests/ui/toy_executor.h"
 #include "tests/ui/window_driver.h"
 #include "ui/main_window/status_line.h"
-#include "ui/panels/notice.h"
+#include "ui/widgets/notice.h"
 
 #include <QComboBox>
 #include <QDropEvent>

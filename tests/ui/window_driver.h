@@ -3,7 +3,7 @@
 
 #include "ui/canvas/canvas.h"
 #include "ui/main_window/main_window.h"
-#include "ui/panels/panel_side.h"
+#include "ui/main_window/panel_side.h"
 
 #include <QAbstractButton>
 #include <QApplication>

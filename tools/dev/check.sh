@@ -60,7 +60,7 @@ check_layering() {
     forbid 'core/**' '<Q[A-Z]|<Qt' "core/ knows no Qt" || found=1
     forbid 'core/**' 'std::(cout|cerr)|\b(printf|exit)\(' "core/ does not speak or end the program" || found=1
     forbid 'ui/** app/**' '<(torch|ATen|c10)/|core/tensor/' "ui/ and app/ know no torch" || found=1
-    forbid 'core/base/** core/image/** core/weights/** core/spec/** core/jobs/**' '<(torch|ATen|c10)/' \
+    forbid 'core/base/** core/image/** core/weights/** core/path/** core/card/** core/recipe/** core/job/** core/project/** core/series/** core/jobs/**' '<(torch|ATen|c10)/' \
         "the floors of libzigzag know no torch" || found=1
     forbid 'core/** ui/** app/** tests/**' 'opencv2/(imgcodecs|highgui)' "pictures are read by core/image" || found=1
     return $found

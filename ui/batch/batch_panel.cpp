@@ -1,10 +1,10 @@
 #include "ui/batch/batch_panel.h"
 
 #include "ui/panels/job_panel.h"
-#include "ui/panels/job_progress.h"
-#include "ui/panels/notice.h"
-#include "ui/panels/path_field.h"
-#include "ui/panels/run_button.h"
+#include "ui/widgets/job_progress.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/file_field.h"
+#include "ui/widgets/run_button.h"
 #include "ui/theme/theme.h"
 
 #include <QComboBox>

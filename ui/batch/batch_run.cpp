@@ -3,7 +3,7 @@
 #include "core/base/hash.h"
 #include "core/base/storage.h"
 #include "core/image/file.h"
-#include "core/spec/record.h"
+#include "core/job/record.h"
 
 #include <algorithm>
 #include <span>

@@ -3,7 +3,7 @@
 // Belongs to the GUI thread. What is seen of a candidate is prepared on a Background.
 #pragma once
 
-#include "core/spec/job.h"
+#include "core/job/job.h"
 #include "ui/document/document.h"
 
 #include <QImage>

@@ -2,13 +2,14 @@
 
 #include "core/base/storage.h"
 #include "core/image/file.h"
+#include "core/job/default_path.h"
 #include "ui/compare/compare_grid.h"
 #include "ui/document/document.h"
-#include "ui/panels/ask_for_file.h"
-#include "ui/panels/job_progress.h"
+#include "ui/widgets/ask_for_file.h"
+#include "ui/widgets/job_progress.h"
 #include "ui/panels/model_picker.h"
-#include "ui/panels/notice.h"
-#include "ui/panels/run_button.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/run_button.h"
 #include "ui/theme/theme.h"
 
 #include <QComboBox>

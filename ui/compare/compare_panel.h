@@ -1,7 +1,7 @@
 // What is compared, and what is done with the grid that comes of it.
 #pragma once
 
-#include "core/spec/catalogue.h"
+#include "core/card/catalogue.h"
 #include "ui/compare/comparison_run.h"
 #include "ui/panels/panel.h"
 

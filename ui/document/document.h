@@ -5,7 +5,7 @@
 
 #include "core/image/file.h"
 #include "core/project/project.h"
-#include "core/spec/record.h"
+#include "core/job/record.h"
 #include "ui/document/background.h"
 #include "ui/document/snapshot.h"
 

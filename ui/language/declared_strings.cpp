@@ -1,7 +1,8 @@
 // Prints every word that core/ declares for people, as C++ that lupdate reads: labels, helps and choices of parameters, names of paths.
-#include "core/spec/card.h"
-#include "core/spec/job.h"
-#include "core/spec/recipe.h"
+#include "core/card/card.h"
+#include "core/card/presets.h"
+#include "core/job/job.h"
+#include "core/recipe/recipe.h"
 
 #include <iostream>
 #include <set>

@@ -2,7 +2,7 @@
 #include "core/image/derive.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/status_line.h"
-#include "ui/panels/notice.h"
+#include "ui/widgets/notice.h"
 
 #include <QActionGroup>
 #include <QClipboard>

@@ -3,8 +3,8 @@
 #include "ui/help/log_viewer.h"
 #include "ui/language/language.h"
 #include "ui/main_window/main_window.h"
-#include "ui/panels/notice.h"
-#include "ui/panels/run_button.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/run_button.h"
 #include "ui/shortcuts/cheat_sheet.h"
 #include "ui/shortcuts/shortcut_editor.h"
 

@@ -1,10 +1,10 @@
 // Keeping work safe: autosave, the offer to restore what a crash left behind, and project files.
 #include "ui/main_window/main_window.h"
-#include "ui/panels/ask_for_file.h"
+#include "ui/widgets/ask_for_file.h"
 #include "ui/panels/job_panel.h"
-#include "ui/panels/notice.h"
-#include "ui/panels/panel_side.h"
-#include "ui/panels/questions.h"
+#include "ui/widgets/notice.h"
+#include "ui/main_window/panel_side.h"
+#include "ui/widgets/questions.h"
 #include "ui/session/kept_work.h"
 
 #include <QDate>

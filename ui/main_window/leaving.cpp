@@ -1,8 +1,8 @@
 // Before a photo or the program is left: asking about whatever would be lost with it.
 #include "ui/main_window/main_window.h"
 #include "ui/panels/job_panel.h"
-#include "ui/panels/panel_side.h"
-#include "ui/panels/questions.h"
+#include "ui/main_window/panel_side.h"
+#include "ui/widgets/questions.h"
 
 #include <QCloseEvent>
 #include <QSettings>

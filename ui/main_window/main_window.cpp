@@ -4,9 +4,9 @@
 #include "ui/main_window/history_list.h"
 #include "ui/main_window/status_line.h"
 #include "ui/panels/model_picker.h"
-#include "ui/panels/notice.h"
-#include "ui/panels/panel_side.h"
-#include "ui/panels/wheel_guard.h"
+#include "ui/widgets/notice.h"
+#include "ui/main_window/panel_side.h"
+#include "ui/widgets/wheel_guard.h"
 #include "ui/training/train_view.h"
 #include "ui/welcome/welcome.h"
 

@@ -1,6 +1,6 @@
 // What can be done with the mask as a whole, and how it looks.
 #include "ui/main_window/main_window.h"
-#include "ui/panels/ask_for_file.h"
+#include "ui/widgets/ask_for_file.h"
 
 #include <QActionGroup>
 #include <QColorDialog>

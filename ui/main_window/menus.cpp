@@ -1,6 +1,6 @@
 // Menus and tools of the window.
 #include "ui/main_window/main_window.h"
-#include "ui/panels/panel_side.h"
+#include "ui/main_window/panel_side.h"
 
 #include <QActionGroup>
 #include <QDockWidget>

@@ -1,7 +1,7 @@
 // The queue in the window: its dock, its line in the status bar, and word of long jobs.
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/status_line.h"
-#include "ui/panels/panel_side.h"
+#include "ui/main_window/panel_side.h"
 #include "ui/queue_view/notifier.h"
 #include "ui/queue_view/queue_view.h"
 

@@ -2,9 +2,9 @@
 #include "ui/candidates/candidate_strip.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/status_line.h"
-#include "ui/panels/ask_for_file.h"
-#include "ui/panels/notice.h"
-#include "ui/panels/panel_side.h"
+#include "ui/widgets/ask_for_file.h"
+#include "ui/widgets/notice.h"
+#include "ui/main_window/panel_side.h"
 #include "ui/training/train_view.h"
 #include "ui/welcome/welcome.h"
 

@@ -1,8 +1,8 @@
 // Between the document and its file, and asking before anything is replaced.
 #include "ui/main_window/main_window.h"
-#include "ui/panels/ask_for_file.h"
-#include "ui/panels/notice.h"
-#include "ui/panels/questions.h"
+#include "ui/widgets/ask_for_file.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/questions.h"
 
 #include <QDir>
 #include <QFileDialog>

@@ -1,6 +1,6 @@
 #include "ui/panels/clean_panel.h"
 
-#include "ui/panels/measures.h"
+#include "ui/widgets/measures.h"
 #include "ui/panels/parameter_form.h"
 
 #include <QStringList>

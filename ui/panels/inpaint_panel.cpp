@@ -1,6 +1,6 @@
 #include "ui/panels/inpaint_panel.h"
 
-#include "core/spec/advice.h"
+#include "core/job/advice.h"
 #include "ui/panels/parameter_form.h"
 
 #include <QCheckBox>

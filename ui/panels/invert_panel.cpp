@@ -1,7 +1,7 @@
 #include "ui/panels/invert_panel.h"
 
 #include "core/image/error_map.h"
-#include "ui/panels/measures.h"
+#include "ui/widgets/measures.h"
 #include "ui/panels/parameter_form.h"
 #include "ui/theme/theme.h"
 

@@ -1,10 +1,10 @@
 #include "ui/panels/job_panel.h"
 
-#include "ui/panels/job_progress.h"
+#include "ui/widgets/job_progress.h"
 #include "ui/panels/model_picker.h"
-#include "ui/panels/notice.h"
+#include "ui/widgets/notice.h"
 #include "ui/panels/parameter_form.h"
-#include "ui/panels/run_button.h"
+#include "ui/widgets/run_button.h"
 #include "ui/panels/stored_parameters.h"
 #include "ui/theme/theme.h"
 

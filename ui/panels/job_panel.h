@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/jobs/queue.h"
-#include "core/spec/batch_recipe.h"
-#include "core/spec/record.h"
+#include "core/series/batch_recipe.h"
+#include "core/job/record.h"
 #include "ui/candidates/candidates.h"
 #include "ui/document/document.h"
 #include "ui/job_bridge/job_bridge.h"

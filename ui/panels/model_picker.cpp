@@ -2,6 +2,8 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/job/default_model.h"
+#include "core/job/default_path.h"
 
 #include <QStandardItemModel>
 

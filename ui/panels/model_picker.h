@@ -1,7 +1,7 @@
 // Chooses among the models on this computer; those that cannot do the job are shown disabled, with the reason.
 #pragma once
 
-#include "core/spec/catalogue.h"
+#include "core/card/catalogue.h"
 
 #include <QComboBox>
 

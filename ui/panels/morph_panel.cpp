@@ -3,12 +3,12 @@
 #include "core/image/animation.h"
 #include "core/image/contact_sheet.h"
 #include "core/image/file.h"
-#include "ui/panels/ask_for_file.h"
+#include "ui/widgets/ask_for_file.h"
 #include "ui/panels/model_picker.h"
-#include "ui/panels/notice.h"
+#include "ui/widgets/notice.h"
 #include "ui/panels/parameter_form.h"
-#include "ui/panels/photo_slot.h"
-#include "ui/panels/questions.h"
+#include "ui/widgets/photo_slot.h"
+#include "ui/widgets/questions.h"
 #include "ui/theme/theme.h"
 
 #include <QDir>

@@ -1,9 +1,10 @@
 #include "ui/panels/parameter_form.h"
 
 #include "core/base/error.h"
+#include "core/card/presets.h"
 #include "ui/language/language.h"
-#include "ui/panels/sliders.h"
-#include "ui/panels/suggest_box.h"
+#include "ui/widgets/sliders.h"
+#include "ui/widgets/suggest_box.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>

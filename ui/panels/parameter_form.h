@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/parameter.h"
-#include "core/spec/card.h"
+#include "core/card/card.h"
 #include "ui/panels/presets.h"
 
 #include <QHash>

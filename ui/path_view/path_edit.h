@@ -1,10 +1,10 @@
 // Editing a path by its nodes. Free of widgets.
 //
 // Node 0 is the start, node k stands behind move k − 1. Every function gives a new path, or nothing where that edit would make no path:
-// noise is added at the lowest level only, an evaluation changes the level, and the last move is an evaluation (core/spec/path.h).
+// noise is added at the lowest level only, an evaluation changes the level, and the last move is an evaluation (core/path/path.h).
 #pragma once
 
-#include "core/spec/path.h"
+#include "core/path/path.h"
 
 #include <cstddef>
 #include <optional>

@@ -1,6 +1,7 @@
 #include "ui/path_view/path_view.h"
 
 #include "core/base/error.h"
+#include "core/card/presets.h"
 #include "ui/document/pyramid.h"
 #include "ui/theme/theme.h"
 

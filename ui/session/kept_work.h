@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/project/project.h"
-#include "core/spec/record.h"
+#include "core/job/record.h"
 #include "ui/candidates/candidates.h"
 
 namespace zigzag::ui {

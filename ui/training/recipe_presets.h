@@ -1,7 +1,7 @@
 // Recipes to begin with, in the window.
 #pragma once
 
-#include "core/spec/recipe.h"
+#include "core/recipe/recipe.h"
 
 #include <QString>
 

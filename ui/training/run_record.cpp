@@ -1,7 +1,7 @@
 #include "ui/training/run_record.h"
 
 #include "core/base/error.h"
-#include "core/spec/recipe.h"
+#include "core/recipe/recipe.h"
 #include "core/weights/tensor_file.h"
 
 #include <nlohmann/json.hpp>

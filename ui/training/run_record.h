@@ -3,7 +3,7 @@
 // Reads files only and may be called from any thread; what is broken or half written is left out.
 #pragma once
 
-#include "core/spec/catalogue.h"
+#include "core/card/catalogue.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -1,12 +1,12 @@
 #include "ui/training/train_panel.h"
 
 #include "core/base/error.h"
-#include "core/spec/runs.h"
-#include "ui/panels/notice.h"
+#include "core/recipe/runs.h"
+#include "ui/widgets/notice.h"
 #include "ui/panels/parameter_form.h"
-#include "ui/panels/path_field.h"
-#include "ui/panels/questions.h"
-#include "ui/panels/run_button.h"
+#include "ui/widgets/file_field.h"
+#include "ui/widgets/questions.h"
+#include "ui/widgets/run_button.h"
 #include "ui/theme/theme.h"
 #include "ui/training/train_status_row.h"
 

@@ -1,6 +1,6 @@
 #include "ui/training/training.h"
 
-#include "core/spec/runs.h"
+#include "core/recipe/runs.h"
 
 #include <mutex>
 #include <utility>

@@ -1,8 +1,8 @@
 // The training run of this window: posted, watched and held by its strings.
 #pragma once
 
-#include "core/spec/recipe.h"
-#include "core/spec/train_control.h"
+#include "core/recipe/recipe.h"
+#include "core/job/train_control.h"
 #include "ui/job_bridge/job_bridge.h"
 
 #include <QObject>

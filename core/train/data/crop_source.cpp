@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/image/file.h"
-#include "core/spec/advice.h"
+#include "core/job/advice.h"
 #include "core/tensor/convert.h"
 #include "core/tensor/noise.h"
 

@@ -1,7 +1,7 @@
 // Which pictures a run learns from, and which it keeps for measuring.
 #pragma once
 
-#include "core/spec/recipe.h"
+#include "core/recipe/recipe.h"
 
 #include <filesystem>
 #include <string>

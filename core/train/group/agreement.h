@@ -1,7 +1,7 @@
 // What the processes of one run have to agree on: all of them call these functions, at the same place.
 #pragma once
 
-#include "core/spec/recipe.h"
+#include "core/recipe/recipe.h"
 #include "core/train/data/picture_list.h"
 #include "core/train/group/process_group.h"
 #include "core/train/trainer.h"

@@ -1,7 +1,7 @@
 // How far two pictures are apart, as a loss measures it.
 #pragma once
 
-#include "core/spec/recipe.h"
+#include "core/recipe/recipe.h"
 #include "core/tensor/torch.h"
 #include "core/train/maps.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/diffusion/training_levels.h"
-#include "core/spec/recipe.h"
+#include "core/recipe/recipe.h"
 #include "core/train/objective.h"
 
 #include <functional>

@@ -1,7 +1,7 @@
 // A run on disk: RUN/recipe.toml, metrics.jsonl, checkpoints/, samples/ and model.safetensors.
 #pragma once
 
-#include "core/spec/recipe.h"
+#include "core/recipe/recipe.h"
 #include "core/train/checkpoint.h"
 
 #include <nlohmann/json_fwd.hpp>

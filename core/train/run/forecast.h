@@ -1,8 +1,8 @@
 // What a run will take and what it will be good for, before it begins.
 #pragma once
 
-#include "core/spec/recipe.h"
-#include "core/spec/train_control.h"
+#include "core/recipe/recipe.h"
+#include "core/job/train_control.h"
 #include "core/train/data/source.h"
 #include "core/train/trainer.h"
 

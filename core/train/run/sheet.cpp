@@ -2,9 +2,10 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/card/presets.h"
 #include "core/metrics/psnr.h"
 #include "core/sampling/sampler.h"
-#include "core/spec/advice.h"
+#include "core/job/advice.h"
 #include "core/tensor/convert.h"
 #include "core/tensor/noise.h"
 

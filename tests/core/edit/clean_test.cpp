@@ -1,8 +1,9 @@
 // Cleaning JPEGs: with the file and without it, in one evaluation and along paths.
 #include "core/edit/editors.h"
-#include "core/edit/frame.h"
+#include "core/frame/frame.h"
 #include "core/image/file.h"
-#include "core/image/jpeg_coefficients.h"
+#include "core/image/jpeg/coefficients.h"
+#include "core/image/jpeg/projection.h"
 #include "core/metrics/psnr.h"
 #include "tests/support/models.h"
 #include "tests/support/refusal.h"

@@ -1,7 +1,7 @@
 // Editors on pictures, with the fixtures' small networks and the shipped restorer.
 #include "core/base/error.h"
 #include "core/edit/editors.h"
-#include "core/edit/frame.h"
+#include "core/frame/frame.h"
 #include "core/edit/inpaint_editors.h"
 #include "core/edit/morph_memory.h"
 #include "core/image/file.h"

@@ -1,7 +1,7 @@
 // What editors keep beyond the frame tests: profile, alpha, depth and metadata of morphs; colours beside transparency when enlarging; large and
 // odd photos; photos of any size with models that see one size only.
 #include "core/edit/editors.h"
-#include "core/edit/frame.h"
+#include "core/frame/frame.h"
 #include "core/edit/morph_memory.h"
 #include "core/image/colour.h"
 #include "core/image/derive.h"

@@ -1,7 +1,7 @@
 // CM's zero-shot editor: against the official code, and the jobs that are cases of it.
 #include "core/base/error.h"
 #include "core/edit/editors.h"
-#include "core/edit/frame.h"
+#include "core/frame/frame.h"
 #include "core/edit/zero_shot.h"
 #include "core/metrics/psnr.h"
 #include "core/model/load.h"

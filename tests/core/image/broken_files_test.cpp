@@ -2,7 +2,7 @@
 #include "core/base/error.h"
 #include "core/base/storage.h"
 #include "core/image/file.h"
-#include "core/image/jpeg_coefficients.h"
+#include "core/image/jpeg/coefficients.h"
 
 #include <QFile>
 #include <QTest>

@@ -1,7 +1,9 @@
 // JPEG coefficients: read, compared after recompression, projected onto.
 #include "core/base/error.h"
 #include "core/image/file.h"
-#include "core/image/jpeg_coefficients.h"
+#include "core/image/jpeg/coefficients.h"
+#include "core/image/jpeg/projection.h"
+#include "core/image/jpeg/repair.h"
 #include "tests/core/image/pictures.h"
 
 #include <QTest>

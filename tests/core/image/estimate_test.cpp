@@ -1,6 +1,6 @@
 // Pictures that were JPEGs and do not say so any more: quality and grid are found; pictures that never were are not suspected.
 #include "core/image/file.h"
-#include "core/image/jpeg_estimate.h"
+#include "core/image/jpeg/estimate.h"
 #include "tests/core/image/pictures.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // Files compressed once and twice: the first are never suspected, the second are found where they can be.
 #include "core/image/file.h"
-#include "core/image/jpeg_history.h"
+#include "core/image/jpeg/history.h"
 
 #include <QTest>
 #include <opencv2/imgproc.hpp>

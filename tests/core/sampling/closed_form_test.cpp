@@ -1,4 +1,5 @@
 // Solvers and paths on data whose PF ODE is known.
+#include "core/sampling/inversion.h"
 #include "core/sampling/ode.h"
 #include "core/sampling/walk.h"
 #include "core/tensor/noise.h"

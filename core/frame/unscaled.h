@@ -1,0 +1,24 @@
+// Evaluations at the photo's own scale, where single pixels are what matters: in tiles, or for models of one size in overlapping windows.
+#pragma once
+
+#include "core/frame/frame.h"
+#include "core/frame/tiles.h"
+#include "core/model/model.h"
+
+#include <functional>
+
+namespace zigzag {
+
+/// The whole photo pixel by pixel, mirrored up to the model's stride, or up to a window where it is smaller.
+Frame unscaledFrame(Size photo, const ModelCard& card);
+
+/// How many parts an evaluation of a picture of this size takes, while memory lasts.
+int partCount(const Model& model, Size size, const Cutting& cutting = {});
+
+/// One move of the whole picture, part by part: bidirectional models go to any level, others to the lowest one, from where a step of their
+/// ODE (Euler's) leads to the level asked for. `onPart` is called after each part and may throw to stop.
+/// Pictures Given::Overwritten are so only where the move can do without them.
+Mover unscaledMover(const Model& model, at::Tensor labels, std::function<void()> onPart,
+                    const Cutting& cutting = {});
+
+} // namespace zigzag

@@ -1,0 +1,317 @@
+#include "core/job/job.h"
+
+namespace zigzag {
+namespace {
+
+template <class... Cases>
+struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+constexpr int mostEvaluations = 1000;
+
+void declarePath(ParameterList& list, std::string& path, const char* help) {
+    list.text(path, {"path", "Path", help}, Audience::Advanced);
+}
+
+void declareEvaluations(ParameterList& list, int& nfe, int minimum, const char* help) {
+    list.integer(nfe, minimum, mostEvaluations, {"nfe", "Evaluations", help});
+}
+
+void declareViews(ParameterList& list, int& views) {
+    list.integer(
+        views, 1, 8,
+        {"views", "Views",
+         "Average over so many mirrored and turned views of the photo: up to 0.07 dB nearer "
+         "to the original with 8, for so many times the evaluations."},
+        Audience::Advanced);
+}
+
+void declareClass(ParameterList& list, std::string& classLabel) {
+    list.text(classLabel, {"class", "Class", "Class by name or number; empty for none."});
+}
+
+void declareCount(ParameterList& list, int& count, const char* help) {
+    list.integer(count, 1, 1024, {"count", "Count", help});
+}
+
+void declareSampler(ParameterList& list, SamplerParams& params) {
+    list.text(params.sampler,
+              {"sampler", "Sampler",
+               "How the model is walked: 'path' follows the path, others are solvers."},
+              Audience::Advanced);
+    list.integer(params.steps, 1, mostEvaluations,
+                 {"sampler-steps", "Sampler steps", "Steps of the solver; a path has its own."},
+                 Audience::Advanced);
+    list.number(
+        params.churn, 0, 1000,
+        {"churn", "Churn",
+         "Noise that EDM's stochastic sampler adds and removes on the way; 0 is deterministic."},
+        Audience::Script);
+}
+
+void declareBack(ParameterList& list, std::string& back) {
+    list.text(back,
+              {"back", "Way back",
+               "Path from noise to picture, as text or preset; empty for the model's own."},
+              Audience::Advanced);
+}
+
+void declareInversion(ParameterList& list, InvertParams& params) {
+    declarePath(list, params.path,
+                "Way from the photo to noise, like 'image + 0.07 > 15 > 80', or a preset; empty "
+                "for the model's own.");
+    declareEvaluations(list, params.nfe, 0,
+                       "Network evaluations of the inversion; 0 for the path's own.");
+    declareClass(list, params.classLabel);
+    list.number(
+        params.targetPsnr, 0, 100,
+        {"target-psnr", "Target PSNR",
+         "Refine the noise until its picture is this close to the photo; 0 for no refinement.",
+         "dB"},
+        Audience::Advanced);
+    declareSampler(list, params.sampler);
+}
+
+} // namespace
+
+ParameterList declare(EngineParams& params) {
+    ParameterList list;
+    list.text(params.model,
+              {"model", "Model", "Name or file of a model; empty for the job's default."});
+    list.text(params.device,
+              {"device", "Device", "Where the model runs: auto, cpu, cuda or cuda:N."},
+              Audience::Advanced);
+    list.choice(
+        params.dtype, {"auto", "float32", "bfloat16"},
+        {"dtype", "Precision", "Number format of the network; auto picks what is fast here."},
+        Audience::Advanced);
+    list.integer(params.threads, 0, 1024,
+                 {"threads", "Threads", "Processor threads; 0 for all cores."}, Audience::Advanced);
+    list.seed(params.seed, {"seed", "Seed", "The same seed and settings give the same result."});
+    return list;
+}
+
+ParameterList declare(GenerateParams& params) {
+    ParameterList list;
+    declareClass(list, params.classLabel);
+    declareCount(list, params.count, "How many pictures.");
+    declareEvaluations(list, params.nfe, 0,
+                       "Network evaluations for each picture; 0 for the path's own.");
+    declarePath(list, params.path,
+                "Way over the noise levels, like '80 > 2.4 > 0.002', or a preset; empty for the "
+                "model's own.");
+    list.integer(params.size, 0, 4096,
+                 {"size", "Size",
+                  "Side of the picture for models of any size; 0 for the model's own.", "px"},
+                 Audience::Advanced);
+    declareSampler(list, params.sampler);
+    return list;
+}
+
+ParameterList declare(InvertParams& params) {
+    ParameterList list;
+    declareInversion(list, params);
+    return list;
+}
+
+ParameterList declare(ReconstructParams& params) {
+    ParameterList list;
+    declareInversion(list, params.invert);
+    declareBack(list, params.back);
+    return list;
+}
+
+ParameterList declare(InterpolateParams& params) {
+    ParameterList list;
+    list.integer(params.steps, 2, 1000,
+                 {"steps", "Positions", "Pictures in the strip, both ends included."});
+    list.number(
+        params.at, -1, 1,
+        {"at", "Position",
+         "One position only, 0 for the first photo and 1 for the second; negative for the strip."},
+        Audience::Advanced);
+    list.flag(params.loop, {"loop", "Loop", "Go back to the first photo at the end."});
+    list.flag(params.ease, {"ease", "Ease", "Move slowly near the two photos."});
+    declareEvaluations(list, params.nfe, 0,
+                       "Network evaluations for each position; 0 for the way back's own.");
+    list.text(params.classA, {"class-a", "First class",
+                              "Class of the first photo by name or number; empty for none."});
+    list.text(params.classB, {"class-b", "Second class",
+                              "Class of the second photo by name or number; empty for none."});
+    declarePath(list, params.path,
+                "Way from each photo to noise, like 'image + 0.07 > 80', or a preset; empty for "
+                "the model's own.");
+    declareBack(list, params.back);
+    list.flag(
+        params.sharedNoise,
+        {"shared-noise", "Same entry noise", "Start both inversions with the same added noise."},
+        Audience::Advanced);
+    declareSampler(list, params.sampler);
+    return list;
+}
+
+ParameterList declare(InpaintParams& params) {
+    ParameterList list;
+    list.integer(params.rounds, 0, 500,
+                 {"rounds", "Rounds",
+                  "How often the hole is noised and cleaned again; two evaluations a round. 0 for "
+                  "what fits: one evaluation where a restorer continues a fill, else 7 rounds."});
+    declareCount(list, params.count, "How many candidates.");
+    declareClass(list, params.classLabel);
+    list.number(
+        params.feather, -1, 12,
+        {"feather", "Feather",
+         "Width over which the new pixels fade into the photo; -1 for what fits: a sixteenth of "
+         "the hole's own width, 4 at most.",
+         "px"});
+    list.choice(params.blend, {"encoded", "linear"},
+                {"blend", "Blend",
+                 "Where new and old pixels are mixed in the feather: in the photo's own encoding, "
+                 "or in linear light, which keeps bright edges from darkening."},
+                Audience::Advanced);
+    list.choice(params.editor, {"auto", "rounds", "zero-shot", "invert", "restore", "fill"},
+                {"editor", "Method",
+                 "How the hole is filled: in rounds of noise and cleaning, by CM's zero-shot "
+                 "editor, by way of the photo's own noise, by restoring a coarse fill without "
+                 "adding noise, or by the coarse fill alone; auto chooses by model and start."},
+                Audience::Advanced);
+    declarePath(list, params.path,
+                "One round over the noise levels; empty for the model's own. "
+                "Other methods than rounds refuse it.");
+    list.text(
+        params.frame,
+        {"frame", "Frame",
+         "Square of the photo that is worked on, as x,y,side; empty to choose it around the mask.",
+         "px"},
+        Audience::Advanced);
+    list.choice(
+        params.start,
+        {"auto", "noise", "zeros", "smooth", "telea", "frequency", "shiftmap", "texture"},
+        {"start", "Start",
+         "What the hole holds at first: noise, middle gray, a smooth continuation, Telea's, a "
+         "frequency-selective one, texture moved in, or such texture over the continuation; auto "
+         "chooses by model and hole."},
+        Audience::Advanced);
+    list.number(
+        params.level, 0, 80,
+        {"level", "Level",
+         "Noise level of the first round; the later ones fall from it. 0 for the start's own."},
+        Audience::Advanced);
+    return list;
+}
+
+ParameterList declare(CleanParams& params) {
+    ParameterList list;
+    list.choice(
+        params.mode, {"auto", "consistent", "blind"},
+        {"mode", "Mode",
+         "'consistent' keeps to what the JPEG file allows; 'blind' works from the pixels alone; "
+         "'auto' is consistent where there is such a file."});
+    list.number(params.strength, 0, 1,
+                {"strength", "Strength", "How much of the cleaned picture is mixed in."});
+    declareEvaluations(list, params.nfe, 0,
+                       "Network evaluations, in consistent mode each followed by a projection onto "
+                       "the file; 0 for the model's own.");
+    declareViews(list, params.views);
+    list.flag(params.certify, {"certify", "Certify",
+                               "Try harder to make compressing the result again give the same "
+                               "file, and say whether it does."});
+    declarePath(list, params.path,
+                "Way over the noise levels, instead of evaluations at the level of the quality; in "
+                "consistent mode every evaluation is followed by a projection onto the file.");
+    return list;
+}
+
+ParameterList declare(DenoiseParams& params) {
+    ParameterList list;
+    list.number(
+        params.sigma, 0.002, 80,
+        {"sigma", "Noise", "Deviation of the photo's noise, where black is -1 and white is 1."});
+    declareEvaluations(list, params.nfe, 1, "Network evaluations.");
+    declareViews(list, params.views);
+    declarePath(list, params.path, "Way down from the photo's noise; empty for the model's own.");
+    return list;
+}
+
+ParameterList declare(UpscaleParams& params) {
+    ParameterList list;
+    list.choice(params.factor, {2, 4}, {"factor", "Factor", "How many times wider and higher."});
+    declareEvaluations(list, params.nfe, 0, "Network evaluations; 0 for the model's own.");
+    declareClass(list, params.classLabel);
+    return list;
+}
+
+ParameterList declare(ColorizeParams& params) {
+    ParameterList list;
+    declareEvaluations(list, params.nfe, 0, "Network evaluations; 0 for the model's own.");
+    declareClass(list, params.classLabel);
+    return list;
+}
+
+ParameterList declare(StrokeParams& params) {
+    ParameterList list;
+    list.number(params.level, 0, 80,
+                {"level", "Level",
+                 "Noise that hides the strokes: the more, the freer the picture. 0 for the model's "
+                 "own."});
+    declareEvaluations(list, params.nfe, 0, "Network evaluations; 0 for the model's own.");
+    declareClass(list, params.classLabel);
+    return list;
+}
+
+ParameterList declare(EditParams& params) {
+    ParameterList list;
+    list.text(params.from, {"from", "From class", "Class of the photo by name or number."});
+    list.text(params.to, {"to", "To class", "Class that it becomes, by name or number."});
+    list.number(params.strength, 0, 1,
+                {"strength", "Strength",
+                 "How far up the noise levels the photo goes: 1 changes most, 0 nothing."});
+    declareEvaluations(list, params.nfe, 0, "Network evaluations each way; 0 for the model's own.");
+    declarePath(
+        list, params.path,
+        "Way from the photo to noise, like 'image + 0.07 > 15'; empty for one by strength.");
+    list.text(params.frame,
+              {"frame", "Frame",
+               "Square of the photo that is worked on, as x,y,side; empty for the largest in the "
+               "middle.",
+               "px"},
+              Audience::Advanced);
+    return list;
+}
+
+const char* jobName(const JobInput& input) {
+    return std::visit(Overloaded{[](const GenerateInput&) { return "generate"; },
+                                 [](const InvertInput&) { return "invert"; },
+                                 [](const ReconstructInput&) { return "reconstruct"; },
+                                 [](const InterpolateInput&) { return "interpolate"; },
+                                 [](const InpaintInput&) { return "inpaint"; },
+                                 [](const CleanInput&) { return "clean"; },
+                                 [](const DenoiseInput&) { return "denoise"; },
+                                 [](const UpscaleInput&) { return "upscale"; },
+                                 [](const ColorizeInput&) { return "colorize"; },
+                                 [](const StrokeInput&) { return "stroke"; },
+                                 [](const EditInput&) { return "edit"; },
+                                 [](const TrainInput&) { return "train"; }},
+                      input);
+}
+
+std::vector<Image> picturesOf(const JobResult& result) {
+    using Images = std::vector<Image>;
+    return std::visit(Overloaded{[](const GenerateResult& made) { return made.images; },
+                                 [](const InvertResult&) { return Images(); },
+                                 [](const InterpolateResult& made) { return made.frames; },
+                                 [](const InpaintResult& made) { return made.candidates; },
+                                 [](const TrainResult&) { return Images(); },
+                                 [](const auto& made) { return Images{made.image}; }},
+                      result);
+}
+
+const Provenance& provenanceOf(const JobResult& result) {
+    return std::visit([](const auto& made) -> const Provenance& { return made.provenance; },
+                      result);
+}
+
+} // namespace zigzag
