@@ -37,7 +37,8 @@ void JobRunner::onEvent(const JobEvent& event) {
 }
 
 std::shared_ptr<const JobResult> JobRunner::wait(JobInput input,
-                                                 std::chrono::milliseconds patience) {
+                                                 std::chrono::milliseconds patience,
+                                                 std::shared_ptr<TrainControl> training) {
     if (interrupted()) throw Cancelled();
     ProgressDisplay display(quiet_);
     {
@@ -45,7 +46,7 @@ std::shared_ptr<const JobResult> JobRunner::wait(JobInput input,
         progress_.reset();
         ending_.reset();
     }
-    const JobId id = queue_.post(std::move(input), {.previews = false});
+    const JobId id = queue_.post(std::move(input), {.previews = false, .training = std::move(training)});
     std::optional<std::chrono::steady_clock::time_point> deadline;
 
     std::unique_lock lock(mutex_);

@@ -20,19 +20,25 @@ class JobRunner {
     /// Posts the job and waits. Throws Error as the job did, or Cancelled once the user interrupted and the job has noticed (or not noticed
     /// within `patience`).
     template <class Result>
-    Result run(JobInput input, std::chrono::milliseconds patience = std::chrono::seconds(2)) {
-        return std::get<Result>(*wait(std::move(input), patience));
+    Result run(JobInput input) {
+        return std::get<Result>(*run(std::move(input)));
     }
     /// The same for a job of any kind.
     std::shared_ptr<const JobResult> run(JobInput input) {
-        return wait(std::move(input), std::chrono::seconds(2));
+        return wait(std::move(input), std::chrono::seconds(2), {});
+    }
+    /// A training run, which may take longer to stop.
+    TrainResult train(TrainInput input, std::shared_ptr<TrainControl> control,
+                      std::chrono::milliseconds patience) {
+        return std::get<TrainResult>(*wait(std::move(input), patience, std::move(control)));
     }
 
     /// False where an evaluation still runs that could not be stopped in time: the process can only be left without unwinding.
     bool close();
 
   private:
-    std::shared_ptr<const JobResult> wait(JobInput input, std::chrono::milliseconds patience);
+    std::shared_ptr<const JobResult> wait(JobInput input, std::chrono::milliseconds patience,
+                                          std::shared_ptr<TrainControl> training);
     void onEvent(const JobEvent& event);
 
     bool quiet_;

@@ -163,11 +163,11 @@ void Outputs::checkNotASource(const fs::path& path) const {
 }
 
 void Outputs::write(const fs::path& path, const Image& image, const Provenance& provenance,
-                    const Alone& alone) {
+                    const RecordOverrides& alone) {
     WriteOptions options;
     options.overwrite = call_.overwrite;
     options.metadata = !call_.strip;
-    const Image told = toldOf(image, path, provenance, alone);
+    const Image told = withRecordOf(image, path, provenance, alone);
     tellLosses(told, path, options);
     if (interrupted()) throw Cancelled();
     const UninterruptedWrite whole;
@@ -175,8 +175,8 @@ void Outputs::write(const fs::path& path, const Image& image, const Provenance& 
     noteWritten(path);
 }
 
-Image Outputs::toldOf(const Image& image, const fs::path& path, const Provenance& provenance,
-                      const Alone& alone) const {
+Image Outputs::withRecordOf(const Image& image, const fs::path& path, const Provenance& provenance,
+                      const RecordOverrides& alone) const {
     const bool told = alone.told && !call_.strip;
     return told ? withRecord(image, recordFor(path, provenance, alone)) : image;
 }
@@ -188,7 +188,7 @@ void Outputs::tellLosses(const Image& image, const fs::path& path,
 }
 
 Record Outputs::recordFor(const fs::path& path, const Provenance& provenance,
-                          const Alone& alone) const {
+                          const RecordOverrides& alone) const {
     Record record;
     record.program = "zigzag " ZIGZAG_VERSION;
     record.modelName = provenance.model;
@@ -224,7 +224,7 @@ void Outputs::write(const fs::path& path, std::span<const Image> frames, double 
     options.metadata = !call_.strip;
     std::vector<Image> told(frames.begin(), frames.end());
     if (!told.empty()) {
-        told.front() = toldOf(told.front(), path, provenance, {});
+        told.front() = withRecordOf(told.front(), path, provenance, {});
         tellLosses(told.front(), path, options);
     }
     if (interrupted()) throw Cancelled();

@@ -27,7 +27,7 @@ std::filesystem::path numbered(const std::filesystem::path& path, int number);
 bool isTensorFile(const std::filesystem::path& path);
 
 /// What to change in a command's request to get one of its pictures alone.
-struct Alone {
+struct RecordOverrides {
     nlohmann::json parameters = nlohmann::json::object();
     std::uint64_t seedsLater = 0; ///< added to the seed
     bool told = true; ///< false: no picture that the command makes again, and so without a record
@@ -55,7 +55,7 @@ class Outputs {
     /// Writes atomically, and notes what the format cannot hold. The path must have been promised. The picture carries how it was made:
     /// the call's command and parameters, changed by `alone`, and the provenance; nothing of that, and no metadata, with --strip.
     void write(const std::filesystem::path& path, const Image& image, const Provenance& provenance,
-               const Alone& alone = {});
+               const RecordOverrides& alone = {});
     void write(const std::filesystem::path& path, const NamedArrays& arrays,
                const Provenance& provenance);
     void write(const std::filesystem::path& path, std::span<const Image> frames,
@@ -69,12 +69,12 @@ class Outputs {
 
   private:
     void checkNotASource(const std::filesystem::path& path) const;
-    Image toldOf(const Image& image, const std::filesystem::path& path,
-                 const Provenance& provenance, const Alone& alone) const;
+    Image withRecordOf(const Image& image, const std::filesystem::path& path,
+                 const Provenance& provenance, const RecordOverrides& alone) const;
     void tellLosses(const Image& image, const std::filesystem::path& path,
                     const WriteOptions& options) const;
     Record recordFor(const std::filesystem::path& path, const Provenance& provenance,
-                     const Alone& alone) const;
+                     const RecordOverrides& alone) const;
     void noteWritten(const std::filesystem::path& path);
 
     Invocation& call_;

@@ -33,14 +33,14 @@ Path pathOf(const std::string& text, const ModelCard& card) {
 
 nlohmann::ordered_json movesOf(const Path& path, const std::vector<std::string>& texts) {
     auto moves = nlohmann::ordered_json::array();
-    double level = path.start();
+    double sigma = path.start();
     for (std::size_t i = 0; i < path.moves().size(); ++i) {
         const Move& move = path.moves()[i];
         moves.push_back({{"move", move.kind == Move::Kind::Evaluate ? "evaluate" : "add-noise"},
-                         {"from", level},
-                         {"to", move.level},
+                         {"from", sigma},
+                         {"to", move.sigma},
                          {"text", i < texts.size() ? texts[i] : std::string()}});
-        level = move.level;
+        sigma = move.sigma;
     }
     return moves;
 }

@@ -1,5 +1,6 @@
 // zigzag-cli train: makes a model from a folder of pictures.
 #include "commands.h"
+#include "core/jobs/train_control.h"
 #include "core/recipe/recipe.h"
 #include "core/recipe/runs.h"
 #include "options.h"
@@ -100,11 +101,7 @@ TrainInput inputFor(const Arguments& asked, Invocation& call) {
     input.resume = asked.resume;
     input.changes = changesOf(asked, call);
     input.forecastOnly = asked.forecast;
-    input.alone = true;
-    input.control = std::make_shared<TrainControl>();
-    input.control->onForecast = [&call](const TrainForecast& forecast) {
-        call.tell(forecast.text());
-    };
+    input.exclusive = true;
     if (call.engine.dtype != "auto") input.changes.push_back("run.dtype=" + call.engine.dtype);
     if (asked.recipe.empty() && asked.run.empty())
         throw Error(ErrorKind::Usage, "Nothing says what to train.",
@@ -129,8 +126,10 @@ Report train(const Arguments& asked, Invocation& call) {
     TrainInput input = inputFor(asked, call);
     if (!asked.forecast) call.tell("The run lies in " + input.run.string());
     using namespace std::chrono_literals;
-    const Signals signals(input.control);
-    const auto result = call.jobs().run<TrainResult>(std::move(input), 60s);
+    const auto control = std::make_shared<TrainControl>();
+    control->onForecast = [&call](const TrainForecast& forecast) { call.tell(forecast.text()); };
+    const Signals signals(control);
+    const TrainResult result = call.jobs().train(std::move(input), control, 60s);
     if (asked.forecast)
         return {{{"command", "train"}, {"forecast", forecastJson(result.forecast)}}, {}};
     for (const std::string& line : result.skipped)

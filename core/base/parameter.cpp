@@ -116,13 +116,30 @@ ParameterList& ParameterList::choice(int& value, const std::vector<int>& choices
     return *this;
 }
 
+ParameterList& ParameterList::role(Role role) {
+    parameters_.back().role = role;
+    return *this;
+}
+
+ParameterList& ParameterList::automatic(std::string value) {
+    parameters_.back().automatic = std::move(value);
+    return *this;
+}
+
+ParameterList& ParameterList::alias(std::string earlierName) {
+    parameters_.back().aliases.push_back(std::move(earlierName));
+    return *this;
+}
+
 ParameterList& ParameterList::append(const ParameterList& other) {
     parameters_.insert(parameters_.end(), other.begin(), other.end());
     return *this;
 }
 
 const Parameter* ParameterList::find(std::string_view name) const {
-    const auto found = std::ranges::find(parameters_, name, &Parameter::name);
+    const auto found = std::ranges::find_if(parameters_, [&](const Parameter& parameter) {
+        return parameter.name == name || std::ranges::count(parameter.aliases, name) > 0;
+    });
     return found == parameters_.end() ? nullptr : &*found;
 }
 

@@ -16,6 +16,19 @@
 
 namespace zigzag {
 
+/// What a text or number means, so that each front end can choose a fitting control.
+enum class Role {
+    Plain,
+    Path,          ///< path over noise levels, as text or preset: any purpose
+    PathDown,      ///< from noise to a picture
+    PathUp,        ///< from a picture to noise
+    Class,         ///< a model's class by name or number
+    Frame,         ///< "x,y,side" in pixels of the photo
+    File, Folder,  ///< of this machine
+    Color,         ///< "#rrggbb"
+    Sigma,         ///< noise level
+};
+
 /// Where a parameter is shown: among the first things, under "More", or only on the command line.
 enum class Audience { Everyone, Advanced, Script };
 
@@ -31,6 +44,11 @@ struct Parameter {
     double maximum = 0;
     std::vector<std::string> choices; ///< when not empty, the only values allowed, as text
     Audience audience = Audience::Everyone;
+    Role role = Role::Plain;
+    /// The value, as toText() writes it, that lets the program choose; empty where there is none.
+    std::string automatic;
+    /// Earlier names, which assign-by-name functions still accept but nothing shows or writes.
+    std::vector<std::string> aliases;
 };
 
 /// The declared parameters of one struct, in the order in which they are shown.
@@ -54,6 +72,11 @@ class ParameterList {
     ParameterList& choice(int& value, const std::vector<int>& choices, Text text,
                           Audience audience = Audience::Everyone);
 
+    /// These change the parameter declared last. `automatic`: see Parameter.
+    ParameterList& role(Role role);
+    ParameterList& automatic(std::string value);
+    ParameterList& alias(std::string earlierName);
+
     /// The parameters of another list behind these.
     ParameterList& append(const ParameterList& other);
 
@@ -61,7 +84,7 @@ class ParameterList {
     auto end() const { return parameters_.end(); }
     std::size_t size() const { return parameters_.size(); }
 
-    /// Null where no parameter has this name.
+    /// By name or alias; null where no parameter has it.
     const Parameter* find(std::string_view name) const;
 
   private:

@@ -10,7 +10,7 @@
 
 namespace zigzag {
 
-/// The row with this name. `kind` is the noun of the error: Error(Usage) "There is no sampler 'x'. Known are a, b, c."
+/// The row with this name. `kind` is the noun of the error: Error(Usage) "There is no sampler 'x'. Valid values: a, b, c."
 template <class Row>
 const Row& findRow(std::span<const Row> rows, std::string_view name, std::string_view kind) {
     std::string known;
@@ -20,7 +20,7 @@ const Row& findRow(std::span<const Row> rows, std::string_view name, std::string
     }
     throw Error(ErrorKind::Usage,
                 "There is no " + std::string(kind) + " '" + std::string(name) + "'.",
-                "Known are " + known + ".");
+                "Valid values: " + known + ".");
 }
 
 } // namespace zigzag

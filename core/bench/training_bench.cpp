@@ -25,7 +25,7 @@ class Noise final : public SampleSource {
                     .noise = noise_.slice(0, 0, portion.count),
                     .labels = {},
                     .degraded = {},
-                    .degradedLevel = {},
+                    .degradedSigma = {},
                     .draws = {}};
         if (!classes_.empty()) batch.labels = at::zeros({portion.count}, at::kLong);
         for (std::int64_t i = 0; i < portion.count; ++i)

@@ -194,7 +194,7 @@ ModelKind modelKindFrom(std::string_view text) {
     for (const ModelKind kind : kinds)
         if (text == name(kind)) return kind;
     throw Error(ErrorKind::Usage, "There is no kind of model '" + std::string(text) + "'.",
-                "Known are score, consistency, bidirectional.");
+                "Valid values: score, consistency, bidirectional.");
 }
 
 nlohmann::json toJson(const ModelCard& card) {

@@ -143,7 +143,7 @@ ModelReference findModel(std::string_view nameOrPath, const std::vector<fs::path
     if (!nameOrPath.empty())
         if (auto found = atPath(fs::path(nameOrPath))) return *found;
     throw Error(ErrorKind::Model, "There is no model '" + std::string(nameOrPath) + "'." + broken,
-                (known.empty() ? "No models are known. " : "Known are " + known + ". ") +
+                (known.empty() ? "There are no models. " : "Valid values: " + known + ". ") +
                     searchedFolders(folders));
 }
 

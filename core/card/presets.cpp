@@ -58,7 +58,7 @@ void addBidirectionalPresets(const ModelCard& card, std::vector<PathPreset>& pre
 void checkKind(const ModelCard& card, const Path& path) {
     if (card.kind != ModelKind::Consistency) return;
     const auto wrong = std::ranges::find_if(path.moves(), [&](const Move& move) {
-        return move.kind == Kind::Evaluate && move.level != card.range.minimum;
+        return move.kind == Kind::Evaluate && move.sigma != card.range.minimum;
     });
     if (wrong == path.moves().end()) return;
     const std::string end = bidirectionalDown(card.range, 1).text();
@@ -78,7 +78,7 @@ void checkPurpose(const ModelCard& card, const Path& path, std::string_view purp
     };
     if (purpose == "generate" && !finished)
         refuse("does not end in a finished image.",
-               "Let it end with '> " + levelText(card.range.minimum) + "'.");
+               "Let it end with '> " + sigmaText(card.range.minimum) + "'.");
     if (purpose != "invert") return;
     const std::string example = "for example '" + gridUp(card.range, entryNoise, 1).text() + "'.";
     if (!path.startsFromImage())

@@ -42,7 +42,7 @@ struct Preconditioning {
                            ///< "edm-song" (ln(t)/4)
     Scaling (*scaling)(const at::Tensor& t, const at::Tensor& u);
     at::Tensor (*noise)(const at::Tensor& t);
-    bool reachesAnyLevel; ///< c_skip and c_out depend on u
+    bool reachesAnySigma; ///< c_skip and c_out depend on u
 };
 std::span<const Preconditioning> preconditionings();
 

@@ -85,9 +85,9 @@ cv::Mat finished(const cv::Mat& rgb, const JpegCoefficients& file, bool certify,
 }
 
 /// Where a picture of this quality stands; one without a trace of JPEG stands where the best that models were trained on do.
-double levelOf(const JpegTrace& trace, const NoiseRange& range) {
+double sigmaOf(const JpegTrace& trace, const NoiseRange& range) {
     constexpr int best = 95;
-    return std::clamp(jpegLevel(trace.found() ? trace.quality : best), range.minimum,
+    return std::clamp(jpegSigma(trace.found() ? trace.quality : best), range.minimum,
                       range.maximum);
 }
 
@@ -106,15 +106,15 @@ bool knowsJpeg(const ModelCard& card) {
 struct Plan {
     std::optional<Path> path;
     int evaluations = 0;
-    double level = 0;
+    double sigma = 0;
 };
 
-Plan planFor(const CleanParams& params, const ModelCard& card, double level) {
-    Plan plan{{}, params.nfe > 0 ? params.nfe : defaultEvaluations("clean", card), level};
+Plan planFor(const CleanParams& params, const ModelCard& card, double sigma) {
+    Plan plan{{}, params.nfe > 0 ? params.nfe : defaultEvaluations("clean", card), sigma};
     if (!params.path.empty())
         plan.path = pathFor(card, params.path, "generate");
     else if (!knowsJpeg(card))
-        plan.path = defaultPath("clean", card, plan.evaluations, level);
+        plan.path = defaultPath("clean", card, plan.evaluations, sigma);
     if (plan.path) plan.evaluations = plan.path->evaluations();
     return plan;
 }
@@ -132,10 +132,10 @@ at::Tensor walked(const Plan& plan, const Mover& move, at::Tensor x, const Noise
     // What is left of the compression is less each time: at the same level again the picture would be smoothed as if nothing had been done.
     constexpr double fall = 3; // about the best over all qualities (docs/benchmarks.md)
     if (plan.path) return walk(*plan.path, move, std::move(x), noise);
-    double level = plan.level;
+    double sigma = plan.sigma;
     for (int i = 0; i < plan.evaluations; ++i) {
-        x = move(x, level, lowest);
-        level = std::max(level / fall, lowest);
+        x = move(x, sigma, lowest);
+        sigma = std::max(sigma / fall, lowest);
     }
     return x;
 }
@@ -175,16 +175,16 @@ CleanResult clean(const CleanInput& input, const Model& model, JobContext& conte
     const CleanSource source = cleanSource(input);
     const Image& coded = source.coded;
     const bool consistent = source.file && params.mode != "blind";
-    const Plan plan = planFor(params, card, levelOf(source.trace, card.range));
+    const Plan plan = planFor(params, card, sigmaOf(source.trace, card.range));
 
     const Frame frame = unscaledFrame(coded.size(), card);
-    const Cutting cutting{.given = plan.path ? Given::Kept : Given::Overwritten,
+    const TileOptions options{.given = plan.path ? InputReuse::Preserve : InputReuse::Overwrite,
                           .views = params.views};
-    Track track(context, plan.evaluations * partCount(model, frame.model, cutting));
+    Track track(context, plan.evaluations * partCount(model, frame.model, options));
     const Seeds seeds{input.engine.seed, 1};
     const Mover evaluate = unscaledMover(
         model, knowsJpeg(card) ? model.condition("jpeg", 1) : labelsFor(model, {}, seeds),
-        [&] { track.evaluated("Cleaning"); }, cutting);
+        [&] { track.evaluated("Cleaning"); }, options);
     const Mover move = [&](const at::Tensor& y, double from, double to) {
         const at::Tensor made = evaluate(y, from, to);
         return consistent ? projected(made, *source.file) : made;

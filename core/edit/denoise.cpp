@@ -7,13 +7,13 @@
 namespace zigzag {
 namespace {
 
-void checkLevel(double sigma, const ModelCard& card) {
+void checkSigma(double sigma, const ModelCard& card) {
     const NoiseRange& range = card.range;
     if (sigma > range.minimum && sigma <= range.maximum) return;
     throw Error(ErrorKind::Usage,
-                "Noise of " + levelText(sigma) + " is not what " + card.name +
-                    " takes away: it knows " + levelText(range.minimum) + " to " +
-                    levelText(range.maximum) + ".",
+                "Noise of " + sigmaText(sigma) + " is not what " + card.name +
+                    " takes away: it knows " + sigmaText(range.minimum) + " to " +
+                    sigmaText(range.maximum) + ".",
                 "Give the deviation where black is -1 and white is 1: 25 of 255 gray levels are "
                 "0.2.");
 }
@@ -23,17 +23,17 @@ void checkLevel(double sigma, const ModelCard& card) {
 DenoiseResult denoise(const DenoiseInput& input, const Model& model, JobContext& context) {
     const ModelCard& card = model.card();
     const DenoiseParams& params = input.params;
-    if (params.path.empty()) checkLevel(params.sigma, card);
+    if (params.path.empty()) checkSigma(params.sigma, card);
     const Path path = params.path.empty() ? defaultPath("denoise", card, params.nfe, params.sigma)
                                           : pathFor(card, params.path, "generate");
     const Frame frame = unscaledFrame(input.photo.size(), card);
     const at::Device device = model.compute().device;
     at::Tensor noisy = enter(input.photo, frame).to(device);
 
-    const Cutting cutting{.views = params.views, .borders = Borders::Mirrored};
-    Track track(context, path.evaluations() * partCount(model, frame.model, cutting));
+    const TileOptions options{.views = params.views, .borders = Borders::Mirrored};
+    Track track(context, path.evaluations() * partCount(model, frame.model, options));
     const Mover move = unscaledMover(
-        model, model.labels({}, 1), [&] { track.evaluated("Denoising"); }, cutting);
+        model, model.labels({}, 1), [&] { track.evaluated("Denoising"); }, options);
     const at::Tensor made = walk(path, move, std::move(noisy),
                                  Seeds{input.engine.seed, 1}.noise(frame.model, 3, device));
 

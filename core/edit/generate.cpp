@@ -40,7 +40,7 @@ GenerateResult generate(const GenerateInput& input, const Model& model, JobConte
     const GenerateParams& params = input.params;
     const ModelCard& card = model.card();
     const Sampler& sampler = samplerNamed(params.sampler.sampler);
-    checkHeeded(params.sampler, {{"path", !params.path.empty()}, {"nfe", params.nfe > 0}});
+    rejectUnsupportedOptions(params.sampler, {{"path", !params.path.empty()}, {"nfe", params.nfe > 0}});
     const Path path = params.path.empty() ? defaultPath("generate", card, params.nfe)
                                           : pathFromNoise(card, params.path);
     const Size size = pictureSize(params, card);

@@ -52,17 +52,17 @@ struct Plan {
 }
 
 /// Nothing that was asked for is left unheeded without a word.
-void checkHeeded(const InpaintParams& params, const CoarseFill* start,
+void rejectUnsupportedOptions(const InpaintParams& params, const CoarseFill* start,
                  const InpaintEditor& editor) {
-    const Heeds& heeds = editor.heeds;
+    const Supports& supports = editor.supports;
     const std::string leave = "Leave it out, or choose the method 'rounds'.";
-    if (params.rounds > 0 && !heeds.rounds) refuse(editor, "has no rounds", leave);
-    if (!params.path.empty() && !heeds.path) refuse(editor, "takes no path", leave);
-    if (params.level > 0 && !heeds.level) refuse(editor, "begins at no noise level", leave);
-    if (params.level > 0 && !params.path.empty())
+    if (params.rounds > 0 && !supports.rounds) refuse(editor, "has no rounds", leave);
+    if (!params.path.empty() && !supports.path) refuse(editor, "takes no path", leave);
+    if (params.sigma > 0 && !supports.sigma) refuse(editor, "begins at no noise level", leave);
+    if (params.sigma > 0 && !params.path.empty())
         throw Error(ErrorKind::Usage, "Both a path and a level of the first round were given.",
                     "Leave the level out: the path names its own.");
-    if (!heeds.noise && start && params.count > start->variants)
+    if (!supports.noise && start && params.count > start->variants)
         refuse(editor,
                "makes " + std::to_string(start->variants) + " different pictures from the start '" +
                    std::string(start->name) + "', and " + std::to_string(params.count) +
@@ -75,20 +75,20 @@ void checkPath(const InpaintParams& params, const ModelCard& card) {
     const Path path = pathFor(card, params.path, "");
     if (path.end() > card.range.minimum)
         throw Error(ErrorKind::Usage,
-                    "The path '" + params.path + "' ends at level " + levelText(path.end()) +
+                    "The path '" + params.path + "' ends at level " + sigmaText(path.end()) +
                         ", which would leave noise in the photo.",
-                    "Let it end at " + levelText(card.range.minimum) + ".");
+                    "Let it end at " + sigmaText(card.range.minimum) + ".");
 }
 
-double firstLevel(const InpaintParams& params, std::string_view start, const ModelCard& card) {
-    if (params.level == 0) return highestLevel(start, card);
-    if (params.level <= 3 * card.range.minimum || params.level > card.range.maximum)
+double firstSigma(const InpaintParams& params, std::string_view start, const ModelCard& card) {
+    if (params.sigma == 0) return highestSigma(start, card);
+    if (params.sigma <= 3 * card.range.minimum || params.sigma > card.range.maximum)
         throw Error(ErrorKind::Usage,
-                    "The level " + levelText(params.level) + " is not one that " + card.name +
+                    "The level " + sigmaText(params.sigma) + " is not one that " + card.name +
                         " fills from.",
-                    "Give one from " + levelText(4 * card.range.minimum) + " to " +
-                        levelText(card.range.maximum) + ", or leave it out.");
-    return params.level;
+                    "Give one from " + sigmaText(4 * card.range.minimum) + " to " +
+                        sigmaText(card.range.maximum) + ", or leave it out.");
+    return params.sigma;
 }
 
 /// `across` as for chosenStart().
@@ -97,14 +97,14 @@ Plan planFor(InpaintParams params, double across, const ModelCard& card) {
     std::string start(chosenStart(params.start, card, across));
     const InpaintEditor& editor =
         findRow(inpaintEditors(), chosenEditor(params, start, card), "inpainting editor");
-    if (!editor.heeds.network && !coarseFillCalled(start)) {
+    if (!editor.supports.network && !coarseFillCalled(start)) {
         if (params.start != "auto")
             refuse(editor, "cannot start from '" + std::string(start) + "'",
                    "Choose a coarse fill, such as 'telea', or leave --start out.");
         start = chosenFill(across);
     }
-    checkHeeded(params, coarseFillCalled(start), editor);
-    const double highest = firstLevel(params, start, card);
+    rejectUnsupportedOptions(params, coarseFillCalled(start), editor);
+    const double highest = firstSigma(params, start, card);
     if (params.rounds == 0) params.rounds = usualRounds;
     return {params, start, editor, highest};
 }
@@ -225,7 +225,7 @@ class Filler {
         at::Tensor full = fill.fill({enter(photo, {frame_.area, frame_.area.size()}),
                                      (weights_ > 0.01).to(at::kFloat), seed});
         throwIfStopped(track_.stop());
-        if (plan_.editor.heeds.network) refine(full, seed);
+        if (plan_.editor.supports.network) refine(full, seed);
         const Blend blend = input_.params.blend == "linear" ? Blend::Linear : Blend::Encoded;
         return composite(photo, frame_.area, full, feathered_, blend);
     }

@@ -27,32 +27,32 @@ at::Tensor pasted(const InpaintRun& run, const at::Tensor& x) {
 }
 
 /// The noise level of round k of n: falling geometrically from `highest` to `lowest`.
-double roundLevel(int k, int n, double highest, double lowest) {
+double roundSigma(int k, int n, double highest, double lowest) {
     return n == 1 ? highest
                   : highest * std::pow(lowest / highest, static_cast<double>(k) / (n - 1));
 }
 
 /// One round at this level with about two evaluations, in the way of the model's kind.
-Path roundAt(const ModelCard& card, double level) {
+Path roundAt(const ModelCard& card, double sigma) {
     constexpr double entry = 0.12;
     using Kind = Move::Kind;
     const double bottom = card.range.minimum;
     switch (card.kind) {
     case ModelKind::Bidirectional:
-        if (level <= entry) break;
+        if (sigma <= entry) break;
         return Path::of(
-            0, {{Kind::AddNoise, entry}, {Kind::Evaluate, level}, {Kind::Evaluate, bottom}},
+            0, {{Kind::AddNoise, entry}, {Kind::Evaluate, sigma}, {Kind::Evaluate, bottom}},
             card.range);
     case ModelKind::Score:
         return Path::of(0,
-                        {{Kind::AddNoise, level},
-                         {Kind::Evaluate, std::max(level / 3, 2 * bottom)},
+                        {{Kind::AddNoise, sigma},
+                         {Kind::Evaluate, std::max(sigma / 3, 2 * bottom)},
                          {Kind::Evaluate, bottom}},
                         card.range);
     case ModelKind::Consistency:
         break;
     }
-    return Path::of(0, {{Kind::AddNoise, level}, {Kind::Evaluate, bottom}}, card.range);
+    return Path::of(0, {{Kind::AddNoise, sigma}, {Kind::Evaluate, bottom}}, card.range);
 }
 
 std::vector<Path> roundsOf(const InpaintParams& params, const ModelCard& card, double highest) {
@@ -61,7 +61,7 @@ std::vector<Path> roundsOf(const InpaintParams& params, const ModelCard& card, d
     const double lowest = std::min(0.3, highest / 3);
     std::vector<Path> rounds;
     for (int k = 0; k < params.rounds; ++k)
-        rounds.push_back(roundAt(card, roundLevel(k, params.rounds, highest, lowest)));
+        rounds.push_back(roundAt(card, roundSigma(k, params.rounds, highest, lowest)));
     return rounds;
 }
 
@@ -92,13 +92,13 @@ int evaluationsOfRounds(const InpaintParams& params, const ModelCard& card) {
 /// CM's zero-shot editor with A = I. Levels fall on the Karras grid, one evaluation each.
 at::Tensor byZeroShot(const InpaintRun& run) {
     const NoiseRange& range = run.model.card().range;
-    std::vector<double> levels = karrasLevels(run.params.rounds, {range.minimum, run.highest});
-    levels.pop_back();
+    std::vector<double> sigmas = karrasSigmas(run.params.rounds, {range.minimum, run.highest});
+    sigmas.pop_back();
     at::Tensor made;
     const ZeroShot editor{
         .denoise = [&](const at::Tensor& x,
-                       double level) { return run.move(x, level, range.minimum); },
-        .levels = levels,
+                       double sigma) { return run.move(x, sigma, range.minimum); },
+        .sigmas = sigmas,
         .bottom = range.minimum,
         .keep =
             [&](at::Tensor& x) {
@@ -107,7 +107,7 @@ at::Tensor byZeroShot(const InpaintRun& run) {
             },
         .noise = [&](std::uint32_t stream) { return run.noise(stream + 1); },
         .onStep = run.track.during("Filling")};
-    zeroShot(editor, pasted(run, run.start) + run.noise(1) * levels.front());
+    zeroShot(editor, pasted(run, run.start) + run.noise(1) * sigmas.front());
     return made;
 }
 
@@ -117,7 +117,7 @@ int evaluationsOfZeroShot(const InpaintParams& params, const ModelCard&) {
 
 /// The photo with zeros in the hole goes up to noise; there its noise in the hole is mixed half and half with noise of the seed, and all of
 /// it comes down again.
-at::Tensor byInverting(const InpaintRun& run) {
+at::Tensor fillByInversion(const InpaintRun& run) {
     const ModelCard& card = run.model.card();
     if (card.kind != ModelKind::Bidirectional)
         throw Error(ErrorKind::Model,
@@ -142,8 +142,8 @@ int evaluationsOfInverting(const InpaintParams&, const ModelCard& card) {
 /// squared error that beats every fill that it starts from, and rounds of noise lose to them (docs/benchmarks.md).
 at::Tensor byRestoring(const InpaintRun& run) {
     const NoiseRange& range = run.model.card().range;
-    const double level = run.params.level > 0 ? run.params.level : restoringLevel(run.highest);
-    const Path path = Path::of(level, {{Move::Kind::Evaluate, range.minimum}}, range);
+    const double sigma = run.params.sigma > 0 ? run.params.sigma : restoringSigma(run.highest);
+    const Path path = Path::of(sigma, {{Move::Kind::Evaluate, range.minimum}}, range);
     return walk(path, run.move, pasted(run, run.start), run.noise, run.track.during("Restoring"));
 }
 
@@ -165,16 +165,16 @@ std::span<const InpaintEditor> inpaintEditors() {
     static constexpr std::array<InpaintEditor, 5> rows{{
         {"rounds",
          "Rounds",
-         {.rounds = true, .path = true, .level = true, .noise = true},
+         {.rounds = true, .path = true, .sigma = true, .noise = true},
          &byRounds,
          &evaluationsOfRounds},
         {"zero-shot",
          "Zero-shot",
-         {.rounds = true, .level = true, .noise = true},
+         {.rounds = true, .sigma = true, .noise = true},
          &byZeroShot,
          &evaluationsOfZeroShot},
-        {"invert", "By way of noise", {.noise = true}, &byInverting, &evaluationsOfInverting},
-        {"restore", "Restore", {.level = true}, &byRestoring, &evaluationsOfRestoring},
+        {"invert", "By way of noise", {.noise = true}, &fillByInversion, &evaluationsOfInverting},
+        {"restore", "Restore", {.sigma = true}, &byRestoring, &evaluationsOfRestoring},
         {"fill", "Coarse fill", {.network = false}, &byFilling, &noEvaluations},
     }};
     return rows;

@@ -22,15 +22,15 @@ struct InpaintRun {
 };
 
 /// Which parameters an editor heeds. Those that are given and not heeded are refused.
-struct Heeds {
-    bool rounds = false, path = false, level = false;
+struct Supports {
+    bool rounds = false, path = false, sigma = false;
     bool noise = false;  ///< every seed another result; else only as many as the start has variants
     bool network = true; ///< false: the coarse fill is all
 };
 
 struct InpaintEditor {
     std::string_view name, label;
-    Heeds heeds;
+    Supports supports;
     /// What the model makes of the frame; known pixels as the model has them, or as they were.
     at::Tensor (*fill)(const InpaintRun& run);
     int (*evaluations)(const InpaintParams& params, const ModelCard& card);

@@ -91,7 +91,7 @@ InterpolateResult interpolate(const InterpolateInput& input, const Model& model,
 InterpolateResult morph(const InterpolateInput& input, const Model& model, JobContext& context,
                         MorphMemory& memory) {
     const InterpolateParams& params = input.params;
-    checkHeeded(params.sampler, {{"nfe", params.nfe > 0}}); // the others as any inversion
+    rejectUnsupportedOptions(params.sampler, {{"nfe", params.nfe > 0}}); // the others as any inversion
     InvertParams way{.path = params.path, .sampler = params.sampler};
     const std::string back = params.back.empty() && params.nfe > 0
                                  ? defaultPath("interpolate", model.card(), params.nfe).text()

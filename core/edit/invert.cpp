@@ -30,7 +30,7 @@ Inversion::Inversion(const Model& model, const InvertParams& params, const std::
       up_(params.path.empty() ? defaultPath("invert", model.card(), params.nfe)
                               : pathFor(model.card(), params.path, "invert")),
       down_(back.empty() ? defaultPath(job, model.card(), 0) : pathFromNoise(model.card(), back)) {
-    checkHeeded(params.sampler,
+    rejectUnsupportedOptions(params.sampler,
                 {{"path", !params.path.empty()}, {"nfe", params.nfe > 0}, {"back", !back.empty()}});
     if (!sampler_.invert)
         throw Error(ErrorKind::Usage,

@@ -58,10 +58,10 @@ void Track::tile() {
 
 void Track::preview(const Step& step) {
     // A noisy state is shown as the network sees it, c_in·x, brought to the range of a picture.
-    const double power = std::sqrt(step.level * step.level + sigmaData * sigmaData);
+    const double power = std::sqrt(step.sigma * step.sigma + sigmaData * sigmaData);
     const at::Tensor shown = step.clean.defined() ? step.clean : step.state * (sigmaData / power);
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin_;
-    context_.onPreview({toImage(shown.slice(0, 0, 1)), step.level, evaluations_, elapsed.count()});
+    context_.onPreview({toImage(shown.slice(0, 0, 1)), step.sigma, evaluations_, elapsed.count()});
 }
 
 std::vector<std::uint64_t> Seeds::values() const {
@@ -101,7 +101,7 @@ at::Tensor labelsFor(const Model& model, const std::string& classLabel, const Se
     return drawn.to(model.compute().device);
 }
 
-void checkHeeded(const SamplerParams& params,
+void rejectUnsupportedOptions(const SamplerParams& params,
                  std::initializer_list<std::pair<const char*, bool>> given) {
     if (samplerNamed(params.sampler).followsPath) return;
     for (const auto& [option, isGiven] : given)

@@ -62,7 +62,7 @@ at::Tensor labelsFor(const Model& model, const std::string& classLabel, const Se
 
 /// Nothing that was asked for is left unheeded without a word: a solver takes steps of its own, not these. Throws Error(Usage) that names
 /// the first of the options, "path" for --path, that was given.
-void checkHeeded(const SamplerParams& params,
+void rejectUnsupportedOptions(const SamplerParams& params,
                  std::initializer_list<std::pair<const char*, bool>> given);
 
 /// A sampler run for this model, path and solver settings. Throws Error(Model) where the sampler cannot walk this kind of model.

@@ -16,32 +16,32 @@ void alongRows(const at::Tensor& x, int unit, const Change& change) {
 
 /// What is added to the clean picture of evaluation i on the way to the next level. Overwrites x.
 at::Tensor noiseAfter(const ZeroShot& run, std::size_t i, at::Tensor& x, const at::Tensor& clean) {
-    const double level = run.levels[i], next = run.levels[i + 1];
+    const double sigma = run.sigmas[i], next = run.sigmas[i + 1];
     const auto fresh = [&](double deviation) {
         return run.noise(static_cast<std::uint32_t>(i + 1)) * deviation;
     };
     if (!run.deterministic) return fresh(std::sqrt(next * next - run.bottom * run.bottom));
-    if (next < level) return x.sub_(clean).mul_(next / level);
-    const double lower = run.lowerThan(level);
-    at::Tensor noise = fresh(std::sqrt(level * level - lower * lower));
-    return lower > 0 ? x.sub_(clean).mul_(lower / level).add_(noise) : noise;
+    if (next < sigma) return x.sub_(clean).mul_(next / sigma);
+    const double lower = run.lowerThan(sigma);
+    at::Tensor noise = fresh(std::sqrt(sigma * sigma - lower * lower));
+    return lower > 0 ? x.sub_(clean).mul_(lower / sigma).add_(noise) : noise;
 }
 
 } // namespace
 
-double ZeroShot::lowerThan(double level) const {
-    const auto found = std::ranges::find_if(levels, [&](double other) { return other < level; });
-    return found == levels.end() ? 0 : *found;
+double ZeroShot::lowerThan(double sigma) const {
+    const auto found = std::ranges::find_if(sigmas, [&](double other) { return other < sigma; });
+    return found == sigmas.end() ? 0 : *found;
 }
 
 at::Tensor zeroShot(const ZeroShot& run, at::Tensor x) {
-    for (std::size_t i = 0; i < run.levels.size(); ++i) {
-        const double level = run.levels[i];
-        at::Tensor clean = run.denoise(x, level).clamp_(-1, 1);
+    for (std::size_t i = 0; i < run.sigmas.size(); ++i) {
+        const double sigma = run.sigmas[i];
+        at::Tensor clean = run.denoise(x, sigma).clamp_(-1, 1);
         if (run.onStep)
             run.onStep(
-                {x, clean, level, static_cast<int>(i + 1), static_cast<int>(run.levels.size())});
-        if (i + 1 == run.levels.size()) {
+                {x, clean, sigma, static_cast<int>(i + 1), static_cast<int>(run.sigmas.size())});
+        if (i + 1 == run.sigmas.size()) {
             run.keep(clean);
             return clean;
         }

@@ -18,7 +18,7 @@ struct ZeroShot {
         denoise; ///< returns a tensor of its own, or its argument overwritten where overwritable() says so
     /// Falling; one evaluation each. A level that comes again is returned to: the picture goes down to the next lower one and gets the noise
     /// back that it lost, so that what is unknown can fall in with what is known (RePaint, arXiv 2201.09865, section 4.2).
-    std::vector<double> levels;
+    std::vector<double> sigmas;
     double bottom = 0.002; ///< sigma_min
     KeepKnown keep;
     /// How a clean picture gets to the next level. False: fresh noise of √(σ² − sigma_min²), as for CM. True: along the noise it had, the
@@ -28,10 +28,10 @@ struct ZeroShot {
     OnStep onStep; ///< its state is undefined where the denoiser has overwritten it
 
     /// The next level below this one; 0 below the last.
-    double lowerThan(double level) const;
+    double lowerThan(double sigma) const;
 
     /// Whether the state at this level is of no use once it is denoised.
-    bool overwritable(double level) const { return !deterministic || level == levels.back(); }
+    bool overwritable(double sigma) const { return !deterministic || sigma == sigmas.back(); }
 };
 
 /// From x at levels.front() to a picture that agrees with what is known. Denoised pictures are clipped to [-1, 1]; the result is not.

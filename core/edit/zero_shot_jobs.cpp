@@ -23,13 +23,13 @@ struct Task {
     const Model& model;
     std::uint64_t seed;
     at::Tensor labels;
-    std::vector<double> levels;
+    std::vector<double> sigmas;
     const char* stage;
     bool noised = true; ///< whether y gets the noise of the first level, or is taken as it is
 
     /// What is counted for a picture of this size.
     int evaluations(Size size) const {
-        return static_cast<int>(levels.size()) * tileCount(model, size);
+        return static_cast<int>(sigmas.size()) * tileCount(model, size);
     }
 };
 
@@ -47,18 +47,18 @@ at::Tensor edited(const Task& task, at::Tensor y, const KeepKnown& keep, Track& 
         return NoiseField{task.seed, stream}.values(place).to(task.model.compute().device);
     };
     ZeroShot run{.denoise = {},
-                 .levels = task.levels,
+                 .sigmas = task.sigmas,
                  .bottom = card.range.minimum,
                  .keep = keep,
                  .deterministic = card.kind == ModelKind::Score,
                  .noise = noise,
                  .onStep = {}};
-    run.denoise = [&](const at::Tensor& x, double level) {
-        return evaluateTiled(task.model, x, level, card.range.minimum, task.labels,
+    run.denoise = [&](const at::Tensor& x, double sigma) {
+        return evaluateTiled(task.model, x, sigma, card.range.minimum, task.labels,
                              [&] { track.evaluated(task.stage); },
-                             {.given = run.overwritable(level) ? Given::Overwritten : Given::Kept});
+                             {.given = run.overwritable(sigma) ? InputReuse::Overwrite : InputReuse::Preserve});
     };
-    if (task.noised) y = noise(0).mul_(task.levels.front()).add_(y);
+    if (task.noised) y = noise(0).mul_(task.sigmas.front()).add_(y);
     return zeroShot(run, std::move(y)).to(at::kCPU);
 }
 
@@ -70,20 +70,20 @@ at::Tensor returned(const at::Tensor& made, const at::Tensor& seen, const at::Te
 }
 
 /// n levels falling on the Karras grid from `highest`; the lowest one is not evaluated.
-std::vector<double> levelsFrom(double highest, int n, const NoiseRange& range) {
-    std::vector<double> levels = karrasLevels(n, {range.minimum, std::min(highest, range.maximum)});
-    levels.pop_back();
-    return levels;
+std::vector<double> sigmasFrom(double highest, int n, const NoiseRange& range) {
+    std::vector<double> sigmas = karrasSigmas(n, {range.minimum, std::min(highest, range.maximum)});
+    sigmas.pop_back();
+    return sigmas;
 }
 
 /// n evaluations, spread over eight levels: the more there are, the more often the picture returns to each.
-std::vector<double> returningLevels(double highest, int n, const NoiseRange& range) {
+std::vector<double> returningSigmas(double highest, int n, const NoiseRange& range) {
     constexpr int most = 8;
-    const std::vector<double> distinct = levelsFrom(highest, std::min(n, most), range);
-    std::vector<double> levels;
+    const std::vector<double> distinct = sigmasFrom(highest, std::min(n, most), range);
+    std::vector<double> sigmas;
     for (std::size_t i = 0; i < static_cast<std::size_t>(n); ++i)
-        levels.push_back(distinct[i * distinct.size() / static_cast<std::size_t>(n)]);
-    return levels;
+        sigmas.push_back(distinct[i * distinct.size() / static_cast<std::size_t>(n)]);
+    return sigmas;
 }
 
 int evaluationsOf(const char* job, int asked, const ModelCard& card) {
@@ -196,7 +196,7 @@ PictureResult upscale(const UpscaleInput& input, const Model& model, JobContext&
     const Task task{model,
                     input.engine.seed,
                     knowsJpeg ? model.condition("jpeg", 1) : classRows,
-                    levelsFrom(restores ? 0.2 : 2.5 * p, n, card.range),
+                    sigmasFrom(restores ? 0.2 : 2.5 * p, n, card.range),
                     "Enlarging",
                     !restores};
 
@@ -229,7 +229,7 @@ PictureResult colorize(const ColorizeInput& input, const Model& model, JobContex
     const at::Tensor seen = inThreeChannels(fitted(resized(gray, small), card));
     const at::Tensor known = seen.to(model.compute().device);
     const Task task{model, input.engine.seed, model.labels(input.params.classLabel, 1),
-                    returningLevels(placedLevel(drowning, card.range), n, card.range), "Colouring"};
+                    returningSigmas(placedSigma(drowning, card.range), n, card.range), "Colouring"};
     Track track(context, task.evaluations(sizeOf(known)));
     const at::Tensor colours = edited(task, known, keepBrightness(known), track) - seen;
     // Colours end where the photo's brightness does.
@@ -248,18 +248,18 @@ PictureResult stroke(const StrokeInput& input, const Model& model, JobContext& c
     const double hiding = 5.38 * (card.anySize() ? 1 : card.resolution / side);
     const int n = evaluationsOf("stroke", input.params.nfe, card);
     const double highest =
-        input.params.level > 0 ? input.params.level : placedLevel(hiding, card.range);
+        input.params.sigma > 0 ? input.params.sigma : placedSigma(hiding, card.range);
     if (highest <= card.range.minimum || highest > card.range.maximum)
         throw Error(ErrorKind::Usage,
-                    "The level " + levelText(highest) + " is outside the range of " + card.name +
+                    "The level " + sigmaText(highest) + " is outside the range of " + card.name +
                         ".",
-                    "Give one up to " + levelText(card.range.maximum) + ".");
-    std::vector<double> levels = levelsFrom(highest, n, card.range);
+                    "Give one up to " + sigmaText(card.range.maximum) + ".");
+    std::vector<double> sigmas = sigmasFrom(highest, n, card.range);
     if (card.kind != ModelKind::Score)
         for (int i = 0; i < n; ++i)
-            levels[static_cast<std::size_t>(i)] =
+            sigmas[static_cast<std::size_t>(i)] =
                 std::max(highest * std::pow(falling, i), 2 * card.range.minimum);
-    const Task task{model, input.engine.seed, model.labels(input.params.classLabel, 1), levels,
+    const Task task{model, input.engine.seed, model.labels(input.params.classLabel, 1), sigmas,
                     "Painting"};
     const at::Tensor y = fitted(whole(input.photo), card).to(model.compute().device);
     Track track(context, task.evaluations(sizeOf(y)));

@@ -97,7 +97,7 @@ class Engine final : public Executor {
     JobResult editedOn(const at::Device& device, const EngineParams& engine, const JobInput& input,
                        JobContext& context, Provenance& provenance) {
         const Compute compute = prepared(device, engine, engine.dtype);
-        const std::string job = jobName(input);
+        const std::string job(jobName(input));
         const std::string name = engine.model.empty() ? defaultModel(job) : engine.model;
         context.onProgress({0, 0, "Loading " + name});
         const std::shared_ptr<const Model> model = models_.get(findModel(name), compute);

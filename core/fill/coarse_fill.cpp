@@ -294,11 +294,11 @@ at::Tensor byXphoto(const Hole& hole) {
 
 std::span<const CoarseFill> coarseFills() {
     static constexpr std::array<CoarseFill, 5> rows{{
-        {"smooth", "Smooth", continuationLevel, 8, &smooth},
-        {"telea", "Telea", continuationLevel, 4, &byOpencv<telea>},
-        {"frequency", "Frequency-selective", continuationLevel, 8, &byXphoto<frequency>},
-        {"shiftmap", "Shift map", movedTextureLevel, 12, &byXphoto<oneByOne<shiftmap>>},
-        {"texture", "Texture over continuation", movedTextureLevel, 12,
+        {"smooth", "Smooth", continuationSigma, 8, &smooth},
+        {"telea", "Telea", continuationSigma, 4, &byOpencv<telea>},
+        {"frequency", "Frequency-selective", continuationSigma, 8, &byXphoto<frequency>},
+        {"shiftmap", "Shift map", movedTextureSigma, 12, &byXphoto<oneByOne<shiftmap>>},
+        {"texture", "Texture over continuation", movedTextureSigma, 12,
          &byXphoto<oneByOne<texture>>},
     }};
     return rows;

@@ -19,7 +19,7 @@ struct Hole {
 
 struct CoarseFill {
     std::string_view name, label;
-    double level; ///< of noise, from which a model refines it
+    double sigma; ///< of noise, from which a model refines it
     int variants; ///< how many different fills Hole::variant chooses from; 0 is the one to take first
     /// The picture with the hole filled; known pixels exactly as they were. The same hole and variant give the same picture. Throws
     /// Error(Failed) where this build lacks the library behind it.

@@ -20,10 +20,10 @@ std::string_view chosenStart(std::string_view asked, const ModelCard& card, doub
     return inventsPictures(card.range) ? "noise" : chosenFill(across);
 }
 
-double highestLevel(std::string_view start, const ModelCard& card) {
+double highestSigma(std::string_view start, const ModelCard& card) {
     const auto fills = coarseFills();
     const auto coarse = std::ranges::find(fills, start, &CoarseFill::name);
-    return std::min(coarse == fills.end() ? 15.0 : coarse->level, card.range.maximum);
+    return std::min(coarse == fills.end() ? 15.0 : coarse->sigma, card.range.maximum);
 }
 
 cv::Mat fittingFeather(const Mask& mask, const ModelCard& card) {

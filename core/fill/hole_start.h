@@ -16,7 +16,7 @@ std::string_view chosenStart(std::string_view asked, const ModelCard& card, doub
 std::string_view chosenFill(double across);
 
 /// The highest level of the rounds for this start: a coarse fill is refined from its own, anything else starts at the top (15 at most).
-double highestLevel(std::string_view start, const ModelCard& card);
+double highestSigma(std::string_view start, const ModelCard& card);
 
 /// The weight of new pixels, as Mask::feathered(), where no width was asked for. What is blended has to be filled, too, from farther away: so
 /// each connected part fades over a sixteenth of its own width, 4 pixels at most, and a stroke takes nothing of its surroundings. With models of

@@ -31,13 +31,13 @@ double bytesPerPixel(const ModelCard& card) {
 }
 
 /// How many pixels are held while a picture of so many is worked on.
-std::int64_t held(std::int64_t pixels, const Cutting& cutting) {
-    return std::max(pixels, cutting.photo);
+std::int64_t held(std::int64_t pixels, const TileOptions& options) {
+    return std::max(pixels, options.photo);
 }
 
-int sideFor(const Model& model, std::int64_t pixels, const Cutting& cutting) {
-    if (cutting.side > 0) return cutting.side;
-    return firstTileSide(model.card(), held(pixels, cutting), freeMemory(model.compute().device));
+int sideFor(const Model& model, std::int64_t pixels, const TileOptions& options) {
+    if (options.side > 0) return options.side;
+    return firstTileSide(model.card(), held(pixels, options), freeMemory(model.compute().device));
 }
 
 /// Rows and columns of a picture.
@@ -63,20 +63,20 @@ std::int64_t marginOf(const ModelCard& card, int views) {
     return roundedUp<std::int64_t>(card.receptiveRadius, multiple);
 }
 
-std::int64_t mirrorOf(const ModelCard& card, const Cutting& cutting) {
-    return cutting.borders == Borders::Mirrored ? std::lcm(viewGrid, card.stride) : 0;
+std::int64_t mirrorOf(const ModelCard& card, const TileOptions& options) {
+    return options.borders == Borders::Mirrored ? std::lcm(viewGrid, card.stride) : 0;
 }
 
 /// One evaluation of a picture, tile by tile.
 class Tiling {
   public:
     Tiling(const Model& model, const at::Tensor& x, at::Tensor t, at::Tensor u, at::Tensor labels,
-           const std::function<void()>& onTile, const Cutting& cutting)
+           const std::function<void()>& onTile, const TileOptions& options)
         : model_(model), x_(x), t_(std::move(t)), u_(std::move(u)), labels_(std::move(labels)),
-          onTile_(onTile), views_(cutting.views), held_(held(x.size(2) * x.size(3), cutting)),
-          side_(sideFor(model, x.size(2) * x.size(3), cutting)),
-          margin_(marginOf(model.card(), views_)), mirror_(mirrorOf(model.card(), cutting)),
-          result_(cutting.given == Given::Overwritten ? x : at::empty_like(x)) {}
+          onTile_(onTile), views_(options.views), held_(held(x.size(2) * x.size(3), options)),
+          side_(sideFor(model, x.size(2) * x.size(3), options)),
+          margin_(marginOf(model.card(), views_)), mirror_(mirrorOf(model.card(), options)),
+          result_(options.given == InputReuse::Overwrite ? x : at::empty_like(x)) {}
 
     at::Tensor run() {
         std::optional<ReturnLargeBlocks> sparingly;
@@ -181,20 +181,20 @@ int firstTileSide(const ModelCard& card, std::int64_t pixels, std::optional<std:
     return side;
 }
 
-int tileCount(const Model& model, Size size, const Cutting& cutting) {
-    const int side = sideFor(model, size.area(), cutting);
-    if (!needsTiles(model, {0, 0, size.height, size.width}, side)) return cutting.views;
-    return ((size.height + side - 1) / side) * ((size.width + side - 1) / side) * cutting.views;
+int tileCount(const Model& model, Size size, const TileOptions& options) {
+    const int side = sideFor(model, size.area(), options);
+    if (!needsTiles(model, {0, 0, size.height, size.width}, side)) return options.views;
+    return ((size.height + side - 1) / side) * ((size.width + side - 1) / side) * options.views;
 }
 
 at::Tensor evaluateTiled(const Model& model, const at::Tensor& x, double from, double to,
                          const at::Tensor& labels, const std::function<void()>& onTile,
-                         const Cutting& cutting) {
-    const auto options = at::TensorOptions(x.device()).dtype(at::kFloat);
-    const at::Tensor t = at::full({1}, from, options), u = at::full({1}, to, options);
+                         const TileOptions& options) {
+    const auto sameDevice = at::TensorOptions(x.device()).dtype(at::kFloat);
+    const at::Tensor t = at::full({1}, from, sameDevice), u = at::full({1}, to, sameDevice);
     if (model.card().receptiveRadius > 0)
-        return Tiling(model, x, t, u, labels, onTile, cutting).run();
-    return meanOverViews(x, cutting.views, model.card().stride, [&](const at::Tensor& view) {
+        return Tiling(model, x, t, u, labels, onTile, options).run();
+    return meanOverViews(x, options.views, model.card().stride, [&](const at::Tensor& view) {
         at::Tensor evaluated = model.evaluate(view, t, u, labels);
         onTile();
         return evaluated;
@@ -207,12 +207,12 @@ Mover tiledMover(const Model& model, at::Tensor labels, std::function<void()> on
             photo](const at::Tensor& x, double from, double to) {
         const ModelCard& card = model.card();
         const bool finished = to <= card.range.minimum;
-        const Cutting cutting{.photo = photo};
-        const int side = sideFor(model, x.size(2) * x.size(3), cutting);
+        const TileOptions options{.photo = photo};
+        const int side = sideFor(model, x.size(2) * x.size(3), options);
         if (!needsTiles(model, {0, 0, x.size(2), x.size(3)}, side) ||
             (card.kind == ModelKind::Consistency && !finished)) // which refuses
             return model.move(x, from, to, labels);
-        at::Tensor made = evaluateTiled(model, x, from, to, labels, onTile, cutting);
+        at::Tensor made = evaluateTiled(model, x, from, to, labels, onTile, options);
         if (card.kind != ModelKind::Score) return made;
         return made.sub_(x).mul_((from - to) / from).add_(x); // ScoreModel's Euler step
     };

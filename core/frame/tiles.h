@@ -18,9 +18,9 @@ inline constexpr int tileSide = 512, smallestTileSide = 64;
 int firstTileSide(const ModelCard& card, std::int64_t pixels, std::optional<std::int64_t> free);
 
 /// What becomes of the picture that an evaluation is given.
-enum class Given {
-    Kept,
-    Overwritten ///< by the result: half the memory of a large picture
+enum class InputReuse {
+    Preserve,
+    Overwrite ///< by the result: half the memory of a large picture
 };
 
 /// What a model of any size sees beyond the borders of the picture. `photo` has learned to do without anything for JPEGs, 85 of 100 crops of its
@@ -30,10 +30,10 @@ enum class Borders {
     Mirrored ///< 16 pixels of mirror image, or the next multiple of the stride
 };
 
-struct Cutting {
+struct TileOptions {
     /// To begin with, a multiple of the model's stride; 0: firstTileSide() with what is free now.
     int side = 0;
-    Given given = Given::Kept;
+    InputReuse given = InputReuse::Preserve;
     /// Of every tile, averaged (core/frame/views.h).
     int views = 1;
     /// Pixels of the photo that the picture is a part of, where that is held beside it.
@@ -45,13 +45,13 @@ struct Cutting {
 /// is cut into tiles with a margin of the model's receptive radius, so that every pixel sees what it would have seen in the whole picture:
 /// neither tiling nor the side of a tile changes anything beyond rounding. A tile for which memory runs out is quartered, down to
 /// smallestTileSide, and so are those after it. `onTile` is called after each tile (each view of it) and may throw to stop. Models without a bounded radius get
-/// the whole picture at once. What fails at the smallest side is thrown on. Where x is Given::Overwritten, it holds anything after a throw.
+/// the whole picture at once. What fails at the smallest side is thrown on. Where x is InputReuse::Overwrite, it holds anything after a throw.
 at::Tensor evaluateTiled(const Model& model, const at::Tensor& x, double from, double to,
                          const at::Tensor& labels, const std::function<void()>& onTile,
-                         const Cutting& cutting = {});
+                         const TileOptions& options = {});
 
 /// How many times onTile will be called while memory lasts.
-int tileCount(const Model& model, Size size, const Cutting& cutting = {});
+int tileCount(const Model& model, Size size, const TileOptions& options = {});
 
 /// Whether this is how torch or the C++ library says that memory ran out.
 bool isOutOfMemory(const std::exception& failure);

@@ -58,30 +58,30 @@ Frame unscaledFrame(Size photo, const ModelCard& card) {
     return {{0, 0, size.width, size.height}, size};
 }
 
-int partCount(const Model& model, Size size, const Cutting& cutting) {
+int partCount(const Model& model, Size size, const TileOptions& options) {
     const int side = model.card().resolution;
-    if (model.card().anySize()) return tileCount(model, size, cutting);
+    if (model.card().anySize()) return tileCount(model, size, options);
     const std::size_t windows =
         placesOf(size.height, side).size() * placesOf(size.width, side).size();
-    return static_cast<int>(windows) * cutting.views;
+    return static_cast<int>(windows) * options.views;
 }
 
 Mover unscaledMover(const Model& model, at::Tensor labels, std::function<void()> onPart,
-                    const Cutting& cutting) {
+                    const TileOptions& options) {
     return [&model, labels = std::move(labels), onPart = std::move(onPart),
-            cutting](const at::Tensor& x, double from, double to) {
+            options](const at::Tensor& x, double from, double to) {
         const ModelCard& card = model.card();
-        const auto evaluated = [&](double level, Given given) {
+        const auto evaluated = [&](double sigma, InputReuse given) {
             if (!card.anySize())
-                return evaluateInWindows(model, x, from, level, labels, onPart, cutting.views);
-            Cutting cut = cutting;
+                return evaluateInWindows(model, x, from, sigma, labels, onPart, options.views);
+            TileOptions cut = options;
             cut.given = given;
-            return evaluateTiled(model, x, from, level, labels, onPart, cut);
+            return evaluateTiled(model, x, from, sigma, labels, onPart, cut);
         };
-        if (card.kind == ModelKind::Bidirectional) return evaluated(to, cutting.given);
+        if (card.kind == ModelKind::Bidirectional) return evaluated(to, options.given);
         // A step to sigma_min is the picture itself.
-        if (to <= card.range.minimum) return evaluated(card.range.minimum, cutting.given);
-        const at::Tensor clean = evaluated(card.range.minimum, Given::Kept);
+        if (to <= card.range.minimum) return evaluated(card.range.minimum, options.given);
+        const at::Tensor clean = evaluated(card.range.minimum, InputReuse::Preserve);
         return x + (to - from) / from * (x - clean);
     };
 }

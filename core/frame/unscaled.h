@@ -13,12 +13,12 @@ namespace zigzag {
 Frame unscaledFrame(Size photo, const ModelCard& card);
 
 /// How many parts an evaluation of a picture of this size takes, while memory lasts.
-int partCount(const Model& model, Size size, const Cutting& cutting = {});
+int partCount(const Model& model, Size size, const TileOptions& options = {});
 
 /// One move of the whole picture, part by part: bidirectional models go to any level, others to the lowest one, from where a step of their
 /// ODE (Euler's) leads to the level asked for. `onPart` is called after each part and may throw to stop.
-/// Pictures Given::Overwritten are so only where the move can do without them.
+/// Pictures InputReuse::Overwrite are so only where the move can do without them.
 Mover unscaledMover(const Model& model, at::Tensor labels, std::function<void()> onPart,
-                    const Cutting& cutting = {});
+                    const TileOptions& options = {});
 
 } // namespace zigzag

@@ -8,15 +8,15 @@ namespace zigzag {
 namespace {
 
 /// Bit 0 of `way` mirrors left to right, bit 1 top to bottom, bit 2 along the diagonal, before the others.
-at::Tensor laid(at::Tensor x, int way) {
+at::Tensor toView(at::Tensor x, int way) {
     if (way & 4) x = x.transpose(2, 3);
     if (way & 1) x = x.flip({3});
     if (way & 2) x = x.flip({2});
     return x.contiguous();
 }
 
-at::Tensor laidBack(at::Tensor x, int way) {
-    x = laid(std::move(x), way & 3);
+at::Tensor fromView(at::Tensor x, int way) {
+    x = toView(std::move(x), way & 3);
     return way & 4 ? x.transpose(2, 3) : x;
 }
 
@@ -31,7 +31,7 @@ at::Tensor meanOverViews(const at::Tensor& x, int views, std::int64_t stride,
         x, {0, roundedUp(width, multiple) - width, 0, roundedUp(height, multiple) - height});
     at::Tensor sum = at::zeros_like(padded);
     for (int way = 0; way < views; ++way)
-        sum.add_(laidBack(evaluate(laid(padded, way)), way));
+        sum.add_(fromView(evaluate(toView(padded, way)), way));
     return sum.div_(views).slice(2, 0, height).slice(3, 0, width).contiguous();
 }
 

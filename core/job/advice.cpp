@@ -11,11 +11,11 @@
 
 namespace zigzag {
 
-double placedLevel(double level, const NoiseRange& range) {
-    return placed(level, range);
+double placedSigma(double sigma, const NoiseRange& range) {
+    return placed(sigma, range);
 }
 
-double jpegLevel(double quality) {
+double jpegSigma(double quality) {
     return std::clamp(0.12 * std::sqrt(10 / quality), 0.02, 0.3);
 }
 
@@ -34,9 +34,9 @@ std::string_view chosenEditor(const InpaintParams& params, std::string_view star
     return restorer && continues && !asked ? "restore" : "rounds";
 }
 
-double restoringLevel(double level) {
+double restoringSigma(double sigma) {
     constexpr double highest = 0.1, share = 0.3;
-    return std::min(highest, share * level);
+    return std::min(highest, share * sigma);
 }
 
 RoundTrip editPaths(const ModelCard& card, double strength, int evaluations,
@@ -49,13 +49,13 @@ RoundTrip editPaths(const ModelCard& card, double strength, int evaluations,
         return {up, gridDown(card.range, up.end(), evaluations)};
     }
     const double entry = placed(entryNoise, card.range);
-    const std::vector<double> place = karrasLevels(1000, {2 * entry, card.range.maximum});
+    const std::vector<double> place = karrasSigmas(1000, {2 * entry, card.range.maximum});
     const double top = place[static_cast<std::size_t>(std::lround(1000 * (1 - strength)))];
     Way up(card.range);
     up.move(Move::Kind::AddNoise, entry);
-    std::vector<double> levels = karrasLevels(evaluations, {entry, top});
-    for (std::size_t i = levels.size() - 1; i-- > 0;)
-        up.move(Move::Kind::Evaluate, levels[i]);
+    std::vector<double> sigmas = karrasSigmas(evaluations, {entry, top});
+    for (std::size_t i = sigmas.size() - 1; i-- > 0;)
+        up.move(Move::Kind::Evaluate, sigmas[i]);
     return {up.path(), gridDown(card.range, top, evaluations)};
 }
 

@@ -25,7 +25,7 @@ bool inventsPictures(const NoiseRange& range);
 
 /// Noise level from which a model refines a coarse fill. A smooth continuation has nothing to lose; texture that was moved in does, and at 0.5
 /// it is gone to the eye (ours, by looking).
-inline constexpr double continuationLevel = 0.5, movedTextureLevel = 0.1;
+inline constexpr double continuationSigma = 0.5, movedTextureSigma = 0.1;
 
 /// Up to so many pixels across a hole is filled by a continuation, a larger one by texture over it.
 inline constexpr double smallHole = 12;
@@ -37,14 +37,14 @@ std::string_view chosenEditor(const InpaintParams& params, std::string_view star
 
 /// For how noisy the editor "restore" takes a coarse fill that would be refined from `level`: the best of 0.05, 0.1 and 0.2 for continuations. The
 /// less, the more is left of texture that was moved in.
-double restoringLevel(double level);
+double restoringSigma(double sigma);
 
 /// Where a level of the standard range, 0.002 … 80, lies in this one: at the same place of the Karras scale, to two digits.
-double placedLevel(double level, const NoiseRange& range);
+double placedSigma(double sigma, const NoiseRange& range);
 
 /// The noise level that belongs to a JPEG of this quality, in training and in cleaning (algorithms.md section 5, ours): 0.12·√(10/quality),
 /// from 0.02 to 0.3.
-double jpegLevel(double quality);
+double jpegSigma(double quality);
 
 /// The two ways of an edit by class, from the photo up and down again. Strength 0…1 is a place on the Karras scale between twice the entry
 /// noise and the highest level; `up` as text or preset overrides it. Throws Error(Model) where the model cannot, and as pathFor().

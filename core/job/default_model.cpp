@@ -15,7 +15,7 @@ bool editsPhotos(std::string_view job) {
 
 } // namespace
 
-std::string defaultModel(std::string_view job, const std::vector<fs::path>& folders) {
+std::string defaultModel(std::string_view job, const std::vector<std::filesystem::path>& folders) {
     auto models = listModels(folders);
     std::string reasons;
     std::erase_if(models, [&](const CatalogueEntry& entry) {

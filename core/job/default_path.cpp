@@ -35,7 +35,7 @@ const Job& jobCalled(std::string_view name) {
     for (const Job& job : jobs)
         known += (known.empty() ? "" : ", ") + std::string(job.name);
     throw Error(ErrorKind::Usage, "There is no job '" + std::string(name) + "'.",
-                "Known are " + known + ".");
+                "Valid values: " + known + ".");
 }
 
 bool has(const std::vector<std::string>& words, std::string_view word) {
@@ -89,12 +89,12 @@ Path invertPath(const ModelCard& card, int evaluations) {
 Path roundPath(const ModelCard& card, int evaluations) {
     constexpr double noise = 0.5, smallNoise = 0.12, high = 15;
     const NoiseRange& range = card.range;
-    const double level = placed(noise, range);
+    const double sigma = placed(noise, range);
     switch (card.kind) {
     case ModelKind::Consistency:
-        return Way(range).add(noise).then(multistepDown(range, level, evaluations).moves()).path();
+        return Way(range).add(noise).then(multistepDown(range, sigma, evaluations).moves()).path();
     case ModelKind::Score:
-        return Way(range).add(noise).then(gridDown(range, level, evaluations).moves()).path();
+        return Way(range).add(noise).then(gridDown(range, sigma, evaluations).moves()).path();
     case ModelKind::Bidirectional:
         break;
     }
@@ -105,7 +105,7 @@ Path roundPath(const ModelCard& card, int evaluations) {
 }
 
 /// The level of a picture that is only a little off, within any range.
-double usualLevel(const NoiseRange& range) {
+double usualSigma(const NoiseRange& range) {
     constexpr double usual = 0.1;
     return usual > range.minimum && usual <= range.maximum ? usual : placed(usual, range);
 }
@@ -113,21 +113,21 @@ double usualLevel(const NoiseRange& range) {
 /// Down from the level at which the picture is taken to stand.
 Path standingPath(const ModelCard& card, int evaluations, double from) {
     const NoiseRange& range = card.range;
-    if (from == 0) from = usualLevel(range);
-    const double level = Way(range, from).bottom().path().start();
-    return card.kind == ModelKind::Consistency ? multistepDown(range, level, evaluations)
-                                               : gridDown(range, level, evaluations);
+    if (from == 0) from = usualSigma(range);
+    const double sigma = Way(range, from).bottom().path().start();
+    return card.kind == ModelKind::Consistency ? multistepDown(range, sigma, evaluations)
+                                               : gridDown(range, sigma, evaluations);
 }
 
 /// Noise as strong as what is wrong with the picture, farther up, and down again: BCM's blind restoration.
 Path restoringPath(const ModelCard& card, int evaluations, double from) {
     constexpr double farther = 4;
     const NoiseRange& range = card.range;
-    const auto within = [&](double level) {
-        return level > range.minimum && level < range.maximum;
+    const auto within = [&](double sigma) {
+        return sigma > range.minimum && sigma < range.maximum;
     };
-    const auto neat = [&](double level) { return within(rounded(level)) ? rounded(level) : level; };
-    from = within(from) ? neat(from) : usualLevel(range);
+    const auto neat = [&](double sigma) { return within(rounded(sigma)) ? rounded(sigma) : sigma; };
+    from = within(from) ? neat(from) : usualSigma(range);
     const double top = std::min(neat(farther * from), range.maximum);
     Way way = Way(range).move(Move::Kind::AddNoise, from);
     if (evaluations == 1 || top <= from)
@@ -164,7 +164,7 @@ std::string whyNot(std::string_view job, const ModelCard& card) {
     if (asked.name == "edit" && card.classes.empty())
         return model + "has no named classes to go from and to.";
     if (asked.fromNoise && !inventsPictures(card.range))
-        return model + "knows noise up to level " + levelText(card.range.maximum) +
+        return model + "knows noise up to level " + sigmaText(card.range.maximum) +
                " only, and a picture drowns in noise from level 20 on.";
     return {};
 }

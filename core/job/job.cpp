@@ -196,7 +196,7 @@ ParameterList declare(InpaintParams& params) {
          "chooses by model and hole."},
         Audience::Advanced);
     list.number(
-        params.level, 0, 80,
+        params.sigma, 0, 80,
         {"level", "Level",
          "Noise level of the first round; the later ones fall from it. 0 for the start's own."},
         Audience::Advanced);
@@ -253,7 +253,7 @@ ParameterList declare(ColorizeParams& params) {
 
 ParameterList declare(StrokeParams& params) {
     ParameterList list;
-    list.number(params.level, 0, 80,
+    list.number(params.sigma, 0, 80,
                 {"level", "Level",
                  "Noise that hides the strokes: the more, the freer the picture. 0 for the model's "
                  "own."});
@@ -282,20 +282,8 @@ ParameterList declare(EditParams& params) {
     return list;
 }
 
-const char* jobName(const JobInput& input) {
-    return std::visit(Overloaded{[](const GenerateInput&) { return "generate"; },
-                                 [](const InvertInput&) { return "invert"; },
-                                 [](const ReconstructInput&) { return "reconstruct"; },
-                                 [](const InterpolateInput&) { return "interpolate"; },
-                                 [](const InpaintInput&) { return "inpaint"; },
-                                 [](const CleanInput&) { return "clean"; },
-                                 [](const DenoiseInput&) { return "denoise"; },
-                                 [](const UpscaleInput&) { return "upscale"; },
-                                 [](const ColorizeInput&) { return "colorize"; },
-                                 [](const StrokeInput&) { return "stroke"; },
-                                 [](const EditInput&) { return "edit"; },
-                                 [](const TrainInput&) { return "train"; }},
-                      input);
+std::string_view jobName(const JobInput& input) {
+    return std::visit([](const auto& asked) { return asked.job; }, input);
 }
 
 std::vector<Image> picturesOf(const JobResult& result) {

@@ -6,14 +6,14 @@
 #include "core/image/image.h"
 #include "core/image/mask.h"
 #include "core/job/array.h"
+#include "core/job/train_forecast.h"
 #include "core/recipe/recipe.h"
-#include "core/job/train_control.h"
 
 #include <cstdint>
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -85,7 +85,7 @@ struct InpaintParams {
     double feather = -1;           ///< px, at most 12; negative: what fits the hole
     std::string frame;             ///< "x,y,side"; empty: chosen around the mask
     std::string start = "auto";    ///< what the hole holds at first: noise, zeros or a coarse fill
-    double level = 0;              ///< the first round's noise level; 0: the start's own
+    double sigma = 0;              ///< the first round's noise level; 0: the start's own
     std::string blend = "encoded"; ///< where the feather mixes: encoded values, or linear light
 };
 ParameterList declare(InpaintParams& params);
@@ -124,7 +124,7 @@ ParameterList declare(ColorizeParams& params);
 
 /// Strokes become a picture.
 struct StrokeParams {
-    double level = 0; ///< of the noise that hides the strokes; 0: the model's own
+    double sigma = 0; ///< of the noise that hides the strokes; 0: the model's own
     int nfe = 0;
     std::string classLabel;
 };
@@ -146,6 +146,7 @@ ParameterList declare(EditParams& params);
 using GivenNoise = NamedArrays;
 
 struct GenerateInput {
+    static constexpr std::string_view job = "generate";
     EngineParams engine;
     GenerateParams params;
     GivenNoise noise;
@@ -155,6 +156,7 @@ struct GenerateInput {
 using PictureSource = std::variant<Image, Array>;
 
 struct InvertInput {
+    static constexpr std::string_view job = "invert";
     EngineParams engine;
     InvertParams params;
     PictureSource picture;
@@ -162,6 +164,7 @@ struct InvertInput {
 };
 
 struct ReconstructInput {
+    static constexpr std::string_view job = "reconstruct";
     EngineParams engine;
     ReconstructParams params;
     PictureSource picture;
@@ -169,12 +172,14 @@ struct ReconstructInput {
 };
 
 struct InterpolateInput {
+    static constexpr std::string_view job = "interpolate";
     EngineParams engine;
     InterpolateParams params;
     Image a, b;
 };
 
 struct InpaintInput {
+    static constexpr std::string_view job = "inpaint";
     EngineParams engine;
     InpaintParams params;
     Image photo;
@@ -182,6 +187,7 @@ struct InpaintInput {
 };
 
 struct CleanInput {
+    static constexpr std::string_view job = "clean";
     EngineParams engine;
     CleanParams params;
     Image photo;
@@ -190,36 +196,42 @@ struct CleanInput {
 };
 
 struct DenoiseInput {
+    static constexpr std::string_view job = "denoise";
     EngineParams engine;
     DenoiseParams params;
     Image photo;
 };
 
 struct UpscaleInput {
+    static constexpr std::string_view job = "upscale";
     EngineParams engine;
     UpscaleParams params;
     Image photo;
 };
 
 struct ColorizeInput {
+    static constexpr std::string_view job = "colorize";
     EngineParams engine;
     ColorizeParams params;
     Image photo; ///< only its brightness is used
 };
 
 struct StrokeInput {
+    static constexpr std::string_view job = "stroke";
     EngineParams engine;
     StrokeParams params;
     Image photo;
 };
 
 struct EditInput {
+    static constexpr std::string_view job = "edit";
     EngineParams engine;
     EditParams params;
     Image photo;
 };
 
 struct TrainInput {
+    static constexpr std::string_view job = "train";
     EngineParams engine; ///< device and threads; the rest is in the recipe
     Recipe recipe;
     std::filesystem::path run; ///< its folder
@@ -227,16 +239,15 @@ struct TrainInput {
     std::vector<std::string>
         changes;               ///< "section.key=value", laid over the recipe (also on resuming)
     bool forecastOnly = false; ///< measure what the run would take, and do nothing
-    bool alone = false;        ///< nobody edits beside it: a network pass may take as long as pays
-    std::shared_ptr<TrainControl> control; ///< may be null
+    bool exclusive = false;    ///< nobody edits beside it: a network pass may take as long as pays
 };
 
 using JobInput = std::variant<GenerateInput, InvertInput, ReconstructInput, InterpolateInput,
                               InpaintInput, CleanInput, DenoiseInput, UpscaleInput, ColorizeInput,
                               StrokeInput, EditInput, TrainInput>;
 
-/// "generate", "invert", … as on the command line.
-const char* jobName(const JobInput& input);
+/// Its alternative's `job`: "generate", "invert", … as on the command line.
+std::string_view jobName(const JobInput& input);
 
 // --- results ------------------------------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@
 #include "core/base/progress.h"
 #include "core/card/card.h"
 #include "core/job/job.h"
+#include "core/jobs/train_control.h"
 
 #include <functional>
 #include <memory>
@@ -15,7 +16,7 @@ namespace zigzag {
 /// An intermediate state worth showing.
 struct Preview {
     Image image;
-    double level = 0;   ///< sigma of the state that it was made from
+    double sigma = 0;   ///< sigma of the state that it was made from
     int nfe = 0;        ///< evaluations so far
     double seconds = 0; ///< since the job began
 };
@@ -27,7 +28,9 @@ struct JobContext {
     std::function<void(const Preview&)> onPreview; ///< empty: nobody looks, so none are made
     /// Long jobs call it between network passes: jobs that are more urgent run meanwhile, on this
     /// thread. May be empty.
-    std::function<void()> breathe;
+    std::function<void()> yieldToUrgentJobs;
+    /// Of a training run that somebody watches or steers; null elsewhere.
+    std::shared_ptr<TrainControl> training = {};
 };
 
 /// What the engine says about itself.

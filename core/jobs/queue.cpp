@@ -120,7 +120,7 @@ class JobQueue::Worker {
     void work();
     JobPointer next();
     JobPointer moreUrgentThan(const Job& job);
-    void breathe(const Job& job);
+    void yieldToUrgentJobs(const Job& job);
     void execute(const JobPointer& job);
     JobResult runNow(Job& job);
     void prepare();
@@ -354,7 +354,7 @@ JobPointer JobQueue::Worker::moreUrgentThan(const Job& job) {
 }
 
 /// A long job lets more urgent ones run here and now, on its own thread.
-void JobQueue::Worker::breathe(const Job& job) {
+void JobQueue::Worker::yieldToUrgentJobs(const Job& job) {
     while (const JobPointer urgent = moreUrgentThan(job))
         execute(urgent);
 }
@@ -376,7 +376,8 @@ JobResult JobQueue::Worker::runNow(Job& job) {
                   .what = What::Previewed,
                   .preview = std::make_shared<const Preview>(preview)});
         };
-    context.breathe = [&] { breathe(job); };
+    context.yieldToUrgentJobs = [&] { yieldToUrgentJobs(job); };
+    context.training = job.options.training;
     throwIfStopped(context.stop);
     return executor_->run(job.input, context);
 }

@@ -26,6 +26,7 @@ struct PostOptions {
     /// A job with the same non-empty key that still waits is dropped, one that runs is cancelled: the newer request replaces the older.
     std::string replaces = {};
     bool previews = true; ///< false: intermediate pictures are not wanted, so none are made
+    std::shared_ptr<TrainControl> training = {}; ///< given to the job as JobContext::training
 };
 
 enum class JobState { Waiting, Running, Done, Failed, Cancelled };

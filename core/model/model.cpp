@@ -32,25 +32,25 @@ at::Tensor Model::evaluate(const at::Tensor& x, const at::Tensor& t, const at::T
     return applyScaling(x, network_->forward(input, options), scaling.skip, scaling.out);
 }
 
-at::Tensor Model::levels(const at::Tensor& x, double sigma) const {
+at::Tensor Model::sigmas(const at::Tensor& x, double sigma) const {
     return at::full({x.size(0)}, sigma, at::TensorOptions(x.device()).dtype(at::kFloat));
 }
 
 at::Tensor Model::denoise(const at::Tensor& x, double sigma, const at::Tensor& labels) const {
-    return evaluate(x.to(at::kFloat), levels(x, sigma), levels(x, card_.range.minimum), labels);
+    return evaluate(x.to(at::kFloat), sigmas(x, sigma), sigmas(x, card_.range.minimum), labels);
 }
 
 at::Tensor Model::move(const at::Tensor& x, double from, double to,
                        const at::Tensor& labels) const {
     constexpr double slack = 1e-6; // levels computed in float32 may lie a rounding outside
-    for (const double level : {from, to})
-        if (!(level >= card_.range.minimum * (1 - slack) &&
-              level <= card_.range.maximum * (1 + slack)))
+    for (const double sigma : {from, to})
+        if (!(sigma >= card_.range.minimum * (1 - slack) &&
+              sigma <= card_.range.maximum * (1 + slack)))
             throw Error(ErrorKind::Usage,
-                        "Noise level " + levelText(level) + " is outside the range of " +
+                        "Noise level " + sigmaText(sigma) + " is outside the range of " +
                             card_.name + ".",
-                        "Use levels from " + levelText(card_.range.minimum) + " to " +
-                            levelText(card_.range.maximum) + ".");
+                        "Use levels from " + sigmaText(card_.range.minimum) + " to " +
+                            sigmaText(card_.range.maximum) + ".");
     return moveTo(x, from, to, labels);
 }
 
@@ -124,14 +124,14 @@ at::Tensor ConsistencyModel::moveTo(const at::Tensor& x, double from, double to,
     if (to > card().range.minimum * (1 + 1e-6))
         throw Error(ErrorKind::Model,
                     card().name + " is a consistency model: it goes to " +
-                        levelText(card().range.minimum) + " only, not to " + levelText(to) + ".",
+                        sigmaText(card().range.minimum) + " only, not to " + sigmaText(to) + ".",
                     "Bidirectional models go to any level, and score models do so in small steps.");
     return denoise(x, from, labels);
 }
 
 at::Tensor BidirectionalModel::moveTo(const at::Tensor& x, double from, double to,
                                       const at::Tensor& labels) const {
-    return evaluate(x.to(at::kFloat), levels(x, from), levels(x, to), labels);
+    return evaluate(x.to(at::kFloat), sigmas(x, from), sigmas(x, to), labels);
 }
 
 std::unique_ptr<Model> makeModel(ModelCard card, std::unique_ptr<const nn::Network> network,

@@ -63,7 +63,7 @@ class Model {
   protected:
     virtual at::Tensor moveTo(const at::Tensor& x, double from, double to,
                               const at::Tensor& labels) const = 0;
-    at::Tensor levels(const at::Tensor& x, double sigma) const;
+    at::Tensor sigmas(const at::Tensor& x, double sigma) const;
 
   private:
     ModelCard card_;

@@ -27,7 +27,7 @@ std::unique_ptr<Network> buildNetwork(Parameters& parameters, const NetworkHints
         shapes.empty() ? "nothing at all" : "tensors such as '" + shapes.begin()->first + "'";
     throw Error(ErrorKind::Model,
                 parameters.where() + " is no network that Zigzag knows: it holds " + example + ".",
-                "Known are the U-Nets of BCM, iCT, Consistency Models, guided-diffusion and EDM.");
+                "Supported: the U-Nets of BCM, iCT, Consistency Models, guided-diffusion and EDM.");
 }
 
 } // namespace zigzag::nn

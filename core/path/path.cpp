@@ -13,14 +13,14 @@ constexpr std::string_view imageWord = "image";
 constexpr std::string_view arrow = "→";
 constexpr double rho = 7;
 
-std::string nodeText(double level) {
-    return level == 0 ? std::string(imageWord) : levelText(level);
+std::string nodeText(double sigma) {
+    return sigma == 0 ? std::string(imageWord) : sigmaText(sigma);
 }
 
 std::string textOf(double start, const std::vector<Move>& moves) {
     std::string text = nodeText(start);
     for (const Move& move : moves)
-        text += (move.kind == Move::Kind::Evaluate ? " > " : " + ") + levelText(move.level);
+        text += (move.kind == Move::Kind::Evaluate ? " > " : " + ") + sigmaText(move.sigma);
     return text;
 }
 
@@ -34,17 +34,17 @@ class Reader {
         if (atEnd()) refuse(at_, "there is nothing.", "Write a path like '" + example() + "'.");
         if (text_.substr(at_).starts_with(imageWord)) {
             at_ += imageWord.size();
-            level_ = range_.minimum;
+            sigma_ = range_.minimum;
             return 0;
         }
         const std::size_t where = at_;
-        level_ = level();
-        if (level_ == range_.minimum)
+        sigma_ = sigma();
+        if (sigma_ == range_.minimum)
             refuse(where,
-                   "a path cannot start at " + levelText(level_) + ", where there is no noise.",
+                   "a path cannot start at " + sigmaText(sigma_) + ", where there is no noise.",
                    "Write 'image' to start from a photo, or a level up to " +
-                       levelText(range_.maximum) + " to start from noise.");
-        return level_;
+                       sigmaText(range_.maximum) + " to start from noise.");
+        return sigma_;
     }
 
     bool more() {
@@ -58,9 +58,9 @@ class Reader {
         move.kind = sign();
         skipSpaces();
         const std::size_t number = at_;
-        move.level = level();
+        move.sigma = sigma();
         check(move, where, number);
-        level_ = move.level;
+        sigma_ = move.sigma;
         last_ = move.kind;
         lastSign_ = where;
         return move;
@@ -83,10 +83,10 @@ class Reader {
     }
 
     std::string example() const {
-        return levelText(range_.maximum) + " > " + levelText(range_.minimum);
+        return sigmaText(range_.maximum) + " > " + sigmaText(range_.minimum);
     }
     std::string rangeText() const {
-        return levelText(range_.minimum) + " to " + levelText(range_.maximum);
+        return sigmaText(range_.minimum) + " to " + sigmaText(range_.maximum);
     }
 
     [[noreturn]] void refuse(std::size_t byte, const std::string& problem,
@@ -127,11 +127,11 @@ class Reader {
                "Write '>' for an evaluation or '+' for added noise.");
     }
 
-    double level() {
+    double sigma() {
         if (atEnd()) refuse(at_, "a level is missing.", "Write a number from " + rangeText() + ".");
         if (text_.substr(at_).starts_with(imageWord))
             refuse(at_, "'image' can only stand at the beginning.",
-                   "Write the lowest level, " + levelText(range_.minimum) +
+                   "Write the lowest level, " + sigmaText(range_.minimum) +
                        ", for a finished image.");
         const char first = text_[at_];
         if (first == '-')
@@ -164,16 +164,16 @@ class Reader {
 
     void check(const Move& move, std::size_t sign, std::size_t number) const {
         if (move.kind == Move::Kind::AddNoise) {
-            if (level_ != range_.minimum)
-                refuse(sign, "noise cannot be added at level " + levelText(level_) + ".",
-                       "Noise can be added to an image or at level " + levelText(range_.minimum) +
-                           " only: put '> " + levelText(range_.minimum) + "' before it.");
-            if (move.level == range_.minimum)
-                refuse(number, "added noise must be above " + levelText(range_.minimum) + ".",
+            if (sigma_ != range_.minimum)
+                refuse(sign, "noise cannot be added at level " + sigmaText(sigma_) + ".",
+                       "Noise can be added to an image or at level " + sigmaText(range_.minimum) +
+                           " only: put '> " + sigmaText(range_.minimum) + "' before it.");
+            if (move.sigma == range_.minimum)
+                refuse(number, "added noise must be above " + sigmaText(range_.minimum) + ".",
                        "Choose a higher level, or leave this move out.");
-        } else if (move.level == level_) {
+        } else if (move.sigma == sigma_) {
             refuse(number,
-                   "the level is " + levelText(level_) +
+                   "the level is " + sigmaText(sigma_) +
                        " already, so this evaluation would change nothing.",
                    "Choose another level, or leave this move out.");
         }
@@ -182,7 +182,7 @@ class Reader {
     std::string_view text_;
     NoiseRange range_;
     std::size_t at_ = 0;
-    double level_ = 0;
+    double sigma_ = 0;
     Move::Kind last_ = Move::Kind::Evaluate;
     std::size_t lastSign_ = 0;
 };
@@ -204,7 +204,7 @@ Path Path::of(double start, const std::vector<Move>& moves, const NoiseRange& ra
 }
 
 double Path::end() const {
-    return moves_.empty() ? start_ : moves_.back().level;
+    return moves_.empty() ? start_ : moves_.back().sigma;
 }
 
 int Path::evaluations() const {
@@ -226,15 +226,15 @@ std::vector<std::string> Path::explain(const NoiseRange& range) const {
     int evaluation = 0;
     for (const Move& move : moves_) {
         const bool adds = move.kind == Move::Kind::AddNoise;
-        moves.push_back(nodeText(from) + (adds ? " + " : " > ") + levelText(move.level));
+        moves.push_back(nodeText(from) + (adds ? " + " : " > ") + sigmaText(move.sigma));
         width = std::max(width, moves.back().size());
         const char* what = adds                          ? "add noise of this deviation"
-                           : move.level > from           ? "amplify the noise that is there"
-                           : move.level <= range.minimum ? "denoise to a finished image"
+                           : move.sigma > from           ? "amplify the noise that is there"
+                           : move.sigma <= range.minimum ? "denoise to a finished image"
                                                          : "denoise";
         words.push_back(what +
                         (adds ? std::string() : ", evaluation " + std::to_string(++evaluation)));
-        from = move.level;
+        from = move.sigma;
     }
     std::vector<std::string> lines;
     for (std::size_t i = 0; i < moves.size(); ++i)
@@ -242,25 +242,25 @@ std::vector<std::string> Path::explain(const NoiseRange& range) const {
     return lines;
 }
 
-std::string levelText(double level) {
+std::string sigmaText(double sigma) {
     char buffer[32];
-    return {buffer, std::to_chars(buffer, buffer + sizeof buffer, level).ptr};
+    return {buffer, std::to_chars(buffer, buffer + sizeof buffer, sigma).ptr};
 }
 
-std::vector<double> karrasLevels(int intervals, const NoiseRange& range) {
+std::vector<double> karrasSigmas(int intervals, const NoiseRange& range) {
     if (intervals < 1)
         throw Error(ErrorKind::Usage,
                     "A grid of " + std::to_string(intervals) + " intervals has no levels.",
                     "Ask for at least one.");
     const double top = std::pow(range.maximum, 1 / rho);
     const double bottom = std::pow(range.minimum, 1 / rho);
-    std::vector<double> levels;
+    std::vector<double> sigmas;
     for (int i = 0; i <= intervals; ++i)
-        levels.push_back(std::pow(top + i * (bottom - top) / intervals, rho));
+        sigmas.push_back(std::pow(top + i * (bottom - top) / intervals, rho));
     // The ends are the range's own, to the last bit, so that a path over them is legal.
-    levels.front() = range.maximum;
-    levels.back() = range.minimum;
-    return levels;
+    sigmas.front() = range.maximum;
+    sigmas.back() = range.minimum;
+    return sigmas;
 }
 
 } // namespace zigzag

@@ -24,7 +24,7 @@ struct Move {
         AddNoise, ///< x += level · z, and the level is `level` from here on
     };
     Kind kind = Kind::Evaluate;
-    double level = 0;
+    double sigma = 0;
     friend bool operator==(const Move&, const Move&) = default;
 };
 
@@ -60,11 +60,11 @@ class Path {
 };
 
 /// The shortest text that reads back to the same level: "0.002".
-std::string levelText(double level);
+std::string sigmaText(double sigma);
 
 /// Karras grid: N intervals, N+1 levels falling from maximum to minimum, t_i = (T^(1/ρ) + i/N (ε^(1/ρ) − T^(1/ρ)))^ρ, ρ = 7, in float64.
 /// Source: EDM eq. 5; BCM and CM use the same.
 /// Both ends are exact. Throws Error(Usage) for less than one interval.
-std::vector<double> karrasLevels(int intervals, const NoiseRange& range = {});
+std::vector<double> karrasSigmas(int intervals, const NoiseRange& range = {});
 
 } // namespace zigzag

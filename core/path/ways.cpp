@@ -9,20 +9,20 @@ namespace {
 using Kind = Move::Kind;
 
 /// Rounded to `digits` significant digits, so that no binary dust shows in a path's text.
-double toDigits(double level, int digits) {
-    const double unit = std::pow(10.0, digits - 1 - std::floor(std::log10(level)));
-    return std::round(level * unit) / unit;
+double toDigits(double sigma, int digits) {
+    const double unit = std::pow(10.0, digits - 1 - std::floor(std::log10(sigma)));
+    return std::round(sigma * unit) / unit;
 }
 
 /// Falling Karras levels with three digits between the ends, or as they are where rounding would
 /// make two of them one.
-std::vector<double> shortLevels(int intervals, const NoiseRange& range) {
-    const auto exact = karrasLevels(intervals, range);
-    auto levels = exact;
-    for (std::size_t i = 1; i + 1 < levels.size(); ++i)
-        levels[i] = toDigits(levels[i], 3);
-    const bool falling = std::ranges::adjacent_find(levels, std::less_equal<>()) == levels.end();
-    return falling ? levels : exact;
+std::vector<double> shortSigmas(int intervals, const NoiseRange& range) {
+    const auto exact = karrasSigmas(intervals, range);
+    auto sigmas = exact;
+    for (std::size_t i = 1; i + 1 < sigmas.size(); ++i)
+        sigmas[i] = toDigits(sigmas[i], 3);
+    const bool falling = std::ranges::adjacent_find(sigmas, std::less_equal<>()) == sigmas.end();
+    return falling ? sigmas : exact;
 }
 
 Path mixedExtended(const NoiseRange& range, int evaluations) {
@@ -32,24 +32,24 @@ Path mixedExtended(const NoiseRange& range, int evaluations) {
     way.to(first).bottom();
     const int pairs = (evaluations - 2) / 2;
     for (int i = 1; i <= pairs; ++i) {
-        const double level = first * std::pow(last / first, static_cast<double>(i) / pairs);
-        way.add(noise).to(i == pairs ? last : rounded(level)).bottom();
+        const double sigma = first * std::pow(last / first, static_cast<double>(i) / pairs);
+        way.add(noise).to(i == pairs ? last : rounded(sigma)).bottom();
     }
     return way.path();
 }
 
 } // namespace
 
-double rounded(double level) {
-    return toDigits(level, 2);
+double rounded(double sigma) {
+    return toDigits(sigma, 2);
 }
 
-double placed(double level, const NoiseRange& range) {
+double placed(double sigma, const NoiseRange& range) {
     constexpr double inverseRho = 1.0 / 7;
     const NoiseRange standard;
-    if (range == standard) return level;
+    if (range == standard) return sigma;
     const auto scale = [](double x) { return std::pow(x, inverseRho); };
-    const double place = (scale(level) - scale(standard.minimum)) /
+    const double place = (scale(sigma) - scale(standard.minimum)) /
                          (scale(standard.maximum) - scale(standard.minimum));
     const double there =
         std::pow(scale(range.minimum) + place * (scale(range.maximum) - scale(range.minimum)), 7.0);
@@ -57,8 +57,8 @@ double placed(double level, const NoiseRange& range) {
     return range.maximum / range.minimum >= 100 ? rounded(there) : there;
 }
 
-Way& Way::move(Move::Kind kind, double level) {
-    moves_.push_back({kind, level});
+Way& Way::move(Move::Kind kind, double sigma) {
+    moves_.push_back({kind, sigma});
     return *this;
 }
 
@@ -69,9 +69,9 @@ Way& Way::then(const std::vector<Move>& moves) {
 
 Path gridDown(const NoiseRange& range, double from, int evaluations) {
     Way way(range, from);
-    const auto levels = shortLevels(evaluations, {range.minimum, from});
-    for (std::size_t i = 1; i < levels.size(); ++i)
-        way.move(Kind::Evaluate, levels[i]);
+    const auto sigmas = shortSigmas(evaluations, {range.minimum, from});
+    for (std::size_t i = 1; i < sigmas.size(); ++i)
+        way.move(Kind::Evaluate, sigmas[i]);
     return way.path();
 }
 
@@ -82,19 +82,19 @@ Path gridUp(const NoiseRange& range, double noise, int evaluations) {
         way.add(noise);
         from = placed(noise, range);
     }
-    auto levels = shortLevels(evaluations, {from, range.maximum});
-    std::ranges::reverse(levels);
-    for (std::size_t i = 1; i < levels.size(); ++i)
-        way.move(Kind::Evaluate, levels[i]);
+    auto sigmas = shortSigmas(evaluations, {from, range.maximum});
+    std::ranges::reverse(sigmas);
+    for (std::size_t i = 1; i < sigmas.size(); ++i)
+        way.move(Kind::Evaluate, sigmas[i]);
     return way.path();
 }
 
 Path multistepDown(const NoiseRange& range, double from, int evaluations) {
     Way way(range, from);
     way.bottom();
-    const auto levels = shortLevels(evaluations, {range.minimum, from});
+    const auto sigmas = shortSigmas(evaluations, {range.minimum, from});
     for (int i = 1; i < evaluations; ++i)
-        way.move(Kind::AddNoise, levels[static_cast<std::size_t>(i)]).bottom();
+        way.move(Kind::AddNoise, sigmas[static_cast<std::size_t>(i)]).bottom();
     return way.path();
 }
 

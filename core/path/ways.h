@@ -12,11 +12,11 @@ namespace zigzag {
 inline constexpr double entryNoise = 0.07;
 
 /// Two significant digits.
-double rounded(double level);
+double rounded(double sigma);
 
 /// Where a level of the standard range, 0.002 … 80, lies in this one: at the same place of the
 /// Karras scale.
-double placed(double level, const NoiseRange& range);
+double placed(double sigma, const NoiseRange& range);
 
 /// Puts a path together. add() and to() take levels of the standard range and place them; move()
 /// takes a level as it is.
@@ -26,11 +26,11 @@ class Way {
     explicit Way(const NoiseRange& range, double start = 0) : range_(range), start_(start) {}
     static Way fromNoise(const NoiseRange& range) { return Way(range, range.maximum); }
 
-    Way& add(double level) { return move(Move::Kind::AddNoise, placed(level, range_)); }
-    Way& to(double level) { return move(Move::Kind::Evaluate, placed(level, range_)); }
+    Way& add(double sigma) { return move(Move::Kind::AddNoise, placed(sigma, range_)); }
+    Way& to(double sigma) { return move(Move::Kind::Evaluate, placed(sigma, range_)); }
     Way& bottom() { return move(Move::Kind::Evaluate, range_.minimum); }
     Way& top() { return move(Move::Kind::Evaluate, range_.maximum); }
-    Way& move(Move::Kind kind, double level);
+    Way& move(Move::Kind kind, double sigma);
     Way& then(const std::vector<Move>& moves);
     Path path() const { return Path::of(start_, moves_, range_); }
 

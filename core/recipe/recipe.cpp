@@ -126,7 +126,7 @@ Recipe recipeFromToml(std::string_view text, const std::string& where,
             std::ranges::find(known, key.str(), &std::pair<std::string, ParameterList>::first);
         if (section == known.end() || !node.is_table())
             refuse(where, key.source(), "a recipe has no section [" + std::string(key.str()) + "].",
-                   "Known are [data], [network], [objective], [optimiser] and [run].");
+                   "Valid values: [data], [network], [objective], [optimiser] and [run].");
         readSection(*node.as_table(), section->first, section->second, where);
     }
     return recipe;

@@ -67,11 +67,11 @@ struct ObjectiveRecipe {
     double ectFactor = 2;       ///< q
     int ectStages = 8;          ///< stages over the run
     double targetDecay = 0.95;  ///< CT: μ0
-    std::string levels = "lognormal"; ///< of t: lognormal, loguniform
-    double levelMean = -1.1;
-    double levelDeviation = 2.0;
+    std::string sigmas = "lognormal"; ///< of t: lognormal, loguniform
+    double sigmaMean = -1.1;
+    double sigmaDeviation = 2.0;
     std::string softTerm = "return";      ///< return: by way of 0.002; carry: at t3 itself
-    std::string softLevels = "lognormal"; ///< of t3: lognormal, loguniform
+    std::string softSigmas = "lognormal"; ///< of t3: lognormal, loguniform
     std::string softWeight = "distance";  ///< distance 1/|t − t3|, level 1/t, half, uniform
     double softShare = 1;                 ///< factor of the soft term
     std::string solver = "heun";          ///< CD, BCT, follow: heun, euler

@@ -115,18 +115,18 @@ ParameterList declare(ObjectiveRecipe& objective) {
                  {"ect_stages", "ECT stages", "How often they do over the run."}, more)
         .number(objective.targetDecay, 0, 1,
                 {"target_decay", "Target decay", "μ0 of CT's, or μ of CD's target network."}, more)
-        .choice(objective.levels, {"lognormal", "loguniform"},
+        .choice(objective.sigmas, {"lognormal", "loguniform"},
                 {"levels", "Levels", "Distribution of the noise levels t."}, more)
-        .number(objective.levelMean, -10, 10,
+        .number(objective.sigmaMean, -10, 10,
                 {"level_mean", "Mean of ln t", "Of the lognormal distribution."}, more)
-        .number(objective.levelDeviation, 0.01, 10,
+        .number(objective.sigmaDeviation, 0.01, 10,
                 {"level_deviation", "Deviation of ln t", "Of the lognormal distribution."}, more)
         .choice(objective.softTerm, {"return", "carry"},
                 {"soft_term", "Soft term",
                  "return: a move is judged by where it leads at 0.002, as officially; carry: where "
                  "it arrives, against a move from a neighbouring level."},
                 more)
-        .choice(objective.softLevels, {"lognormal", "loguniform"},
+        .choice(objective.softSigmas, {"lognormal", "loguniform"},
                 {"soft_levels", "Levels of the soft term", "Distribution of t3."}, more)
         .choice(objective.softWeight, {"distance", "level", "half", "uniform"},
                 {"soft_weight", "Weight of the soft term",

@@ -11,9 +11,9 @@ namespace {
 class Steps {
   public:
     Steps(const OnStep& onStep, int total) : onStep_(onStep), total_(total) {}
-    void done(const at::Tensor& state, const at::Tensor& clean, double level) {
+    void done(const at::Tensor& state, const at::Tensor& clean, double sigma) {
         ++evaluations_;
-        if (onStep_) onStep_({state, clean, level, evaluations_, total_});
+        if (onStep_) onStep_({state, clean, sigma, evaluations_, total_});
     }
 
   private:
@@ -41,26 +41,26 @@ double churn(at::Tensor& x, double sigma, const Churn& churn, std::size_t steps,
 
 } // namespace
 
-at::Tensor euler(const Denoiser& D, at::Tensor x, std::span<const double> levels,
+at::Tensor euler(const Denoiser& D, at::Tensor x, std::span<const double> sigmas,
                  const OdeOptions& options, const Noise& noise, const OnStep& onStep) {
-    const std::size_t n = levels.size() - 1;
+    const std::size_t n = sigmas.size() - 1;
     Steps steps(onStep, static_cast<int>(n));
     for (std::size_t i = 0; i < n; ++i) {
-        const double sigma = churn(x, levels[i], options.churn, n, i, noise);
+        const double sigma = churn(x, sigmas[i], options.churn, n, i, noise);
         const at::Tensor clean = denoised(D, x, sigma, options.clip);
-        x = x + (x - clean) / sigma * (levels[i + 1] - sigma);
-        steps.done(x, clean, levels[i + 1]);
+        x = x + (x - clean) / sigma * (sigmas[i + 1] - sigma);
+        steps.done(x, clean, sigmas[i + 1]);
     }
     return x;
 }
 
-at::Tensor heun(const Denoiser& D, at::Tensor x, std::span<const double> levels,
+at::Tensor heun(const Denoiser& D, at::Tensor x, std::span<const double> sigmas,
                 const OdeOptions& options, const Noise& noise, const OnStep& onStep) {
-    const std::size_t n = levels.size() - 1;
-    Steps steps(onStep, static_cast<int>(2 * n) - (levels.back() == 0 ? 1 : 0));
+    const std::size_t n = sigmas.size() - 1;
+    Steps steps(onStep, static_cast<int>(2 * n) - (sigmas.back() == 0 ? 1 : 0));
     for (std::size_t i = 0; i < n; ++i) {
-        const double sigma = churn(x, levels[i], options.churn, n, i, noise);
-        const double next = levels[i + 1];
+        const double sigma = churn(x, sigmas[i], options.churn, n, i, noise);
+        const double next = sigmas[i + 1];
         const at::Tensor clean = denoised(D, x, sigma, options.clip);
         const at::Tensor slope = (x - clean) / sigma;
         const at::Tensor euler = x + slope * (next - sigma);
@@ -74,32 +74,32 @@ at::Tensor heun(const Denoiser& D, at::Tensor x, std::span<const double> levels,
     return x;
 }
 
-at::Tensor ancestral(const Denoiser& D, at::Tensor x, std::span<const double> levels,
+at::Tensor ancestral(const Denoiser& D, at::Tensor x, std::span<const double> sigmas,
                      const OdeOptions& options, const Noise& noise, const OnStep& onStep) {
-    const std::size_t n = levels.size() - 1;
+    const std::size_t n = sigmas.size() - 1;
     Steps steps(onStep, static_cast<int>(n));
     for (std::size_t i = 0; i < n; ++i) {
-        const double from = levels[i] * levels[i], to = levels[i + 1] * levels[i + 1];
+        const double from = sigmas[i] * sigmas[i], to = sigmas[i + 1] * sigmas[i + 1];
         const double up = std::sqrt(to * (from - to) / from);
         const double down = std::sqrt(to - up * up);
-        const at::Tensor clean = denoised(D, x, levels[i], options.clip);
-        x = x + (x - clean) / levels[i] * (down - levels[i]);
+        const at::Tensor clean = denoised(D, x, sigmas[i], options.clip);
+        x = x + (x - clean) / sigmas[i] * (down - sigmas[i]);
         if (up > 0)
             x = x + noise(static_cast<std::uint32_t>(i)).to(x.device(), x.scalar_type()) * up;
-        steps.done(x, clean, levels[i + 1]);
+        steps.done(x, clean, sigmas[i + 1]);
     }
     return x;
 }
 
-at::Tensor multistep(const Denoiser& f, at::Tensor x, std::span<const double> levels, bool clip,
+at::Tensor multistep(const Denoiser& f, at::Tensor x, std::span<const double> sigmas, bool clip,
                      const Noise& noise, const OnStep& onStep) {
-    const std::size_t n = levels.size() - 1;
-    const double end = levels.back();
+    const std::size_t n = sigmas.size() - 1;
+    const double end = sigmas.back();
     Steps steps(onStep, static_cast<int>(n));
     for (std::size_t i = 0; i < n; ++i) {
-        x = denoised(f, x, levels[i], clip);
+        x = denoised(f, x, sigmas[i], clip);
         steps.done(x, x, end);
-        const double deviation = std::sqrt(levels[i + 1] * levels[i + 1] - end * end);
+        const double deviation = std::sqrt(sigmas[i + 1] * sigmas[i + 1] - end * end);
         if (deviation > 0)
             x = x +
                 noise(static_cast<std::uint32_t>(i)).to(x.device(), x.scalar_type()) * deviation;

@@ -11,17 +11,17 @@ namespace {
 
 /// Falling levels from the top of the model's range, ending with 0 for solvers.
 std::vector<double> fallingToZero(const SamplerRun& run) {
-    std::vector<double> levels = karrasLevels(std::max(run.steps - 1, 1), run.model.card().range);
-    if (run.steps == 1) levels.pop_back();
-    levels.push_back(0);
-    return levels;
+    std::vector<double> sigmas = karrasSigmas(std::max(run.steps - 1, 1), run.model.card().range);
+    if (run.steps == 1) sigmas.pop_back();
+    sigmas.push_back(0);
+    return sigmas;
 }
 
 /// The way up starts at sigma_min, where a picture is taken to be: nothing is added to it.
 std::vector<double> rising(const SamplerRun& run) {
-    std::vector<double> levels = karrasLevels(run.steps, run.model.card().range);
-    std::ranges::reverse(levels);
-    return levels;
+    std::vector<double> sigmas = karrasSigmas(run.steps, run.model.card().range);
+    std::ranges::reverse(sigmas);
+    return sigmas;
 }
 
 at::Tensor walkDown(const SamplerRun& run, const at::Tensor& noise) {
@@ -44,24 +44,24 @@ using Solver = decltype(&euler);
 /// State in float64, as in EDM's sampler.
 template <Solver solver>
 at::Tensor solveDown(const SamplerRun& run, const at::Tensor& noise) {
-    const std::vector<double> levels = fallingToZero(run);
-    return solver(run.model.denoiser(run.labels), noise.to(at::kDouble) * levels.front(), levels,
+    const std::vector<double> sigmas = fallingToZero(run);
+    return solver(run.model.denoiser(run.labels), noise.to(at::kDouble) * sigmas.front(), sigmas,
                   {run.churn}, injected(run), run.onStep)
         .to(at::kFloat);
 }
 
 template <Solver solver>
 at::Tensor solveUp(const SamplerRun& run, const at::Tensor& pictures) {
-    const std::vector<double> levels = rising(run);
-    return (solver(run.model.denoiser(run.labels), pictures.to(at::kDouble), levels, {}, run.noise,
+    const std::vector<double> sigmas = rising(run);
+    return (solver(run.model.denoiser(run.labels), pictures.to(at::kDouble), sigmas, {}, run.noise,
                    run.onStep) /
-            levels.back())
+            sigmas.back())
         .to(at::kFloat);
 }
 
 at::Tensor multistepDown(const SamplerRun& run, const at::Tensor& noise) {
-    const std::vector<double> levels = karrasLevels(run.steps, run.model.card().range);
-    return multistep(run.model.denoiser(run.labels), noise * levels.front(), levels, true,
+    const std::vector<double> sigmas = karrasSigmas(run.steps, run.model.card().range);
+    return multistep(run.model.denoiser(run.labels), noise * sigmas.front(), sigmas, true,
                      injected(run), run.onStep);
 }
 

@@ -13,7 +13,7 @@ struct Step {
     at::Tensor state; ///< [N, C, H, W] at noise level `level`
     at::Tensor
         clean; ///< the denoised picture behind it where the sampler has one at hand; else undefined
-    double level = 0;    ///< sigma
+    double sigma = 0;    ///< sigma
     int evaluations = 0; ///< done so far
     int total = 0;       ///< of this run
 };

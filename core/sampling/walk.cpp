@@ -5,17 +5,17 @@ namespace zigzag {
 at::Tensor walk(const Path& path, const Mover& move, at::Tensor x, const Noise& noise,
                 const OnStep& onStep) {
     const int total = path.evaluations();
-    double level = path.start();
+    double sigma = path.start();
     int evaluations = 0;
     std::uint32_t injections = 0;
     for (const Move& step : path.moves()) {
         if (step.kind == Move::Kind::AddNoise) {
-            x = x + noise(++injections).to(x.device(), x.scalar_type()) * step.level;
+            x = x + noise(++injections).to(x.device(), x.scalar_type()) * step.sigma;
         } else {
-            x = move(x, level, step.level);
-            if (onStep) onStep({x, {}, step.level, ++evaluations, total});
+            x = move(x, sigma, step.sigma);
+            if (onStep) onStep({x, {}, step.sigma, ++evaluations, total});
         }
-        level = step.level;
+        sigma = step.sigma;
     }
     return x;
 }

@@ -80,7 +80,7 @@ BatchRecipe readBatchRecipe(const std::filesystem::path& file) {
             recipe.parameters = tableOf(node, where);
         else
             throw Error(ErrorKind::File, where + " is nothing that a recipe says.",
-                        "Known are job, format, mask, masks, [engine] and [parameters].");
+                        "Valid values: job, format, mask, masks, [engine] and [parameters].");
     }
     if (recipe.job.empty())
         throw Error(ErrorKind::File, file.string() + " names no job.",

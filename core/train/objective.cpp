@@ -12,7 +12,7 @@
 namespace zigzag {
 namespace {
 
-double copied(const ObjectiveRecipe&, const Moment&) {
+double copied(const ObjectiveRecipe&, const TrainingProgress&) {
     return 0;
 }
 

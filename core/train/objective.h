@@ -3,7 +3,7 @@
 
 #include "core/card/card.h"
 #include "core/recipe/recipe.h"
-#include "core/tensor/draws.h"
+#include "core/tensor/sample_rng.h"
 #include "core/train/maps.h"
 
 #include <span>
@@ -18,12 +18,12 @@ struct Batch {
     at::Tensor noise;         ///< z, the same shape, N(0, 1)
     at::Tensor labels;        ///< [N] int64; undefined without classes and conditions
     at::Tensor degraded;      ///< restoration: JPEG-decoded x0 [N, C, H, W]; undefined elsewhere
-    at::Tensor degradedLevel; ///< restoration: [N], the level that belongs to its quantisation
-    std::vector<Draws> draws; ///< one a sample: levels come from here
+    at::Tensor degradedSigma; ///< restoration: [N], the level that belongs to its quantisation
+    std::vector<SampleRng> draws; ///< one a sample: levels come from here
 };
 
 /// How far the run is: curricula depend on it.
-struct Moment {
+struct TrainingProgress {
     std::int64_t step = 0; ///< from 0
     std::int64_t steps = 1;
     double progress() const { return static_cast<double>(step) / static_cast<double>(steps); }
@@ -32,7 +32,7 @@ struct Moment {
 /// One term of a loss, for the log: values and levels [N], detached.
 struct Term {
     std::string_view name;
-    at::Tensor values, levels;
+    at::Tensor values, sigmas;
 };
 
 struct Loss {
@@ -49,10 +49,10 @@ struct Objective {
     bool needsTwoTimes = false;
     bool usesAverage = false; ///< evaluates Maps::average
     bool conditions = false;  ///< learns the conditions diffusion and jpeg; the former by `beside`
-    Loss (*loss)(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch,
+    Loss (*loss)(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch,
                  const Maps& maps);
     /// Decay of Maps::average at this moment; 0: a copy of the weights.
-    double (*averageDecay)(const ObjectiveRecipe& recipe, const Moment& moment);
+    double (*averageDecay)(const ObjectiveRecipe& recipe, const TrainingProgress& moment);
 };
 
 /// score, ct, ict, ect, cd, bct, follow, restoration.

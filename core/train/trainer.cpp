@@ -32,7 +32,7 @@ int resolutionOf(const SampleSource& source) {
 
 Batch on(at::Device device, Batch batch) {
     for (at::Tensor* tensor :
-         {&batch.clean, &batch.noise, &batch.labels, &batch.degraded, &batch.degradedLevel})
+         {&batch.clean, &batch.noise, &batch.labels, &batch.degraded, &batch.degradedSigma})
         if (tensor->defined()) *tensor = tensor->to(device);
     return batch;
 }
@@ -77,11 +77,11 @@ std::vector<double> averageDecays(const OptimiserRecipe& recipe) {
 
 } // namespace
 
-const char* decadeOf(double level) {
-    if (level < 0.02) return "0-0.02";
-    if (level < 0.2) return "0.02-0.2";
-    if (level < 2) return "0.2-2";
-    return level < 20 ? "2-20" : "20-80";
+const char* decadeOf(double sigma) {
+    if (sigma < 0.02) return "0-0.02";
+    if (sigma < 0.2) return "0.02-0.2";
+    if (sigma < 2) return "0.2-2";
+    return sigma < 20 ? "2-20" : "20-80";
 }
 
 Trainer::Trainer(const Recipe& recipe, SampleSource& source, Compute compute, ProcessGroup* group,
@@ -150,7 +150,7 @@ void Trainer::prepareGroup() {
     });
 }
 
-StepReport Trainer::advance(const Breath& breathe) {
+StepReport Trainer::advance(const YieldToUrgentJobs& yieldToUrgentJobs) {
     prepareGroup();
     prepareAhead();
     StepReport report;
@@ -158,10 +158,10 @@ StepReport Trainer::advance(const Breath& breathe) {
     try {
         const std::int64_t passes = passesHere();
         for (std::int64_t i = 0; i < passes; ++i) {
-            if (breathe) breathe();
+            if (yieldToUrgentJobs) yieldToUrgentJobs();
             const Portion part = portion(step_ * passes + i);
             const std::uint64_t seed =
-                Draws(recipe_.run.seed, dropoutStep, static_cast<std::uint64_t>(part.pass)).word();
+                SampleRng(recipe_.run.seed, dropoutStep, static_cast<std::uint64_t>(part.pass)).word();
             Batch batch = ahead_->take();
             // With recomputed activations a weight's gradient comes in parts: all leave at the end.
             if (gradients_ && i + 1 == passes && !recipe_.run.checkpointActivations)
@@ -215,10 +215,10 @@ double Trainer::pass(Batch batch, std::uint64_t dropoutSeed, double share, StepR
 void Trainer::record(StepReport& report, const Loss& loss) const {
     for (const Term& term : loss.terms) {
         const at::Tensor values = term.values.detach().to(at::kCPU, at::kDouble).contiguous();
-        const at::Tensor levels = term.levels.to(at::kCPU, at::kDouble).contiguous();
+        const at::Tensor sigmas = term.sigmas.to(at::kCPU, at::kDouble).contiguous();
         auto& sums = report.terms[std::string(term.name)];
         for (std::int64_t i = 0; i < values.numel(); ++i)
-            for (const char* bin : {"all", decadeOf(levels.data_ptr<double>()[i])}) {
+            for (const char* bin : {"all", decadeOf(sigmas.data_ptr<double>()[i])}) {
                 sums[bin].value += values.data_ptr<double>()[i];
                 ++sums[bin].count;
             }

@@ -43,7 +43,7 @@ class Trainer {
   public:
     /// Between two network passes: may throw (Cancelled) to abandon the step under way, which leaves
     /// everything as it was after the step before.
-    using Breath = std::function<void()>;
+    using YieldToUrgentJobs = std::function<void()>;
 
     /// Throws Error(Usage) for a recipe that contradicts itself, Error(Model) as TrainedWeights does.
     /// With a group, which outlives the trainer, each process does its share of a step's passes and all
@@ -63,7 +63,7 @@ class Trainer {
 
     /// Does the next step. Throws Error(Failed), before any weight is touched, where loss or gradient
     /// is no number or has exploded.
-    StepReport advance(const Breath& breathe = {});
+    StepReport advance(const YieldToUrgentJobs& yieldToUrgentJobs = {});
 
     Checkpoint checkpoint() const; ///< shares the tensors: write it before the next step
     void restore(const Checkpoint& checkpoint);
@@ -106,6 +106,6 @@ class Trainer {
 };
 
 /// "0.02-0.2": the decade that a level belongs to.
-const char* decadeOf(double level);
+const char* decadeOf(double sigma);
 
 } // namespace zigzag

@@ -4,7 +4,7 @@
 #include "core/model/load.h"
 #include "core/nn/unet.h"
 #include "core/tensor/convert.h"
-#include "core/tensor/draws.h"
+#include "core/tensor/sample_rng.h"
 #include "core/train/objective.h"
 
 #include <cmath>
@@ -35,8 +35,8 @@ nn::UNetConfig configFrom(const NetworkRecipe& network, int labelRows) {
     for (const double multiplier : numbersIn(network.multipliers, "network.multipliers"))
         config.multipliers.push_back(static_cast<int>(multiplier));
     config.resBlocks = network.resBlocks;
-    for (const double level : numbersIn(network.attentionLevels, "network.attention_levels"))
-        config.attentionLevels.insert(static_cast<int>(level));
+    for (const double sigma : numbersIn(network.attentionLevels, "network.attention_levels"))
+        config.attentionLevels.insert(static_cast<int>(sigma));
     config.middleAttention = network.middleAttention;
     config.headChannels = network.headChannels;
     config.cosineAttention = network.cosineAttention;
@@ -71,7 +71,7 @@ NamedTensors randomWeights(const nn::ShapeIndex& shapes, std::uint64_t seed) {
     std::uint64_t number = 0;
     for (const auto& [name, shape] : shapes) {
         at::Generator generator = at::globalContext().defaultGenerator(at::kCPU).clone();
-        generator.set_current_seed(Draws(seed, initialisation, number++).word());
+        generator.set_current_seed(SampleRng(seed, initialisation, number++).word());
         weights.emplace(name, initial(name, shape, shapes, generator));
     }
     return weights;

@@ -18,10 +18,10 @@ class PathDrawnTest : public QObject {
     PathCanvas& canvas() { return view_->canvas(); }
     QPoint at(std::size_t node) {
         const auto nodes = nodesOf(view_->path(), {});
-        return canvas().geometry().pointOf(node, nodes[node].level).toPoint();
+        return canvas().geometry().pointOf(node, nodes[node].sigma).toPoint();
     }
-    QPoint heightOf(std::size_t node, double level) {
-        return canvas().geometry().pointOf(node, level).toPoint();
+    QPoint heightOf(std::size_t node, double sigma) {
+        return canvas().geometry().pointOf(node, sigma).toPoint();
     }
     void drag(QPoint from, QPoint to) {
         QTest::mousePress(&canvas(), Qt::LeftButton, {}, from);
@@ -57,13 +57,13 @@ class PathDrawnTest : public QObject {
         drag(at(1), heightOf(1, 0.4));
         QVERIFY(changed.count() > 0);
         QCOMPARE(view_->path().evaluations(), 2);
-        const double level = view_->path().moves().front().level;
-        QVERIFY2(level > 0.3 && level < 0.5, qPrintable(QString::number(level)));
+        const double sigma = view_->path().moves().front().sigma;
+        QVERIFY2(sigma > 0.3 && sigma < 0.5, qPrintable(QString::number(sigma)));
         QCOMPARE(view_->findChild<QLineEdit*>("pathText")->text().toStdString(),
                  view_->path().text());
         // Let go, it stays.
         QTest::mouseMove(&canvas(), heightOf(1, 30));
-        QCOMPARE(view_->path().moves().front().level, level);
+        QCOMPARE(view_->path().moves().front().sigma, sigma);
     }
 
     void doubleClickAddsANodeAndDeleteTakesItAway() {

@@ -28,10 +28,10 @@ PathSubject subject() {
             .usual = Path::parse("80 > 0.002")};
 }
 
-JobEvent previewed(double level, int nfe) {
+JobEvent previewed(double sigma, int nfe) {
     JobEvent event{.what = JobEvent::What::Previewed};
     event.preview = std::make_shared<Preview>(
-        Preview{Image::fromPixels(cv::Mat(8, 8, CV_8UC3, cv::Scalar::all(nfe))), level, nfe, 0.5});
+        Preview{Image::fromPixels(cv::Mat(8, 8, CV_8UC3, cv::Scalar::all(nfe))), sigma, nfe, 0.5});
     return event;
 }
 
@@ -83,7 +83,7 @@ class PathViewTest : public QObject {
         QCOMPARE(textOf(finishedAt(path, 4, range)), "none");
     }
 
-    void levelsSettleOnTwoDigitsAndTheEnds() {
+    void sigmasSettleOnTwoDigitsAndTheEnds() {
         QCOMPARE(settled(0.12345, range), 0.12);
         QCOMPARE(settled(14.7, range), 15.0);
         QCOMPARE(settled(0.0021, range), range.minimum);
@@ -95,8 +95,8 @@ class PathViewTest : public QObject {
         QCOMPARE(geometry.yOf(80), 20.0);
         QCOMPARE(geometry.yOf(0.002), 120.0);
         QCOMPARE(geometry.pointOf(1, std::sqrt(80 * 0.002)), QPointF(140, 70));
-        QCOMPARE(geometry.levelAt(geometry.yOf(1.2)), 1.2);
-        QCOMPARE(geometry.levelAt(-500), 80.0);
+        QCOMPARE(geometry.sigmaAt(geometry.yOf(1.2)), 1.2);
+        QCOMPARE(geometry.sigmaAt(-500), 80.0);
         QCOMPARE(geometry.marks(), (std::vector<double>{0.002, 0.01, 0.1, 1, 10, 80}));
     }
 

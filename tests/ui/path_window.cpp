@@ -25,7 +25,7 @@ class Walker : public Executor {
         int evaluations = 0;
         for (const Move& move : path.moves())
             if (move.kind == Move::Kind::Evaluate && context.onPreview)
-                context.onPreview({job.photo, move.level, ++evaluations, 0.1});
+                context.onPreview({job.photo, move.sigma, ++evaluations, 0.1});
         return InpaintResult{.candidates = {job.photo},
                              .frame = job.photo.bounds(),
                              .nfe = evaluations,

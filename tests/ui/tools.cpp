@@ -291,7 +291,7 @@ class ToolsTest : public QObject {
         QCOMPARE(result, QColor(155, 185, 195));
     }
 
-    void withoutTheVeilTheMaskHasAnOutline() {
+    void withoutTheOverlayTheMaskHasAnOutline() {
         WindowDriver driver(test::toyFactory(control_));
         QVERIFY(driver.ready());
         QVERIFY(driver.open(photo()));

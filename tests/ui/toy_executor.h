@@ -41,14 +41,14 @@ inline Image inverted(const Image& photo, const Mask* mask = nullptr) {
 }
 
 /// One gray level everywhere.
-inline Image plain(Size size, int level) {
-    return Image::fromPixels(cv::Mat(size.height, size.width, CV_8UC3, cv::Scalar::all(level)));
+inline Image plain(Size size, int sigma) {
+    return Image::fromPixels(cv::Mat(size.height, size.width, CV_8UC3, cv::Scalar::all(sigma)));
 }
 
 /// Seed and class decide the gray of what the toy generates.
 inline Image generated(const GenerateInput& input, int index) {
-    const int level = static_cast<int>((input.engine.seed + static_cast<unsigned>(index)) % 200);
-    return plain({32, 32}, level + (input.params.classLabel.empty() ? 0 : 50));
+    const int sigma = static_cast<int>((input.engine.seed + static_cast<unsigned>(index)) % 200);
+    return plain({32, 32}, sigma + (input.params.classLabel.empty() ? 0 : 50));
 }
 
 // The toy's job for each kind of input.

@@ -50,13 +50,13 @@ class PretendedTraining : public Executor {
         }
         told_->resumed = train.resume;
         prepare(train);
-        while (!train.control->stopping()) {
+        while (!context.training->stopping()) {
             throwIfStopped(context.stop);
             std::this_thread::sleep_for(std::chrono::milliseconds(3));
-            if (train.control->takeSample()) ++told_->samples;
-            if (train.control->takeBackUp()) ++told_->backUps;
-            told_->paused = train.control->paused();
-            if (!told_->paused) step(train);
+            if (context.training->takeSample()) ++told_->samples;
+            if (context.training->takeBackUp()) ++told_->backUps;
+            told_->paused = context.training->paused();
+            if (!told_->paused) step(train, *context.training);
         }
         result.run = train.run;
         result.steps = told_->steps;
@@ -71,13 +71,13 @@ class PretendedTraining : public Executor {
         std::filesystem::create_directories(train.run);
         std::ofstream(train.run / "recipe.toml") << toToml(train.recipe);
     }
-    void step(const TrainInput& train) {
+    void step(const TrainInput& train, const TrainControl& control) {
         const int step = ++told_->steps;
         std::ofstream(train.run / "metrics.jsonl", std::ios::app)
             << R"({"step":)" << step << R"(,"loss":0.5,"pictures_per_second":10,)"
             << R"("terms":{"score":{"all":0.5,"0.02-0.2":0.4,"0.2-2":0.6}}})"
             << "\n";
-        train.control->onStatus({.step = step,
+        control.onStatus({.step = step,
                                  .steps = 1000,
                                  .pictures = step,
                                  .loss = 0.5,

@@ -94,7 +94,7 @@ void MaskLayer::refresh(const Rect& tile) {
 }
 
 template <class Row>
-QImage MaskLayer::veil(int width, int height, Row values) const {
+QImage MaskLayer::overlay(int width, int height, Row values) const {
     QImage image(width, height, QImage::Format_ARGB32_Premultiplied);
     for (int y = 0; y < height; ++y) {
         const uchar* in = values(y);
@@ -146,7 +146,7 @@ void MaskLayer::draw(QPainter& painter, const View& view, const QRectF& device) 
     const int k = std::clamp(wanted, 0, static_cast<int>(levels_.size()));
     if (k == 0) {
         const cv::Mat values = mask_.image().pixels(area);
-        painter.drawImage(view.toDevice(area), veil(area.width, area.height,
+        painter.drawImage(view.toDevice(area), overlay(area.width, area.height,
                                                     [&](int y) { return values.ptr<uchar>(y); }));
         return;
     }
@@ -158,7 +158,7 @@ void MaskLayer::draw(QPainter& painter, const View& view, const QRectF& device) 
     const auto row = [&](int y) { return level.constScanLine(part.y + y) + part.x; };
     painter.drawImage(
         view.toDevice(Rect{part.x * step, part.y * step, part.width * step, part.height * step}),
-        veil(part.width, part.height, row));
+        overlay(part.width, part.height, row));
 }
 
 } // namespace zigzag::ui

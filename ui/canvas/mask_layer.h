@@ -33,7 +33,7 @@ class MaskLayer {
   private:
     void refresh(const Rect& tile);
     template <class Row>
-    QImage veil(int width, int height, Row values) const;
+    QImage overlay(int width, int height, Row values) const;
 
     Mask mask_;
     QColor colour_;

@@ -78,7 +78,7 @@ void InpaintPanel::lookAtFirst() {
     asked.params.editor = "fill";
     asked.params.start = "telea";
     asked.params.rounds = 0;
-    asked.params.level = 0;
+    asked.params.sigma = 0;
     asked.params.path.clear();
     asked.params.count = 1;
     const PostOptions first{.priority = Priority::Interactive, .replaces = "first look at a fill"};
@@ -146,10 +146,10 @@ std::optional<Path> InpaintPanel::automaticPath(const QString&) const {
         params_.start == "texture" || (params_.start == "auto" && across_ > smallHole);
     const std::string start = params_.start == "auto" ? "texture" : params_.start;
     if (chosenEditor(params_, start, *card()) != "restore") return {};
-    const double level = params_.level > 0
-                             ? params_.level
-                             : restoringLevel(moved ? movedTextureLevel : continuationLevel);
-    return Path::of(level, {{Move::Kind::Evaluate, card()->range.minimum}}, card()->range);
+    const double sigma = params_.sigma > 0
+                             ? params_.sigma
+                             : restoringSigma(moved ? movedTextureSigma : continuationSigma);
+    return Path::of(sigma, {{Move::Kind::Evaluate, card()->range.minimum}}, card()->range);
 }
 
 QString InpaintPanel::advice() const {

@@ -35,8 +35,8 @@ QColor faded(QColor colour, float alpha) {
     return colour;
 }
 
-QString text(double level) {
-    return QString::fromStdString(levelText(level));
+QString text(double sigma) {
+    return QString::fromStdString(sigmaText(sigma));
 }
 
 void dashed(ImDrawList& list, QPointF from, QPointF to, ImU32 colour) {
@@ -95,7 +95,7 @@ PathGeometry PathCanvas::geometry() const {
 }
 
 QPointF PathCanvas::at(std::size_t node) const {
-    return geometry().pointOf(node, nodes_[node].level);
+    return geometry().pointOf(node, nodes_[node].sigma);
 }
 
 std::size_t PathCanvas::moveAt(QPointF point) const {
@@ -137,7 +137,7 @@ void PathCanvas::handleNodes() {
         if (!movable(path_, node, range_)) continue;
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeNS);
         if (active && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 2)) {
-            edit(moved(path_, node, geometry().levelAt(ImGui::GetMousePos().y), range_));
+            edit(moved(path_, node, geometry().sigmaAt(ImGui::GetMousePos().y), range_));
             return; // the nodes may be others now
         }
     }
@@ -153,7 +153,7 @@ void PathCanvas::handleLines() {
     }
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (!doubleClicked()) return;
-    const auto longer = inserted(path_, node, geometry().levelAt(mouse.y), range_);
+    const auto longer = inserted(path_, node, geometry().sigmaAt(mouse.y), range_);
     if (!longer) return;
     edit(longer);
     select(static_cast<int>(node));
@@ -163,11 +163,11 @@ void PathCanvas::drawAxis() {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const QRectF field = QRectF(rect()).marginsRemoved(room);
     const Colours colour = colours();
-    for (const double level : geometry().marks()) {
-        const double y = std::round(geometry().yOf(level)) + 0.5;
+    for (const double sigma : geometry().marks()) {
+        const double y = std::round(geometry().yOf(sigma)) + 0.5;
         list.AddLine(im(QPointF(field.left() - 8, y)), im(QPointF(field.right() + 12, y)),
                      im(faded(colour.quiet, 0.25F)));
-        word({field.left() - 12, y}, Qt::AlignRight | Qt::AlignVCenter, text(level), colour.quiet);
+        word({field.left() - 12, y}, Qt::AlignRight | Qt::AlignVCenter, text(sigma), colour.quiet);
     }
     word({8, 4}, Qt::AlignLeft | Qt::AlignTop, tr("σ"), colour.quiet);
     word({8, height() - 4.0}, Qt::AlignLeft | Qt::AlignBottom, tr("NFE"), colour.quiet);
@@ -197,12 +197,12 @@ std::vector<QRectF> PathCanvas::labels() const {
     const QFontMetricsF metrics(font());
     std::vector<QRectF> places;
     for (std::size_t node = 0; node < nodes_.size(); ++node) {
-        const double level = nodes_[node].level;
-        if (level <= range_.minimum || level >= range_.maximum) {
+        const double sigma = nodes_[node].sigma;
+        if (sigma <= range_.minimum || sigma >= range_.maximum) {
             places.emplace_back();
             continue;
         }
-        const double wide = metrics.horizontalAdvance(text(level)) + apart;
+        const double wide = metrics.horizontalAdvance(text(sigma)) + apart;
         const double bottom = at(node).y() - nodeRadius - labelGap;
         places.emplace_back(at(node).x() - wide / 2, bottom - metrics.height(), wide,
                             metrics.height());
@@ -226,7 +226,7 @@ void PathCanvas::drawNodes() {
             list.AddCircleFilled(im(centre), nodeRadius - 2, im(palette().color(QPalette::Base)));
         if (named[node])
             word(centre - QPointF(0, nodeRadius + labelGap), Qt::AlignHCenter | Qt::AlignBottom,
-                 text(nodes_[node].level), words);
+                 text(nodes_[node].sigma), words);
     }
 }
 
@@ -261,13 +261,13 @@ QString PathCanvas::tip(QPointF point) const {
     const int node = nodeAt(point);
     if (node >= 0) {
         const PathNode& here = nodes_[static_cast<std::size_t>(node)];
-        const QString level =
+        const QString sigma =
             tr("Noise level σ %1, after %n evaluation(s)", nullptr, here.evaluations)
-                .arg(text(here.level));
-        if (here.finished) return tr("%1: a finished picture.").arg(level);
+                .arg(text(here.sigma));
+        if (here.finished) return tr("%1: a finished picture.").arg(sigma);
         return movable(path_, static_cast<std::size_t>(node), range_)
-                   ? tr("%1. Drag it up or down.").arg(level)
-                   : level;
+                   ? tr("%1. Drag it up or down.").arg(sigma)
+                   : sigma;
     }
     const std::size_t move = moveAt(point);
     if (move == 0) return {};
@@ -323,14 +323,14 @@ void PathCanvas::step(int direction, bool fine) {
     if (selected_ < 0) return;
     const auto node = static_cast<std::size_t>(selected_);
     const double factor = fine ? 1.05 : 1.25;
-    const double level = nodes_[node].level;
-    edit(moved(path_, node, direction > 0 ? level * factor : level / factor, range_));
+    const double sigma = nodes_[node].sigma;
+    edit(moved(path_, node, direction > 0 ? sigma * factor : sigma / factor, range_));
 }
 
 void PathCanvas::insertAfterSelected() {
     const auto node = static_cast<std::size_t>(selected_ + 1);
     if (selected_ < 0 || node >= nodes_.size()) return;
-    const double middle = std::sqrt(nodes_[node - 1].level * nodes_[node].level);
+    const double middle = std::sqrt(nodes_[node - 1].sigma * nodes_[node].sigma);
     const auto longer = inserted(path_, node, middle, range_);
     edit(longer);
     if (longer) select(static_cast<int>(node));

@@ -21,8 +21,8 @@ std::optional<Path> made(double start, const std::vector<Move>& moves, const Noi
     }
 }
 
-double levelAt(const Path& path, std::size_t node, const NoiseRange& range) {
-    if (node > 0) return path.moves()[node - 1].level;
+double sigmaAt(const Path& path, std::size_t node, const NoiseRange& range) {
+    if (node > 0) return path.moves()[node - 1].sigma;
     return path.startsFromImage() ? range.minimum : path.start();
 }
 
@@ -34,52 +34,52 @@ bool noiseFollows(const Path& path, std::size_t node) {
 
 std::vector<PathNode> nodesOf(const Path& path, const NoiseRange& range) {
     std::vector<PathNode> nodes;
-    double level = levelAt(path, 0, range);
-    nodes.push_back({.level = level, .finished = path.startsFromImage()});
+    double sigma = sigmaAt(path, 0, range);
+    nodes.push_back({.sigma = sigma, .finished = path.startsFromImage()});
     for (const Move& move : path.moves()) {
         using Arrival = PathNode::Arrival;
         const bool evaluates = move.kind == Move::Kind::Evaluate;
-        nodes.push_back({.level = move.level,
+        nodes.push_back({.sigma = move.sigma,
                          .arrival = !evaluates           ? Arrival::Noised
-                                    : move.level < level ? Arrival::Denoised
+                                    : move.sigma < sigma ? Arrival::Denoised
                                                          : Arrival::Amplified,
                          .evaluations = nodes.back().evaluations + (evaluates ? 1 : 0),
-                         .finished = evaluates && move.level <= range.minimum});
-        level = move.level;
+                         .finished = evaluates && move.sigma <= range.minimum});
+        sigma = move.sigma;
     }
     return nodes;
 }
 
 bool movable(const Path& path, std::size_t node, const NoiseRange& range) {
     if (node == 0 && path.startsFromImage()) return false;
-    return !(noiseFollows(path, node) && levelAt(path, node, range) <= range.minimum);
+    return !(noiseFollows(path, node) && sigmaAt(path, node, range) <= range.minimum);
 }
 
-double settled(double level, const NoiseRange& range) {
-    if (level <= range.minimum * nearEnd) return range.minimum;
-    if (level >= range.maximum / nearEnd) return range.maximum;
-    const double unit = std::pow(10, std::floor(std::log10(level)) - 1);
+double settled(double sigma, const NoiseRange& range) {
+    if (sigma <= range.minimum * nearEnd) return range.minimum;
+    if (sigma >= range.maximum / nearEnd) return range.maximum;
+    const double unit = std::pow(10, std::floor(std::log10(sigma)) - 1);
     // Divided where the unit is a fraction: 0.12 and not 0.12000000000000001.
-    const double rounded = unit < 1 ? std::round(level / unit) / std::round(1 / unit)
-                                    : std::round(level / unit) * unit;
+    const double rounded = unit < 1 ? std::round(sigma / unit) / std::round(1 / unit)
+                                    : std::round(sigma / unit) * unit;
     return std::clamp(rounded, range.minimum, range.maximum);
 }
 
-std::optional<Path> moved(const Path& path, std::size_t node, double level,
+std::optional<Path> moved(const Path& path, std::size_t node, double sigma,
                           const NoiseRange& range) {
     if (!movable(path, node, range)) return std::nullopt;
     std::vector<Move> moves = path.moves();
-    if (node == 0) return made(settled(level, range), moves, range);
-    moves[node - 1].level = settled(level, range);
+    if (node == 0) return made(settled(sigma, range), moves, range);
+    moves[node - 1].sigma = settled(sigma, range);
     return made(path.start(), moves, range);
 }
 
-std::optional<Path> inserted(const Path& path, std::size_t node, double level,
+std::optional<Path> inserted(const Path& path, std::size_t node, double sigma,
                              const NoiseRange& range) {
     std::vector<Move> moves = path.moves();
     if (node == 0 || moves[node - 1].kind == Move::Kind::AddNoise) return std::nullopt;
     moves.insert(moves.begin() + static_cast<std::ptrdiff_t>(node) - 1,
-                 {Move::Kind::Evaluate, settled(level, range)});
+                 {Move::Kind::Evaluate, settled(sigma, range)});
     return made(path.start(), moves, range);
 }
 
@@ -92,7 +92,7 @@ std::optional<Path> removed(const Path& path, std::size_t node, const NoiseRange
 }
 
 std::optional<Path> withNoise(const Path& path, std::size_t node, const NoiseRange& range) {
-    if (levelAt(path, node, range) > range.minimum || noiseFollows(path, node)) return std::nullopt;
+    if (sigmaAt(path, node, range) > range.minimum || noiseFollows(path, node)) return std::nullopt;
     std::vector<Move> moves = path.moves();
     const double noise = std::clamp(usualNoise, range.minimum * 2, range.maximum);
     const std::vector<Move> detour{{Move::Kind::AddNoise, noise},
@@ -102,7 +102,7 @@ std::optional<Path> withNoise(const Path& path, std::size_t node, const NoiseRan
 }
 
 std::optional<Path> finishedAt(const Path& path, std::size_t node, const NoiseRange& range) {
-    if (levelAt(path, node, range) <= range.minimum) return std::nullopt;
+    if (sigmaAt(path, node, range) <= range.minimum) return std::nullopt;
     const auto begin = path.moves().begin();
     std::vector<Move> moves(begin, begin + static_cast<std::ptrdiff_t>(node));
     moves.push_back({Move::Kind::Evaluate, range.minimum});

@@ -19,7 +19,7 @@ struct PathNode {
         Amplified, ///< an evaluation upwards
         Noised,    ///< noise was added
     };
-    double level = 0; ///< sigma; an image stands at the lowest
+    double sigma = 0; ///< sigma; an image stands at the lowest
     Arrival arrival = Arrival::Start;
     int evaluations = 0;   ///< NFE up to here
     bool finished = false; ///< at the lowest level: the state is a picture
@@ -31,13 +31,13 @@ std::vector<PathNode> nodesOf(const Path& path, const NoiseRange& range);
 bool movable(const Path& path, std::size_t node, const NoiseRange& range);
 
 /// Brought to two digits, into the range, and to its ends where it is near them.
-double settled(double level, const NoiseRange& range);
+double settled(double sigma, const NoiseRange& range);
 
-std::optional<Path> moved(const Path& path, std::size_t node, double level,
+std::optional<Path> moved(const Path& path, std::size_t node, double sigma,
                           const NoiseRange& range);
 
 /// A node within the move that ends at `node`; not where that move adds noise.
-std::optional<Path> inserted(const Path& path, std::size_t node, double level,
+std::optional<Path> inserted(const Path& path, std::size_t node, double sigma,
                              const NoiseRange& range);
 
 /// Takes a node away, with the noise that was added there.

@@ -8,32 +8,32 @@ namespace zigzag::ui {
 PathGeometry::PathGeometry(const QRectF& field, const NoiseRange& range, std::size_t nodes)
     : field_(field), range_(range), nodes_(nodes) {}
 
-double PathGeometry::yOf(double level) const {
+double PathGeometry::yOf(double sigma) const {
     const double share =
-        std::log(std::clamp(level, range_.minimum, range_.maximum) / range_.minimum) /
+        std::log(std::clamp(sigma, range_.minimum, range_.maximum) / range_.minimum) /
         std::log(range_.maximum / range_.minimum);
     return field_.bottom() - share * field_.height();
 }
 
-double PathGeometry::levelAt(double y) const {
+double PathGeometry::sigmaAt(double y) const {
     const double share = std::clamp((field_.bottom() - y) / field_.height(), 0.0, 1.0);
     return range_.minimum * std::pow(range_.maximum / range_.minimum, share);
 }
 
-QPointF PathGeometry::pointOf(std::size_t node, double level) const {
+QPointF PathGeometry::pointOf(std::size_t node, double sigma) const {
     const double gaps = static_cast<double>(std::max<std::size_t>(nodes_, 2) - 1);
-    return {field_.left() + field_.width() * static_cast<double>(node) / gaps, yOf(level)};
+    return {field_.left() + field_.width() * static_cast<double>(node) / gaps, yOf(sigma)};
 }
 
 std::vector<double> PathGeometry::marks() const {
     // A power of ten right beside an end would only stand on its label.
     constexpr double apart = 3;
-    std::vector<double> levels{range_.minimum};
-    for (double level = std::pow(10, std::ceil(std::log10(range_.minimum * apart)));
-         level * apart <= range_.maximum; level *= 10)
-        levels.push_back(level);
-    levels.push_back(range_.maximum);
-    return levels;
+    std::vector<double> sigmas{range_.minimum};
+    for (double sigma = std::pow(10, std::ceil(std::log10(range_.minimum * apart)));
+         sigma * apart <= range_.maximum; sigma *= 10)
+        sigmas.push_back(sigma);
+    sigmas.push_back(range_.maximum);
+    return sigmas;
 }
 
 std::vector<bool> standing(const std::vector<QRectF>& labels, int first) {

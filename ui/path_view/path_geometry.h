@@ -16,9 +16,9 @@ class PathGeometry {
     /// `field` is what the axes span: the lowest level lies on its lower edge, the highest on its upper one.
     PathGeometry(const QRectF& field, const NoiseRange& range, std::size_t nodes);
 
-    double yOf(double level) const;
-    double levelAt(double y) const; ///< within the range
-    QPointF pointOf(std::size_t node, double level) const;
+    double yOf(double sigma) const;
+    double sigmaAt(double y) const; ///< within the range
+    QPointF pointOf(std::size_t node, double sigma) const;
 
     /// The levels that the axis is marked with: powers of ten within the range, and its ends.
     std::vector<double> marks() const;

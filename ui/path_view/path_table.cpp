@@ -7,7 +7,7 @@
 namespace zigzag::ui {
 namespace {
 
-enum Column { Level, Kind, Evaluations };
+enum Column { Sigma, Kind, Evaluations };
 
 } // namespace
 
@@ -36,7 +36,7 @@ PathTable::PathTable(QWidget* parent) : QTableWidget(parent) {
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setFrameShape(NoFrame);
-    connect(this, &QTableWidget::itemChanged, this, &PathTable::levelTyped);
+    connect(this, &QTableWidget::itemChanged, this, &PathTable::sigmaTyped);
     connect(this, &QTableWidget::currentCellChanged, this, &PathTable::selectionMoved);
 }
 
@@ -55,18 +55,18 @@ void PathTable::setPath(const Path& path, const NoiseRange& range) {
             setItem(row, column, item);
         };
         const bool free = movable(path, static_cast<std::size_t>(row), range);
-        cell(Level, QString::fromStdString(levelText(node.level)),
+        cell(Sigma, QString::fromStdString(sigmaText(node.sigma)),
              free ? Qt::ItemIsEditable : Qt::NoItemFlags);
         cell(Kind, describe(node), Qt::NoItemFlags);
         cell(Evaluations, QString::number(node.evaluations), Qt::NoItemFlags);
     }
 }
 
-void PathTable::levelTyped(QTableWidgetItem* item) {
+void PathTable::sigmaTyped(QTableWidgetItem* item) {
     bool isNumber = false;
-    const double level = item->text().trimmed().toDouble(&isNumber);
+    const double sigma = item->text().trimmed().toDouble(&isNumber);
     const auto node = static_cast<std::size_t>(item->row());
-    const auto path = isNumber ? moved(path_, node, level, range_) : std::nullopt;
+    const auto path = isNumber ? moved(path_, node, sigma, range_) : std::nullopt;
     setPath(path.value_or(path_), range_);
     if (path) Q_EMIT edited(path_);
 }

@@ -25,7 +25,7 @@ class PathTable : public QTableWidget {
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
-    void levelTyped(QTableWidgetItem* item);
+    void sigmaTyped(QTableWidgetItem* item);
 
     Path path_;
     NoiseRange range_;

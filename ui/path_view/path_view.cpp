@@ -265,7 +265,7 @@ void PathView::place(const Preview& preview) {
         const PathNode& here = nodes_[node];
         const bool same = here.evaluations == evaluation &&
                           here.arrival != PathNode::Arrival::Noised &&
-                          std::abs(here.level - preview.level) <= 1e-6 * here.level;
+                          std::abs(here.sigma - preview.sigma) <= 1e-6 * here.sigma;
         if (!same) continue;
         pictures_[node] = {Pyramid(preview.image).level(0), preview.seconds};
         taken_[node] = preview.image;

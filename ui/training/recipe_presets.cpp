@@ -39,8 +39,8 @@ Recipe score() {
     recipe.network.attentionLevels = "1,2";
     recipe.network.middleAttention = true;
     recipe.network.headChannels = 32;
-    recipe.objective.levelMean = -1;
-    recipe.objective.levelDeviation = 1.2;
+    recipe.objective.sigmaMean = -1;
+    recipe.objective.sigmaDeviation = 1.2;
     return recipe;
 }
 
@@ -69,7 +69,7 @@ Recipe restoration() {
     recipe.objective.name = "restoration";
     recipe.objective.distance = "l2";
     recipe.objective.jpegShare = 0.75;
-    recipe.objective.levels = "loguniform";
+    recipe.objective.sigmas = "loguniform";
     recipe.objective.sigmaMaximum = 2;
     recipe.optimiser.learningRate = 2e-4;
     return recipe;

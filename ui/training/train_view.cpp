@@ -65,13 +65,13 @@ Curves byTerm(const RunRecord& run) {
 }
 
 /// Of the first term: the one that every objective has.
-Curves byLevel(const RunRecord& run) {
+Curves bySigma(const RunRecord& run) {
     Curves curves;
     for (const LossLine& line : run.losses)
         if (!line.terms.empty())
-            for (const auto& [level, value] : line.terms.begin()->second)
-                if (level != "all" && value > 0)
-                    curves["σ " + level].emplace_back(line.step, value);
+            for (const auto& [sigma, value] : line.terms.begin()->second)
+                if (sigma != "all" && value > 0)
+                    curves["σ " + sigma].emplace_back(line.step, value);
     return curves;
 }
 
@@ -134,16 +134,16 @@ QWidget* TrainView::makeCurves() {
     curves_ = new QStackedWidget(this);
     auto* charts = new QWidget;
     terms_ = new Chart(tr("Loss by term"), {}, Chart::Scale::Logarithmic, charts);
-    levels_ = new Chart(tr("Loss by noise level"), {}, Chart::Scale::Logarithmic, charts);
+    sigmas_ = new Chart(tr("Loss by noise level"), {}, Chart::Scale::Logarithmic, charts);
     quality_ =
         new Chart(tr("Held-out photos, there and back"), tr("dB"), Chart::Scale::Linear, charts);
     terms_->setObjectName("chartTerms");
-    levels_->setObjectName("chartLevels");
+    sigmas_->setObjectName("chartLevels");
     quality_->setObjectName("chartQuality");
     auto* column = new QVBoxLayout(charts);
     column->setContentsMargins(0, 2 * grid, 0, 0);
     column->setSpacing(2 * grid);
-    for (Chart* chart : {terms_, levels_, quality_})
+    for (Chart* chart : {terms_, sigmas_, quality_})
         column->addWidget(chart, 1);
     table_ = new QTableWidget;
     table_->setObjectName("curvesTable");
@@ -246,7 +246,7 @@ void TrainView::take(Reading reading) {
 void TrainView::showCurves() {
     const Curves terms = byTerm(record_);
     terms_->setSeries(seriesOf(terms, terms.empty() ? "" : terms.begin()->first));
-    levels_->setSeries(seriesOf(byLevel(record_), {}));
+    sigmas_->setSeries(seriesOf(bySigma(record_), {}));
     quality_->setSeries(seriesOf(figures(record_), nameOf("reconstruction_psnr")));
 }
 

@@ -67,7 +67,7 @@ class TrainView : public QWidget {
     QToolButton* asTable_ = nullptr;
     QStackedWidget* curves_ = nullptr;
     Chart* terms_ = nullptr;
-    Chart* levels_ = nullptr;
+    Chart* sigmas_ = nullptr;
     Chart* quality_ = nullptr;
     QTableWidget* table_ = nullptr;
     QComboBox* kind_ = nullptr;

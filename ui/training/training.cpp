@@ -64,13 +64,12 @@ void Training::post(TrainInput input, State state) {
     control_->onStatus = [relay = relay_](const TrainStatus& status) {
         relay->tell([status](Training& training) { training.take(status); });
     };
-    input.control = control_;
     const bool measuring = state == State::Measuring;
     enter(state);
     // A measurement is short and somebody waits for it.
     const Priority priority = measuring ? Priority::Normal : Priority::Training;
     job_ = bridge_.post(
-        std::move(input), {.priority = priority, .replaces = {}, .previews = false}, this,
+        std::move(input), {.priority = priority, .previews = false, .training = control_}, this,
         [this, measuring](const JobEvent& event) { listen(event, measuring); },
         JobBridge::Retry::Never);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/recipe/recipe.h"
-#include "core/job/train_control.h"
+#include "core/jobs/train_control.h"
 #include "ui/job_bridge/job_bridge.h"
 
 #include <QObject>

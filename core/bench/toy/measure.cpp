@@ -19,8 +19,8 @@ double rootMean(const at::Tensor& squares) {
     return std::sqrt(squares.mean().item<double>());
 }
 
-at::Tensor constant(std::int64_t count, double level) {
-    return at::full({count}, level, at::kDouble);
+at::Tensor constant(std::int64_t count, double sigma) {
+    return at::full({count}, sigma, at::kDouble);
 }
 
 /// A point of the data and a noised copy's ingredients, drawn sample by sample.
@@ -34,13 +34,13 @@ Points drawPoints(const Mixture& mixture, std::int64_t count, std::uint64_t seed
                   at::empty({count, mixture.dimension()}, at::kDouble),
                   at::empty({count}, at::kDouble), at::empty({count}, at::kDouble)};
     for (std::int64_t i = 0; i < count; ++i) {
-        Draws draws(seed, 0, static_cast<std::uint64_t>(i));
+        SampleRng draws(seed, 0, static_cast<std::uint64_t>(i));
         const auto row = static_cast<std::size_t>(i) * dimension;
         mixture.draw(draws, {points.clean.data_ptr<double>() + row, dimension});
         for (std::size_t axis = 0; axis < dimension; ++axis)
             points.noise.data_ptr<double>()[row + axis] = draws.normal();
-        for (const at::Tensor& level : {points.t, points.u})
-            level.data_ptr<double>()[i] =
+        for (const at::Tensor& sigma : {points.t, points.u})
+            sigma.data_ptr<double>()[i] =
                 std::exp(draws.uniform(std::log(lowest), std::log(highest)));
     }
     return points;

@@ -16,7 +16,7 @@ Mixture Mixture::ring() {
     return {radius * at::stack({at::cos(angles), at::sin(angles)}, 1), 0.12};
 }
 
-void Mixture::draw(Draws& draws, std::span<double> point) const {
+void Mixture::draw(SampleRng& draws, std::span<double> point) const {
     const auto count = static_cast<std::uint64_t>(centres_.size(0));
     const double* centre = centres_.const_data_ptr<double>() + draws.below(count) * point.size();
     for (double& coordinate : point)
@@ -24,11 +24,11 @@ void Mixture::draw(Draws& draws, std::span<double> point) const {
 }
 
 at::Tensor Mixture::posteriorMean(const at::Tensor& x, const at::Tensor& t) const {
-    const at::Tensor level = t.square().unsqueeze(1); // [N, 1]
+    const at::Tensor sigma = t.square().unsqueeze(1); // [N, 1]
     const double own = deviation_ * deviation_;
     const at::Tensor distances = (x.unsqueeze(1) - centres_).square().sum(2); // [N, K]
-    const at::Tensor weights = at::softmax(-0.5 * distances / (own + level), 1);
-    return (own * x + level * at::matmul(weights, centres_)) / (own + level);
+    const at::Tensor weights = at::softmax(-0.5 * distances / (own + sigma), 1);
+    return (own * x + sigma * at::matmul(weights, centres_)) / (own + sigma);
 }
 
 at::Tensor Mixture::velocity(const at::Tensor& x, const at::Tensor& logLevel) const {

@@ -2,7 +2,7 @@
 // accuracy.
 #pragma once
 
-#include "core/tensor/draws.h"
+#include "core/tensor/sample_rng.h"
 #include "core/tensor/torch.h"
 
 #include <span>
@@ -20,7 +20,7 @@ class Mixture {
     static Mixture ring();
 
     /// A point of the data. `point` has dimension() places.
-    void draw(Draws& draws, std::span<double> point) const;
+    void draw(SampleRng& draws, std::span<double> point) const;
 
     /// D(x, t), the posterior mean under x = x0 + t·z: Σ w_k (s²x + t²c_k)/(s² + t²) with w_k ∝
     /// exp(−|x − c_k|²/(2(s² + t²))).

@@ -32,7 +32,7 @@ Batch PointSource::batch(const Portion& portion) {
     float* noise = batch.noise.data_ptr<float>();
     std::vector<double> point(dimension);
     for (std::int64_t i = 0; i < portion.count; ++i) {
-        Draws draws(seed_, static_cast<std::uint64_t>(portion.step),
+        SampleRng draws(seed_, static_cast<std::uint64_t>(portion.step),
                     static_cast<std::uint64_t>(portion.first + i));
         mixture_.draw(draws, point);
         for (const double coordinate : point) {
@@ -92,8 +92,8 @@ MapErrors measuredFlow(const Measure& measure, const NamedTensors& score, int st
         const at::Tensor ratio = (u / t).pow(1.0 / steps);
         at::Tensor y = x;
         for (int step = 0; step < steps; ++step) {
-            const at::Tensor level = t * ratio.pow(step);
-            y = teacherStep(denoiser, y, level, level * ratio, "heun");
+            const at::Tensor sigma = t * ratio.pow(step);
+            y = teacherStep(denoiser, y, sigma, sigma * ratio, "heun");
         }
         return y;
     });

@@ -31,7 +31,7 @@ const Recipe& checked(const Recipe& recipe) {
 constexpr std::uint64_t orderStep = ~std::uint64_t{0};
 
 /// A square of the picture as the recipe frames it, as CV_8UC3 of size×size.
-cv::Mat crop(const cv::Mat& pixels, const DataRecipe& data, Draws& draws) {
+cv::Mat crop(const cv::Mat& pixels, const DataRecipe& data, SampleRng& draws) {
     const double shorter = std::min(pixels.cols, pixels.rows);
     const double zoom = draws.uniform(data.zoomMinimum, data.zoomMaximum);
     // The cache reduced a native picture by zoomMinimum already.
@@ -119,7 +119,7 @@ CropSource::Order CropSource::order(std::int64_t epoch) {
     if (epoch != orderEpoch_) {
         std::vector<std::uint32_t> order(list_.training.size());
         std::iota(order.begin(), order.end(), 0U);
-        Draws draws(recipe_.run.seed, orderStep, static_cast<std::uint64_t>(epoch));
+        SampleRng draws(recipe_.run.seed, orderStep, static_cast<std::uint64_t>(epoch));
         for (std::size_t i = order.size(); i > 1; --i)
             std::swap(order[i - 1], order[draws.below(i)]);
         order_ = std::make_shared<const std::vector<std::uint32_t>>(std::move(order));
@@ -128,7 +128,7 @@ CropSource::Order CropSource::order(std::int64_t epoch) {
     return order_;
 }
 
-CropSource::Sample CropSource::sample(std::int64_t position, Draws& draws) {
+CropSource::Sample CropSource::sample(std::int64_t position, SampleRng& draws) {
     const std::int64_t count = this->count();
     const Order shuffled = order(position / count);
     for (std::int64_t tried = 0; tried < count; ++tried) {
@@ -148,11 +148,11 @@ Batch CropSource::batch(const Portion& portion) {
     const bool restoration = conditions && isRestorationPass(objective, portion.pass);
     Batch batch;
     std::vector<at::Tensor> clean, degraded, noise;
-    std::vector<float> levels;
+    std::vector<float> sigmas;
     std::vector<std::int64_t> labels;
     for (std::int64_t i = 0; i < portion.count; ++i) {
         const std::int64_t number = portion.first + i;
-        Draws draws(recipe_.run.seed, static_cast<std::uint64_t>(portion.step),
+        SampleRng draws(recipe_.run.seed, static_cast<std::uint64_t>(portion.step),
                     static_cast<std::uint64_t>(number));
         const Sample taken = sample(portion.step * recipe_.run.batch + number, draws);
         clean.push_back(tensorOf(taken.pixels));
@@ -170,7 +170,7 @@ Batch CropSource::batch(const Portion& portion) {
             const int whole = std::max(1, static_cast<int>(std::lround(quality)));
             degraded.push_back(
                 tensorOf(throughJpeg(taken.pixels, whole, draws.chance(objective.chromaHalved))));
-            levels.push_back(static_cast<float>(jpegLevel(whole)));
+            sigmas.push_back(static_cast<float>(jpegSigma(whole)));
         }
         batch.draws.push_back(draws);
     }
@@ -179,7 +179,7 @@ Batch CropSource::batch(const Portion& portion) {
     if (!labels.empty()) batch.labels = at::tensor(labels, at::kLong);
     if (restoration) {
         batch.degraded = at::cat(degraded);
-        batch.degradedLevel = at::tensor(levels, at::kFloat);
+        batch.degradedSigma = at::tensor(sigmas, at::kFloat);
     }
     return batch;
 }

@@ -32,7 +32,7 @@ class CropSource final : public SampleSource {
 
   private:
     struct Sample;
-    Sample sample(std::int64_t position, Draws& draws);
+    Sample sample(std::int64_t position, SampleRng& draws);
     /// The training pictures' numbers in the order in which an epoch shows them: shared, as every sample asks for it.
     using Order = std::shared_ptr<const std::vector<std::uint32_t>>;
     Order order(std::int64_t epoch);

@@ -26,10 +26,10 @@ void requireSamePictures(ProcessGroup* group, const PictureList& list) {
                 "share.");
 }
 
-Wishes agreedWishes(ProcessGroup& group, Wishes mine) {
-    const std::vector<double> wishes =
+StopRequest agreedRequest(ProcessGroup& group, StopRequest mine) {
+    const std::vector<double> request =
         group.sum(std::vector<double>{mine.stop ? 1.0 : 0.0, mine.cancel ? 1.0 : 0.0});
-    return {.stop = wishes[0] > 0, .cancel = wishes[1] > 0};
+    return {.stop = request[0] > 0, .cancel = request[1] > 0};
 }
 
 void mergeTerms(ProcessGroup& group, StepReport& report) {

@@ -18,13 +18,13 @@ Recipe agreedRecipe(ProcessGroup* group, const std::function<Recipe()>& read);
 void requireSamePictures(ProcessGroup* group, const PictureList& list);
 
 /// What someone asked the run to do.
-struct Wishes {
+struct StopRequest {
     bool stop = false;   ///< end after this step
     bool cancel = false; ///< Ctrl-C, closing the program
 };
 
 /// What was asked of any of them.
-Wishes agreedWishes(ProcessGroup& group, Wishes mine);
+StopRequest agreedRequest(ProcessGroup& group, StopRequest mine);
 
 /// Adds up the terms of a report over all processes.
 void mergeTerms(ProcessGroup& group, StepReport& report);

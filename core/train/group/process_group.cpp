@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/train/group/backends.h"
-#include "core/train/group/lookout.h"
+#include "core/train/group/heartbeat.h"
 
 #include <torch/csrc/distributed/c10d/PrefixStore.hpp>
 #include <torch/csrc/distributed/c10d/TCPStore.hpp>
@@ -87,12 +87,12 @@ class TorchGroup final : public ProcessGroup {
         const std::string prefix = "zigzag/" + meeting.round;
         backend_ = makeBackend(device, c10::make_intrusive<c10d::PrefixStore>(prefix, store_),
                                rank_, size_, meeting.host);
-        lookout_.emplace(c10::make_intrusive<c10d::PrefixStore>(prefix, store_->clone()), rank_,
+        heartbeat_.emplace(c10::make_intrusive<c10d::PrefixStore>(prefix, store_->clone()), rank_,
                          size_);
     }
 
     ~TorchGroup() override {
-        lookout_.reset();
+        heartbeat_.reset();
         if (!broken_) return;
         // With a process gone its operations may never end, and the destructor would wait for them.
         try {
@@ -128,7 +128,7 @@ class TorchGroup final : public ProcessGroup {
     const at::Device device_;
     c10::intrusive_ptr<c10d::Store> store_;
     c10::intrusive_ptr<c10d::Backend> backend_;
-    std::optional<Lookout> lookout_;
+    std::optional<Heartbeat> heartbeat_;
     bool broken_ = false;
 };
 
@@ -156,7 +156,7 @@ std::unique_ptr<ProcessGroup::Pending> TorchGroup::begin(const Start& start) {
 
 void TorchGroup::finish(c10d::Work& work) {
     while (!waitShortly(work, device_, lookInterval))
-        if (const std::string trouble = lookout_->trouble(); !trouble.empty()) lose(trouble);
+        if (const std::string trouble = heartbeat_->trouble(); !trouble.empty()) lose(trouble);
     bool whole = false;
     try {
         whole = work.wait();

@@ -3,14 +3,14 @@
 #include "core/diffusion/preconditioning.h"
 #include "core/train/objectives/consistency.h"
 #include "core/train/objectives/distance.h"
-#include "core/train/objectives/levels.h"
+#include "core/train/objectives/sigmas.h"
 
 namespace zigzag {
 namespace {
 
-Levels drawnLevels(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch) {
-    if (recipe.pairs == "ect") return continuousLevels(recipe, moment, batch);
-    return gridLevels(
+Sigmas drawnSigmas(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch) {
+    if (recipe.pairs == "ect") return continuousSigmas(recipe, moment, batch);
+    return gridSigmas(
         recipe,
         ictIntervals(moment.step, moment.steps, recipe.firstIntervals, recipe.lastIntervals),
         batch);
@@ -28,7 +28,7 @@ at::Tensor softWeight(const ObjectiveRecipe& recipe, const at::Tensor& t, const 
 Loss bidirectionalLoss(const ObjectiveRecipe& recipe, const Maps& maps, const at::Tensor& xt,
                        const at::Tensor& xt2, const at::Tensor& t, const at::Tensor& t2,
                        const at::Tensor& t3) {
-    const at::Tensor end = levelFor(t, sigmaMin);
+    const at::Tensor end = sigmaFor(t, sigmaMin);
     const at::Tensor online = maps.online(xt, t, end);
     const at::Tensor target = [&] {
         const at::NoGradGuard noGradient;
@@ -73,19 +73,19 @@ Loss carriedLoss(const ObjectiveRecipe& recipe, const Maps& maps, const at::Tens
     return {values, {{"carried", values.detach(), t}}};
 }
 
-Loss bctStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch, const Maps& maps) {
-    const Levels levels = drawnLevels(recipe, moment, batch);
-    const at::Tensor xt = noisy(batch.clean, batch.noise, levels.t);
-    const auto neighbour = [&](const at::Tensor& level) {
-        return maps.teacher ? teacherStep(maps.teacher, xt, levels.t, level, recipe.solver)
-                            : noisy(batch.clean, batch.noise, level);
+Loss bctStep(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch, const Maps& maps) {
+    const Sigmas sigmas = drawnSigmas(recipe, moment, batch);
+    const at::Tensor xt = noisy(batch.clean, batch.noise, sigmas.t);
+    const auto neighbour = [&](const at::Tensor& sigma) {
+        return maps.teacher ? teacherStep(maps.teacher, xt, sigmas.t, sigma, recipe.solver)
+                            : noisy(batch.clean, batch.noise, sigma);
     };
-    const at::Tensor xt2 = neighbour(levels.t2);
+    const at::Tensor xt2 = neighbour(sigmas.t2);
     if (recipe.softTerm == "return")
-        return bidirectionalLoss(recipe, maps, xt, xt2, levels.t, levels.t2, levels.t3);
-    Loss loss = consistencyLoss(recipe, maps, maps.frozen, xt, xt2, levels.t, levels.t2);
-    const at::Tensor s = stepTowards(levels.t, levels.t2, levels.t3);
-    const Loss carried = carriedLoss(recipe, maps, xt, neighbour(s), levels.t, s, levels.t3);
+        return bidirectionalLoss(recipe, maps, xt, xt2, sigmas.t, sigmas.t2, sigmas.t3);
+    Loss loss = consistencyLoss(recipe, maps, maps.frozen, xt, xt2, sigmas.t, sigmas.t2);
+    const at::Tensor s = stepTowards(sigmas.t, sigmas.t2, sigmas.t3);
+    const Loss carried = carriedLoss(recipe, maps, xt, neighbour(s), sigmas.t, s, sigmas.t3);
     loss.values = loss.values + carried.values;
     loss.terms.push_back(carried.terms.front());
     return loss;

@@ -29,6 +29,6 @@ Loss carriedLoss(const ObjectiveRecipe& recipe, const Maps& maps, const at::Tens
 /// The registry's row: levels from iCT's grid (recipe.pairs "grid"; firstIntervals = lastIntervals =
 /// 320 is the official fine-tuning) or continuous ones ("ect"). With Maps::teacher, neighbours of x_t
 /// are found by its ODE step (recipe.solver) instead of by the same noise.
-Loss bctStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch, const Maps& maps);
+Loss bctStep(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch, const Maps& maps);
 
 } // namespace zigzag

@@ -2,7 +2,7 @@
 
 #include "core/diffusion/preconditioning.h"
 #include "core/train/objectives/distance.h"
-#include "core/train/objectives/levels.h"
+#include "core/train/objectives/sigmas.h"
 
 namespace zigzag {
 namespace {
@@ -12,9 +12,9 @@ at::Tensor overPixels(const at::Tensor& values) {
 }
 
 Loss sharedNoiseLoss(const ObjectiveRecipe& recipe, const Maps& maps, const Map& target,
-                     const Batch& batch, const Levels& levels) {
-    return consistencyLoss(recipe, maps, target, noisy(batch.clean, batch.noise, levels.t),
-                           noisy(batch.clean, batch.noise, levels.t2), levels.t, levels.t2);
+                     const Batch& batch, const Sigmas& sigmas) {
+    return consistencyLoss(recipe, maps, target, noisy(batch.clean, batch.noise, sigmas.t),
+                           noisy(batch.clean, batch.noise, sigmas.t2), sigmas.t, sigmas.t2);
 }
 
 } // namespace
@@ -22,9 +22,9 @@ Loss sharedNoiseLoss(const ObjectiveRecipe& recipe, const Maps& maps, const Map&
 at::Tensor teacherStep(const Map& teacher, const at::Tensor& x, const at::Tensor& t,
                        const at::Tensor& t2, std::string_view solver) {
     const at::NoGradGuard noGradient;
-    const at::Tensor end = levelFor(t, sigmaMin);
-    const auto slope = [&](const at::Tensor& at, const at::Tensor& level) {
-        return (at - teacher(at, level, end)) / overPixels(level);
+    const at::Tensor end = sigmaFor(t, sigmaMin);
+    const auto slope = [&](const at::Tensor& at, const at::Tensor& sigma) {
+        return (at - teacher(at, sigma, end)) / overPixels(sigma);
     };
     const at::Tensor first = slope(x, t);
     const at::Tensor distance = overPixels(t2 - t);
@@ -41,7 +41,7 @@ at::Tensor pairWeight(const ObjectiveRecipe& recipe, const at::Tensor& t, const 
 Loss consistencyLoss(const ObjectiveRecipe& recipe, const Maps& maps, const Map& target,
                      const at::Tensor& xt, const at::Tensor& xt2, const at::Tensor& t,
                      const at::Tensor& t2) {
-    const at::Tensor end = levelFor(t, sigmaMin);
+    const at::Tensor end = sigmaFor(t, sigmaMin);
     const at::Tensor online = maps.online(xt, t, end);
     const at::Tensor goal = [&] {
         const at::NoGradGuard noGradient;
@@ -51,38 +51,38 @@ Loss consistencyLoss(const ObjectiveRecipe& recipe, const Maps& maps, const Map&
     return {values, {{"consistency", values.detach(), t}}};
 }
 
-Loss ctStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch, const Maps& maps) {
+Loss ctStep(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch, const Maps& maps) {
     const int intervals =
         ctIntervals(moment.step, moment.steps, recipe.firstIntervals, recipe.lastIntervals);
     return sharedNoiseLoss(recipe, maps, maps.average, batch,
                            uniformPairs(recipe, intervals, batch));
 }
 
-Loss cdStep(const ObjectiveRecipe& recipe, const Moment&, Batch& batch, const Maps& maps) {
-    const Levels levels = uniformPairs(recipe, recipe.lastIntervals, batch);
-    const at::Tensor xt = noisy(batch.clean, batch.noise, levels.t);
-    const at::Tensor xt2 = teacherStep(maps.teacher, xt, levels.t, levels.t2, recipe.solver);
-    return consistencyLoss(recipe, maps, maps.average, xt, xt2, levels.t, levels.t2);
+Loss cdStep(const ObjectiveRecipe& recipe, const TrainingProgress&, Batch& batch, const Maps& maps) {
+    const Sigmas sigmas = uniformPairs(recipe, recipe.lastIntervals, batch);
+    const at::Tensor xt = noisy(batch.clean, batch.noise, sigmas.t);
+    const at::Tensor xt2 = teacherStep(maps.teacher, xt, sigmas.t, sigmas.t2, recipe.solver);
+    return consistencyLoss(recipe, maps, maps.average, xt, xt2, sigmas.t, sigmas.t2);
 }
 
-Loss ictStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch, const Maps& maps) {
+Loss ictStep(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch, const Maps& maps) {
     const int intervals =
         ictIntervals(moment.step, moment.steps, recipe.firstIntervals, recipe.lastIntervals);
-    return sharedNoiseLoss(recipe, maps, maps.frozen, batch, gridLevels(recipe, intervals, batch));
+    return sharedNoiseLoss(recipe, maps, maps.frozen, batch, gridSigmas(recipe, intervals, batch));
 }
 
-Loss ectStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch, const Maps& maps) {
+Loss ectStep(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch, const Maps& maps) {
     return sharedNoiseLoss(recipe, maps, maps.frozen, batch,
-                           continuousLevels(recipe, moment, batch));
+                           continuousSigmas(recipe, moment, batch));
 }
 
-double ctAverageDecay(const ObjectiveRecipe& recipe, const Moment& moment) {
+double ctAverageDecay(const ObjectiveRecipe& recipe, const TrainingProgress& moment) {
     const int intervals =
         ctIntervals(moment.step, moment.steps, recipe.firstIntervals, recipe.lastIntervals);
     return ctTargetDecay(recipe.firstIntervals, recipe.targetDecay, intervals);
 }
 
-double cdAverageDecay(const ObjectiveRecipe& recipe, const Moment&) {
+double cdAverageDecay(const ObjectiveRecipe& recipe, const TrainingProgress&) {
     return recipe.targetDecay;
 }
 

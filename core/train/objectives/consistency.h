@@ -22,13 +22,13 @@ Loss consistencyLoss(const ObjectiveRecipe& recipe, const Maps& maps, const Map&
 /// The registry's rows. ct: neighbours of a growing grid share their noise, f⁻ is an EMA. cd: the
 /// teacher makes the step on a grid of recipe.lastIntervals, f⁻ an EMA of fixed decay. ict and ect:
 /// f⁻ = f, drawn as gridLevels() and continuousLevels() say.
-Loss ctStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch, const Maps& maps);
-Loss cdStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch, const Maps& maps);
-Loss ictStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch, const Maps& maps);
-Loss ectStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch, const Maps& maps);
+Loss ctStep(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch, const Maps& maps);
+Loss cdStep(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch, const Maps& maps);
+Loss ictStep(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch, const Maps& maps);
+Loss ectStep(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch, const Maps& maps);
 
 /// Decays of f⁻: CT's grows with the grid, CD's is recipe.targetDecay.
-double ctAverageDecay(const ObjectiveRecipe& recipe, const Moment& moment);
-double cdAverageDecay(const ObjectiveRecipe& recipe, const Moment& moment);
+double ctAverageDecay(const ObjectiveRecipe& recipe, const TrainingProgress& moment);
+double cdAverageDecay(const ObjectiveRecipe& recipe, const TrainingProgress& moment);
 
 } // namespace zigzag

@@ -3,7 +3,7 @@
 #include "core/base/registry.h"
 #include "core/diffusion/preconditioning.h"
 #include "core/train/objectives/distance.h"
-#include "core/train/objectives/levels.h"
+#include "core/train/objectives/sigmas.h"
 
 namespace zigzag {
 namespace {
@@ -21,16 +21,16 @@ const Objective& besideOf(const ObjectiveRecipe& recipe) {
 
 Loss restorationLoss(const ObjectiveRecipe& recipe, const Maps& maps, const at::Tensor& degraded,
                      const at::Tensor& clean, const at::Tensor& t) {
-    const at::Tensor restored = maps.online(degraded, t, levelFor(t, sigmaMin));
+    const at::Tensor restored = maps.online(degraded, t, sigmaFor(t, sigmaMin));
     const at::Tensor weight = recipe.distance == "l2" ? edmWeight(t) : edmWeight(t).sqrt();
     const at::Tensor values = weight * distanceOf(recipe, maps, restored, clean);
     return {values, {{"jpeg", values.detach(), t}}};
 }
 
-Loss restorationStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch,
+Loss restorationStep(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch,
                      const Maps& maps) {
     if (batch.degraded.defined())
-        return restorationLoss(recipe, maps, batch.degraded, batch.clean, batch.degradedLevel);
+        return restorationLoss(recipe, maps, batch.degraded, batch.clean, batch.degradedSigma);
     return besideOf(recipe).loss(recipe, moment, batch, maps);
 }
 

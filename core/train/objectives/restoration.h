@@ -13,7 +13,7 @@ Loss restorationLoss(const ObjectiveRecipe& recipe, const Maps& maps, const at::
 
 /// The registry's row: batches with `degraded` take the loss above, the others recipe.beside, which
 /// may be any objective without teacher and average.
-Loss restorationStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch,
+Loss restorationStep(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch,
                      const Maps& maps);
 
 } // namespace zigzag

@@ -10,36 +10,36 @@
 namespace zigzag {
 namespace {
 
-constexpr double entryLevel = 0.07; // as in the paths of inversion
+constexpr double entrySigma = 0.07; // as in the paths of inversion
 constexpr double rho = 7;
 
 /// The level at `share` of the Karras scale between 0.002 and `maximum`, and back.
-double levelAt(double share, double maximum) {
+double sigmaAt(double share, double maximum) {
     const double low = std::pow(sigmaMin, 1 / rho), high = std::pow(maximum, 1 / rho);
     return std::pow(low + share * (high - low), rho);
 }
-double shareOf(double level, double maximum) {
+double shareOf(double sigma, double maximum) {
     const double low = std::pow(sigmaMin, 1 / rho), high = std::pow(maximum, 1 / rho);
-    return (std::pow(level, 1 / rho) - low) / (high - low);
+    return (std::pow(sigma, 1 / rho) - low) / (high - low);
 }
 
 int entryOf(const ObjectiveRecipe& recipe) {
-    const double share = shareOf(std::min(entryLevel, recipe.sigmaMaximum), recipe.sigmaMaximum);
+    const double share = shareOf(std::min(entrySigma, recipe.sigmaMaximum), recipe.sigmaMaximum);
     const int steps = recipe.trajectorySteps;
     return std::clamp(static_cast<int>(std::lround(share * steps)), 1, steps - 1);
 }
 
 /// The levels of one sample's trajectory.
-std::vector<float> drawnLevels(const ObjectiveRecipe& recipe, Draws& draws) {
+std::vector<float> drawnSigmas(const ObjectiveRecipe& recipe, SampleRng& draws) {
     const int steps = recipe.trajectorySteps;
     const double shift = draws.uniform(-0.5, 0.5);
-    std::vector<float> levels;
+    std::vector<float> sigmas;
     for (int i = 0; i <= steps; ++i) {
         const bool inner = i > 0 && i < steps;
-        levels.push_back(
-            static_cast<float>(levelAt((i + (inner ? shift : 0)) / steps, recipe.sigmaMaximum)));
+        sigmas.push_back(
+            static_cast<float>(sigmaAt((i + (inner ? shift : 0)) / steps, recipe.sigmaMaximum)));
     }
-    return levels;
+    return sigmas;
 }
 
 /// A walk's step number `step`, as points of the trajectory.
@@ -64,13 +64,13 @@ at::Tensor picked(const at::Tensor& all, const std::vector<std::int64_t>& points
 }
 
 /// Another point of a trajectory.
-std::int64_t drawnTarget(std::int64_t from, int steps, Draws& draws) {
+std::int64_t drawnTarget(std::int64_t from, int steps, SampleRng& draws) {
     const auto other = static_cast<std::int64_t>(draws.below(static_cast<std::uint64_t>(steps)));
     return other < from ? other : other + 1;
 }
 
 /// Two points of a trajectory, any two or, for a quarter, the ends that are used most.
-Points drawnMove(int steps, int entry, Draws& draws) {
+Points drawnMove(int steps, int entry, SampleRng& draws) {
     if (draws.chance(0.25)) return draws.chance(0.5) ? Points{steps, 0} : Points{entry, steps};
     const auto from = static_cast<std::int64_t>(draws.below(static_cast<std::uint64_t>(steps) + 1));
     return {from, drawnTarget(from, steps, draws)};
@@ -78,7 +78,7 @@ Points drawnMove(int steps, int entry, Draws& draws) {
 
 /// On from where the last move led; from the highest level half of them to the lowest, as
 /// reconstruction does.
-Points nextMove(std::int64_t from, int steps, Draws& draws) {
+Points nextMove(std::int64_t from, int steps, SampleRng& draws) {
     if (from == steps && draws.chance(0.5)) return {from, 0};
     return {from, drawnTarget(from, steps, draws)};
 }
@@ -93,7 +93,7 @@ Moves drawnMoves(const ObjectiveRecipe& recipe, int entry, const Moves& last, Ba
     Moves drawn;
     const int steps = recipe.trajectorySteps;
     for (std::size_t n = 0; n < batch.draws.size(); ++n) {
-        Draws& draws = batch.draws[n];
+        SampleRng& draws = batch.draws[n];
         const bool own =
             !last.to.empty() && recipe.trajectoryOwn > 0 && draws.chance(recipe.trajectoryOwn);
         const Points points =
@@ -106,11 +106,11 @@ Moves drawnMoves(const ObjectiveRecipe& recipe, int entry, const Moves& last, Ba
 }
 
 /// The states that the moves start from; `led` is what the network made of the last ones.
-at::Tensor startsOf(const Moves& moves, const at::Tensor& states, const at::Tensor& led) {
+at::Tensor startsOf(const Moves& moves, const at::Tensor& states, const at::Tensor& detached) {
     at::Tensor starts = picked(states, moves.from);
     for (std::size_t n = 0; n < moves.own.size(); ++n) {
         const auto sample = static_cast<std::int64_t>(n);
-        if (moves.own[n]) starts[sample].copy_(led[sample]);
+        if (moves.own[n]) starts[sample].copy_(detached[sample]);
     }
     return starts;
 }
@@ -126,7 +126,7 @@ at::Tensor apart(const ObjectiveRecipe& recipe, const Maps& maps, const at::Tens
 /// A point between the entry and the highest level for every sample, and where there is none the entry.
 std::vector<std::int64_t> drawnHalts(int steps, int entry, Batch& batch) {
     std::vector<std::int64_t> halts;
-    for (Draws& draws : batch.draws) {
+    for (SampleRng& draws : batch.draws) {
         const auto between = static_cast<std::uint64_t>(std::max(steps - entry - 1, 1));
         halts.push_back(std::min<std::int64_t>(
             entry + 1 + static_cast<std::int64_t>(draws.below(between)), steps - 1));
@@ -139,13 +139,13 @@ std::vector<std::int64_t> drawnHalts(int steps, int entry, Batch& batch) {
 Term returned(const ObjectiveRecipe& recipe, Batch& batch, const Trajectories& walked,
               const Maps& maps) {
     const int steps = recipe.trajectorySteps;
-    const auto entry = walked.levels[walked.entry], top = walked.levels[steps];
-    const at::Tensor halt = picked(walked.levels, drawnHalts(steps, walked.entry, batch));
+    const auto entry = walked.sigmas[walked.entry], top = walked.sigmas[steps];
+    const at::Tensor halt = picked(walked.sigmas, drawnHalts(steps, walked.entry, batch));
     at::Tensor x = maps.online(walked.states[walked.entry], entry, halt);
     x = maps.online(x, halt, top);
-    x = maps.frozen(x, top, walked.levels[0]);
+    x = maps.frozen(x, top, walked.sigmas[0]);
     const at::Tensor distance =
-        apart(recipe, maps, x, walked.states[0], walked.levels[0]) * recipe.trajectoryReturn;
+        apart(recipe, maps, x, walked.states[0], walked.sigmas[0]) * recipe.trajectoryReturn;
     return {"returned", distance, entry};
 }
 
@@ -159,17 +159,17 @@ Trajectories trajectoriesOf(const ObjectiveRecipe& recipe, Batch& batch, const M
     made.entry = entryOf(recipe);
     std::vector<bool> rises;
     std::vector<at::Tensor> columns;
-    for (Draws& draws : batch.draws) {
+    for (SampleRng& draws : batch.draws) {
         rises.push_back(draws.chance(0.5));
-        columns.push_back(at::tensor(drawnLevels(recipe, draws)));
+        columns.push_back(at::tensor(drawnSigmas(recipe, draws)));
     }
-    made.levels = at::stack(columns, 1).to(batch.clean.device());
+    made.sigmas = at::stack(columns, 1).to(batch.clean.device());
     std::vector<std::int64_t> shape{steps + 1};
     shape.insert(shape.end(), batch.clean.sizes().begin(), batch.clean.sizes().end());
     made.states = at::empty(shape, batch.clean.options());
     for (std::int64_t n = 0; n < count; ++n) {
         const std::int64_t begin = rises[static_cast<std::size_t>(n)] ? made.entry : steps;
-        const at::Tensor noise = made.levels[begin][n] * batch.noise[n];
+        const at::Tensor noise = made.sigmas[begin][n] * batch.noise[n];
         made.states[begin][n].copy_(begin == steps ? noise : batch.clean[n] + noise);
     }
     for (int step = 0; step < steps; ++step) {
@@ -181,25 +181,25 @@ Trajectories trajectoriesOf(const ObjectiveRecipe& recipe, Batch& batch, const M
             to.push_back(points.to);
         }
         const at::Tensor next =
-            teacherStep(teacher, picked(made.states, from), picked(made.levels, from),
-                        picked(made.levels, to), recipe.solver);
+            teacherStep(teacher, picked(made.states, from), picked(made.sigmas, from),
+                        picked(made.sigmas, to), recipe.solver);
         for (std::int64_t n = 0; n < count; ++n)
             made.states[to[static_cast<std::size_t>(n)]][n].copy_(next[n]);
     }
     return made;
 }
 
-Loss followStep(const ObjectiveRecipe& recipe, const Moment&, Batch& batch, const Maps& maps) {
+Loss followStep(const ObjectiveRecipe& recipe, const TrainingProgress&, Batch& batch, const Maps& maps) {
     const Trajectories walked = trajectoriesOf(recipe, batch, maps.teacher);
     Loss loss;
     Moves moves;
-    at::Tensor led;
+    at::Tensor detached;
     for (int move = 0; move < recipe.trajectoryMoves; ++move) {
         moves = drawnMoves(recipe, walked.entry, moves, batch);
-        const at::Tensor t = picked(walked.levels, moves.from);
-        const at::Tensor u = picked(walked.levels, moves.to);
-        const at::Tensor moved = maps.online(startsOf(moves, walked.states, led), t, u);
-        led = moved.detach();
+        const at::Tensor t = picked(walked.sigmas, moves.from);
+        const at::Tensor u = picked(walked.sigmas, moves.to);
+        const at::Tensor moved = maps.online(startsOf(moves, walked.states, detached), t, u);
+        detached = moved.detach();
         const at::Tensor share =
             apart(recipe, maps, moved, picked(walked.states, moves.to), u) / recipe.trajectoryMoves;
         loss.values = loss.values.defined() ? loss.values + share : share;
@@ -208,7 +208,7 @@ Loss followStep(const ObjectiveRecipe& recipe, const Moment&, Batch& batch, cons
     if (recipe.trajectoryReturn > 0) {
         const Term back = returned(recipe, batch, walked, maps);
         loss.values = loss.values + back.values;
-        loss.terms.push_back({back.name, back.values.detach(), back.levels});
+        loss.terms.push_back({back.name, back.values.detach(), back.sigmas});
     }
     return loss;
 }

@@ -8,7 +8,7 @@ namespace zigzag {
 /// A batch's trajectories along a teacher's PF ODE, visited at K + 1 levels.
 struct Trajectories {
     at::Tensor states; ///< [K + 1, N, C, H, W], from 0.002 upwards
-    at::Tensor levels; ///< [K + 1, N], rising
+    at::Tensor sigmas; ///< [K + 1, N], rising
     int entry = 0;     ///< where those that begin at a photo begin, counted from 0.002
 };
 
@@ -29,7 +29,7 @@ Trajectories trajectoriesOf(const ObjectiveRecipe& recipe, Batch& batch, const M
 /// recipe.trajectoryReturn another one goes there and back as inversion does, from the entry by way
 /// of a random level up to 80 and down to 0.002 in one move of the frozen network: what the way back
 /// needs of the picture, the way up learns to keep.
-Loss followStep(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch,
+Loss followStep(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch,
                 const Maps& maps);
 
 } // namespace zigzag

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/recipe/recipe.h"
-#include "core/job/train_control.h"
+#include "core/job/train_forecast.h"
 #include "core/train/data/source.h"
 #include "core/train/trainer.h"
 

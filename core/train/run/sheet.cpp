@@ -23,7 +23,7 @@ constexpr std::uint64_t firstSeed = 1;
 struct Bench {
     const Recipe& recipe;
     CropSource& source;
-    const std::function<void()>& breathe;
+    const std::function<void()>& yieldToUrgentJobs;
     Sheet sheet;
     at::Tensor photos; ///< held out
     std::vector<int> photoLabels;
@@ -64,7 +64,7 @@ SamplerRun runOf(const Bench& bench, const Model& model, at::Tensor labels, std:
             .churn = {},
             .noise = noiseOf(bench, count, model.compute().device),
             .onStep = [&bench](const Step&) {
-                if (bench.breathe) bench.breathe();
+                if (bench.yieldToUrgentJobs) bench.yieldToUrgentJobs();
             }};
 }
 
@@ -139,13 +139,13 @@ void restore(Bench& bench, const Subject& subject) {
     for (const int quality : {10, 30}) {
         const at::Tensor degraded = throughJpeg(bench.photos, quality, true);
         const at::Device device = subject.model.compute().device;
-        const at::Tensor level = at::full({degraded.size(0)}, jpegLevel(quality)).to(device);
+        const at::Tensor sigma = at::full({degraded.size(0)}, jpegSigma(quality)).to(device);
         const at::Tensor restored =
             subject.model
-                .evaluate(degraded.to(device), level, at::full_like(level, 0.002),
+                .evaluate(degraded.to(device), sigma, at::full_like(sigma, 0.002),
                           subject.model.condition("jpeg", degraded.size(0)))
                 .to(at::kCPU);
-        if (bench.breathe) bench.breathe();
+        if (bench.yieldToUrgentJobs) bench.yieldToUrgentJobs();
         const std::string name = "quality " + std::to_string(quality);
         if (subject.suffix.empty()) bench.sheet.rows.push_back({"JPEG, " + name, degraded});
         bench.sheet.rows.push_back({subject.name + ", " + name, restored});
@@ -161,9 +161,9 @@ void checkSheetPaths(const Recipe& recipe, const ModelCard& card) {
 }
 
 Sheet sampleSheet(const Recipe& recipe, CropSource& source, const at::Tensor& ownPhoto,
-                  const Model& averaged, const Model& raw, const std::function<void()>& breathe) {
+                  const Model& averaged, const Model& raw, const std::function<void()>& yieldToUrgentJobs) {
     const c10::InferenceMode inference;
-    Bench bench{recipe, source, breathe, {}, {}, {}, ownPhoto};
+    Bench bench{recipe, source, yieldToUrgentJobs, {}, {}, {}, ownPhoto};
     std::tie(bench.photos, bench.photoLabels) = source.heldOut(columns);
     for (const Subject& subject : {Subject{averaged, "average", ""}, Subject{raw, "raw", "_raw"}}) {
         const ModelCard& card = subject.model.card();

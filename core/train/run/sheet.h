@@ -39,6 +39,6 @@ void checkSheetPaths(const Recipe& recipe, const ModelCard& card);
 /// may be undefined), and restoration of JPEGs (models with that condition). `breathe` is called
 /// between network evaluations and may throw (Cancelled).
 Sheet sampleSheet(const Recipe& recipe, CropSource& source, const at::Tensor& ownPhoto,
-                  const Model& averaged, const Model& raw, const std::function<void()>& breathe);
+                  const Model& averaged, const Model& raw, const std::function<void()>& yieldToUrgentJobs);
 
 } // namespace zigzag

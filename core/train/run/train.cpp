@@ -97,17 +97,17 @@ int fittingMicroBatch(Trainer& trainer, int batch, double limit) {
     return size;
 }
 
-class Sitting {
+class TrainingSession {
   public:
-    Sitting(const TrainInput& input, JobContext& context, const Compute& compute)
+    TrainingSession(const TrainInput& input, JobContext& context, const Compute& compute)
         : context_(context),
-          control_(input.control ? input.control : std::make_shared<TrainControl>()),
+          control_(context.training ? context.training : std::make_shared<TrainControl>()),
           group_(groupFor(input, compute)),
           folder_(input.resume && leads() ? std::optional(RunFolder::open(input.run))
                                           : std::nullopt),
           recipe_(agreedRecipe(group_.get(), [&] { return recipeFor(input, folder_); })),
           compute_(placed(compute, recipe_)),
-          passLimit_(input.alone ? passSecondsAlone : passSeconds),
+          passLimit_(input.exclusive ? passSecondsAlone : passSeconds),
           source_(recipe_, existing(input.run)),
           trainer_(passRecipe(), source_, compute_, group_.get()) {
         checkSheetPaths(recipe_, trainer_.weights().card());
@@ -143,7 +143,7 @@ class Sitting {
     void settleMicroBatch();
     void restore();
     bool goesOn();
-    void breathe();
+    void yieldToUrgentJobs();
     void letOthersRun();
     void step();
     void log();
@@ -177,7 +177,7 @@ class Sitting {
 };
 
 /// A run that has begun does not end because a picture to look at has gone.
-void Sitting::takeOwnPhoto(bool goesOn) {
+void TrainingSession::takeOwnPhoto(bool goesOn) {
     if (recipe_.run.photo.empty()) return;
     try {
         ownPhoto_ = middleOf(recipe_.path(recipe_.run.photo), recipe_.data);
@@ -187,7 +187,7 @@ void Sitting::takeOwnPhoto(bool goesOn) {
     }
 }
 
-void Sitting::prepare(const TrainInput& input) {
+void TrainingSession::prepare(const TrainInput& input) {
     takeOwnPhoto(folder_.has_value());
     settleMicroBatch();
     if (folder_) restore();
@@ -203,7 +203,7 @@ void Sitting::prepare(const TrainInput& input) {
         folder_->writeRecipe(recipe_);
 }
 
-void Sitting::settleMicroBatch() {
+void TrainingSession::settleMicroBatch() {
     if (recipe_.run.microBatch > 0) return;
     context_.onProgress({0, 0, "Measuring a network pass"});
     recipe_.run.microBatch =
@@ -212,7 +212,7 @@ void Sitting::settleMicroBatch() {
 }
 
 /// A run that was killed before its first checkpoint begins again: the same run, from its start.
-void Sitting::restore() {
+void TrainingSession::restore() {
     const std::optional<Checkpoint> checkpoint = folder_->newest();
     if (checkpoint) {
         trainer_.restore(*checkpoint);
@@ -221,14 +221,14 @@ void Sitting::restore() {
     folder_->rewindMetrics(trainer_.step());
 }
 
-std::string Sitting::stage() const {
+std::string TrainingSession::stage() const {
     char text[96];
     std::snprintf(text, sizeof text, "Training: loss %.4g, %.1f pictures/s", loss_,
                   picturesPerSecond_);
     return text;
 }
 
-void Sitting::tell(const std::string& message) {
+void TrainingSession::tell(const std::string& message) {
     if (!leads()) return;
     context_.onProgress({static_cast<int>(trainer_.step()), recipe_.run.steps,
                          message.empty() ? stage() : message});
@@ -252,7 +252,7 @@ void Sitting::tell(const std::string& message) {
 
 /// Waits half a minute, or until it is asked to resume or stop. Whoever waits is heard: a request that
 /// came before it began to wait does not count.
-void Sitting::waitOut(const std::string& problem) {
+void TrainingSession::waitOut(const std::string& problem) {
     tell("Pausing: " + problem);
     control_->takeRetry();
     const Clock::time_point until = Clock::now() + retryAfter;
@@ -264,7 +264,7 @@ void Sitting::waitOut(const std::string& problem) {
 }
 
 template <class Attempt>
-void Sitting::persist(const Attempt& attempt) {
+void TrainingSession::persist(const Attempt& attempt) {
     for (;;) {
         try {
             return attempt();
@@ -275,7 +275,7 @@ void Sitting::persist(const Attempt& attempt) {
     }
 }
 
-void Sitting::backUp() {
+void TrainingSession::backUp() {
     if (!leads()) return;
     Checkpoint checkpoint = trainer_.checkpoint();
     checkpoint.seconds = seconds();
@@ -286,7 +286,7 @@ void Sitting::backUp() {
 
 /// An interrupted sheet is no reason to leave the others of a group: they are told before the next
 /// step. One that fails is no reason to end the run.
-void Sitting::sample() {
+void TrainingSession::sample() {
     if (!leads()) return;
     try {
         drawSheet();
@@ -300,12 +300,12 @@ void Sitting::sample() {
     sampled_ = Clock::now();
 }
 
-void Sitting::drawSheet() {
+void TrainingSession::drawSheet() {
     tell("Making samples");
     const TrainedWeights& weights = trainer_.weights();
     const Sheet sheet =
         sampleSheet(recipe_, source_, ownPhoto_, *weights.model(trainer_.best(), true),
-                    *weights.model(weights.tensors(), true), [this] { breathe(); });
+                    *weights.model(weights.tensors(), true), [this] { yieldToUrgentJobs(); });
     const std::string name = folder_->fileOf(trainer_.step()).stem().string() + ".png";
     persist(
         [&] { writeImage(folder_->samplesFolder() / name, sheet.picture(), {.overwrite = true}); });
@@ -319,7 +319,7 @@ void Sitting::drawSheet() {
     persist([&] { folder_->addMetrics(line); });
 }
 
-ModelCard Sitting::card() const {
+ModelCard TrainingSession::card() const {
     ModelCard card = trainer_.weights().card();
     card.data = std::to_string(source_.list().training.size()) + " pictures in crops of " +
                 std::to_string(recipe_.data.size) + "×" + std::to_string(recipe_.data.size) + ".";
@@ -330,13 +330,13 @@ ModelCard Sitting::card() const {
 }
 
 /// Their number of threads must not become ours: sums over pictures are cut by it.
-void Sitting::letOthersRun() {
-    if (!context_.breathe) return;
-    context_.breathe();
+void TrainingSession::letOthersRun() {
+    if (!context_.yieldToUrgentJobs) return;
+    context_.yieldToUrgentJobs();
     setThreads(compute_.threads);
 }
 
-void Sitting::breathe() {
+void TrainingSession::yieldToUrgentJobs() {
     throwIfStopped(context_.stop);
     letOthersRun();
     if (!control_->paused()) return;
@@ -350,23 +350,23 @@ void Sitting::breathe() {
 
 /// Between two steps. What is asked of any process of a group holds for all, so that they stop at the
 /// same step.
-bool Sitting::goesOn() {
+bool TrainingSession::goesOn() {
     if (trainer_.step() >= recipe_.run.steps) return false;
     if (!group_) return !control_->stopping();
-    Wishes wishes;
+    StopRequest request;
     try {
-        breathe();
+        yieldToUrgentJobs();
     } catch (const Cancelled&) {
-        wishes.cancel = true;
+        request.cancel = true;
     }
-    wishes.stop = control_->stopping();
-    wishes = agreedWishes(*group_, wishes);
-    if (wishes.cancel) throw Cancelled();
-    return !wishes.stop;
+    request.stop = control_->stopping();
+    request = agreedRequest(*group_, request);
+    if (request.cancel) throw Cancelled();
+    return !request.stop;
 }
 
-void Sitting::step() {
-    const auto between = [this] { group_ ? letOthersRun() : breathe(); };
+void TrainingSession::step() {
+    const auto between = [this] { group_ ? letOthersRun() : yieldToUrgentJobs(); };
     for (;;) {
         try {
             const StepReport report = trainer_.advance(between);
@@ -386,7 +386,7 @@ void Sitting::step() {
     }
 }
 
-void Sitting::log() {
+void TrainingSession::log() {
     if (group_) mergeTerms(*group_, sum_);
     const double elapsed = secondsSince(logged_);
     const auto steps = static_cast<double>(summed_);
@@ -412,7 +412,7 @@ void Sitting::log() {
     logged_ = Clock::now();
 }
 
-TrainResult Sitting::run() {
+TrainResult TrainingSession::run() {
     begin_ = saved_ = logged_ = sampled_ = Clock::now();
     const auto every = [](double minutes) { return minutes * 60; };
     try {
@@ -452,11 +452,11 @@ TrainResult Sitting::run() {
 } // namespace
 
 TrainResult train(const TrainInput& input, JobContext& context, const Compute& compute) {
-    Sitting sitting(input, context, compute);
-    if (!input.forecastOnly) return sitting.run();
+    TrainingSession session(input, context, compute);
+    if (!input.forecastOnly) return session.run();
     TrainResult result;
-    result.forecast = sitting.measured();
-    result.provenance = sitting.provenance();
+    result.forecast = session.measured();
+    result.provenance = session.provenance();
     return result;
 }
 

@@ -30,7 +30,7 @@ class RegistryTest : public QObject {
 void RegistryTest::refusesAnUnknownName() {
     const QString message =
         refusal(ErrorKind::Usage, [] { findRow(std::span<const Row>(rows), "Heun", "sampler"); });
-    QCOMPARE(message, QString("There is no sampler 'Heun'. Known are euler, heun."));
+    QCOMPARE(message, QString("There is no sampler 'Heun'. Valid values: euler, heun."));
 }
 
 QTEST_GUILESS_MAIN(RegistryTest)

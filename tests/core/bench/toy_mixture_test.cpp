@@ -19,7 +19,7 @@ Sample sampleOf(const Mixture& mixture, int count) {
     Sample sample{at::empty({count, 2}, at::kDouble), at::empty({count}, at::kDouble),
                   at::empty({count}, at::kDouble)};
     for (int i = 0; i < count; ++i) {
-        Draws draws(5, 0, static_cast<std::uint64_t>(i));
+        SampleRng draws(5, 0, static_cast<std::uint64_t>(i));
         const double t = std::exp(draws.uniform(std::log(0.002), std::log(80.0)));
         sample.t[i] = t;
         sample.u[i] = std::exp(draws.uniform(std::log(0.002), std::log(80.0)));
@@ -56,7 +56,7 @@ void ToyMixtureTest::drawsTheRing() {
     constexpr int count = 4000;
     at::Tensor points = at::empty({count, 2}, at::kDouble);
     for (int i = 0; i < count; ++i) {
-        Draws draws(2, 0, static_cast<std::uint64_t>(i));
+        SampleRng draws(2, 0, static_cast<std::uint64_t>(i));
         ring.draw(draws, {points.data_ptr<double>() + 2 * i, 2});
     }
     // Variance per axis 0.65²/2 + 0.12²; radius² 0.65² + 2·0.12².

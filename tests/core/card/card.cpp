@@ -153,7 +153,7 @@ void CardTest::namesKinds() {
     for (const ModelKind kind :
          {ModelKind::Score, ModelKind::Consistency, ModelKind::Bidirectional})
         QCOMPARE(modelKindFrom(name(kind)), kind);
-    QVERIFY(refusal(ErrorKind::Usage, [] { modelKindFrom("Score"); }).contains("Known are score"));
+    QVERIFY(refusal(ErrorKind::Usage, [] { modelKindFrom("Score"); }).contains("Valid values: score"));
 }
 
 QTEST_GUILESS_MAIN(CardTest)

@@ -71,7 +71,7 @@ class PreconditioningTest : public QObject {
             const Scaling scaling = row.scaling(t, u);
             for (const at::Tensor& values : {scaling.skip, scaling.out, scaling.in, row.noise(t)})
                 QVERIFY2(values.isfinite().all().item<bool>(), row.name.data());
-            QCOMPARE(row.reachesAnyLevel, !at::equal(scaling.skip, row.scaling(t, t).skip));
+            QCOMPARE(row.reachesAnySigma, !at::equal(scaling.skip, row.scaling(t, t).skip));
         }
     }
 };

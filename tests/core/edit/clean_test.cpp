@@ -21,10 +21,10 @@ namespace {
 /// A picture without padding, projected once.
 at::Tensor projectedOntoFile(const at::Tensor& x, const JpegCoefficients& file) {
     const auto width = file.size.width, height = file.size.height;
-    const at::Tensor levels =
+    const at::Tensor sigmas =
         ((x.slice(2, 0, height).slice(3, 0, width)[0] + 1) * 127.5).permute({1, 2, 0}).contiguous();
     const cv::Mat made =
-        projectOntoJpeg(cv::Mat(height, width, CV_32FC3, levels.data_ptr<float>()), file);
+        projectOntoJpeg(cv::Mat(height, width, CV_32FC3, sigmas.data_ptr<float>()), file);
     at::Tensor result = x.clone();
     result.slice(2, 0, height)
         .slice(3, 0, width)
@@ -141,7 +141,7 @@ class CleanTest : public QObject {
         QVERIFY(near(4) > one - 0.1);
     }
 
-    void everyLevelOfACleaningPathIsProjected() {
+    void everySigmaOfACleaningPathIsProjected() {
         WriteOptions options;
         options.quality = 20;
         CleanInput input;

@@ -69,12 +69,12 @@ class ZeroShotTest : public QObject {
         const auto tensor = [&](const char* name) {
             return fixture(job.toStdString() + "." + name);
         };
-        const std::vector<double> grid = karrasLevels(39);
+        const std::vector<double> grid = karrasSigmas(39);
         const at::Tensor reference = tensor("reference");
         int evaluations = 0;
         const ZeroShot editor{
             .denoise = model->denoiser(fixture("y.labels")),
-            .levels = {grid[0], grid[12], grid[25]},
+            .sigmas = {grid[0], grid[12], grid[25]},
             .bottom = 0.002,
             .keep = job == "edit_superres" ? keepPatchMeans(at::avg_pool2d(reference, 8), 8)
                                            : keepBrightness(reference),
@@ -99,17 +99,17 @@ class ZeroShotTest : public QObject {
         const at::Tensor y = NoiseField{1}.values({0, 0, 64, 64}).clamp(-1, 1) * 0.3;
         const at::Tensor brightness = at::tensordot(v, y[0], {0}, {0});
         const auto errorWith = [&](int returns) {
-            std::vector<double> levels;
-            for (const double level : {10., 3., 1., 0.5, 0.25, 0.1, 0.03, 0.01})
-                levels.insert(levels.end(), static_cast<std::size_t>(returns), level);
+            std::vector<double> sigmas;
+            for (const double sigma : {10., 3., 1., 0.5, 0.25, 0.1, 0.03, 0.01})
+                sigmas.insert(sigmas.end(), static_cast<std::size_t>(returns), sigma);
             const ZeroShot editor{.denoise =
-                                      [&](const at::Tensor& x, double level) {
+                                      [&](const at::Tensor& x, double sigma) {
                                           const at::Tensor gain = at::matmul(
                                               covariance,
-                                              at::inverse(covariance + level * level * at::eye(3)));
+                                              at::inverse(covariance + sigma * sigma * at::eye(3)));
                                           return at::tensordot(gain, x[0], {1}, {0}).unsqueeze(0);
                                       },
-                                  .levels = levels,
+                                  .sigmas = sigmas,
                                   .keep = keepBrightness(y),
                                   .deterministic = true,
                                   .noise =
@@ -117,7 +117,7 @@ class ZeroShotTest : public QObject {
                                           return NoiseField{2, k}.values({0, 0, 64, 64});
                                       },
                                   .onStep = {}};
-            const at::Tensor made = zeroShot(editor, y + editor.noise(0) * levels.front())[0];
+            const at::Tensor made = zeroShot(editor, y + editor.noise(0) * sigmas.front())[0];
             // The slope of every channel over the brightness, by least squares.
             const at::Tensor slope = (made * brightness).sum({1, 2}) / brightness.square().sum();
             return (slope - expected).norm().item<double>();

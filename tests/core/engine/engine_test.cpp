@@ -143,8 +143,9 @@ class EngineTest : public QObject {
         training.recipe = test::smallRecipe(place / "pictures");
         training.recipe.run.steps = 1'000'000;
         training.run = place / "run";
-        training.control = std::make_shared<TrainControl>();
-        const JobId trained = queue_->post(training, {.priority = Priority::Training});
+        const auto control = std::make_shared<TrainControl>();
+        const JobId trained =
+            queue_->post(training, {.priority = Priority::Training, .training = control});
         QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(place / "run" / "metrics.jsonl"), 120'000);
 
         const JobId edited = queue_->post(GenerateInput{.params = {.nfe = 2}});
@@ -156,7 +157,7 @@ class EngineTest : public QObject {
         QVERIFY(!ended(trained));
 
         // The weights as they are, at once.
-        training.control->backUpNow();
+        control->backUpNow();
         QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(place / "run" / "model.safetensors"),
                                  120'000);
         GenerateInput fresh{.engine = {.model = (place / "run").string()}, .params = {.nfe = 1}};
@@ -164,7 +165,7 @@ class EngineTest : public QObject {
         const JobId withIt = queue_->post(fresh);
         QTRY_VERIFY_WITH_TIMEOUT(ended(withIt), 120'000);
 
-        training.control->stop();
+        control->stop();
         QVERIFY(queue_->waitIdle(120s));
         QVERIFY(ended(trained));
         QVERIFY(!std::get<TrainResult>(*events_.last(trained)->result).complete);

@@ -71,7 +71,7 @@ class HoleTest : public QObject {
         input.params.rounds = 0;
         input.params.path = "image + 0.3 > 0.002";
         QCOMPARE(inpaint(input, *photo_, context_).nfe, 7);
-        input.params.level = 0.2;
+        input.params.sigma = 0.2;
         QVERIFY(refusalOf(input).contains("path and a level"));
     }
 
@@ -229,9 +229,9 @@ class HoleTest : public QObject {
         for (const double across : {13, 100})
             QCOMPARE(chosenStart("auto", restorer, across),
                      std::string_view(hasXphoto() ? "texture" : "smooth"));
-        QCOMPARE(highestLevel("noise", generator), 15.0);
-        QCOMPARE(highestLevel("noise", restorer), 2.0);
-        QVERIFY(highestLevel("shiftmap", restorer) < highestLevel("smooth", restorer));
+        QCOMPARE(highestSigma("noise", generator), 15.0);
+        QCOMPARE(highestSigma("noise", restorer), 2.0);
+        QVERIFY(highestSigma("shiftmap", restorer) < highestSigma("smooth", restorer));
         QCOMPARE(chosenStart("telea", generator, 100), std::string_view("telea"));
         restorer.quality[largestHoleKey] = "30";
         QVERIFY(adviceForHole(restorer, 30, "auto").empty());
@@ -311,11 +311,11 @@ class HoleTest : public QObject {
         InpaintInput input = noisyHole();
         input.params.start = "shiftmap";
         input.params.rounds = 1;
-        input.params.level = 0.05;
+        input.params.sigma = 0.05;
         input.params.count = 3;
         const auto made = inpaint(input, *photo_, context_).candidates;
         QVERIFY(!samePixels(made[0], made[1]) && !samePixels(made[1], made[2]));
-        input.params.level = 7; // beyond what the model knows
+        input.params.sigma = 7; // beyond what the model knows
         QVERIFY_EXCEPTION_THROWN(inpaint(input, *photo_, context_), Error);
     }
 };

@@ -58,16 +58,16 @@ class TilesTest : public QObject {
         QFETCH(int, borders);
         const at::Tensor x = toTensor(Image::fromPixels(scene(300, 212)));
         const at::Tensor labels = photo_->condition("diffusion", 1);
-        Cutting cutting{.borders = static_cast<Borders>(borders)};
+        TileOptions options{.borders = static_cast<Borders>(borders)};
         const at::Tensor whole = evaluateTiled(
-            *photo_, x, 0.3, 0.002, labels, [] {}, cutting);
+            *photo_, x, 0.3, 0.002, labels, [] {}, options);
         QCOMPARE(whole.sizes(), x.sizes());
         for (const int side : {256, 128, 64}) {
             int tiles = 0;
-            cutting.side = side;
+            options.side = side;
             const at::Tensor tiled = evaluateTiled(
-                *photo_, x, 0.3, 0.002, labels, [&] { ++tiles; }, cutting);
-            QCOMPARE(tiles, tileCount(*photo_, {300, 212}, cutting));
+                *photo_, x, 0.3, 0.002, labels, [&] { ++tiles; }, options);
+            QCOMPARE(tiles, tileCount(*photo_, {300, 212}, options));
             QVERIFY((tiled - whole).abs().max().item<float>() < 1e-4f);
         }
     }
@@ -157,13 +157,13 @@ class TilesTest : public QObject {
         const at::Tensor x = toTensor(Image::fromPixels(scene(333, 600)));
         for (const int side : {256, 128, 64}) {
             for (const Borders borders : {Borders::Bare, Borders::Mirrored}) {
-                Cutting cutting{.side = side, .borders = borders};
+                TileOptions options{.side = side, .borders = borders};
                 const at::Tensor kept = evaluateTiled(
-                    *model, x, 1, 0.002, {}, [] {}, cutting);
-                cutting.given = Given::Overwritten;
+                    *model, x, 1, 0.002, {}, [] {}, options);
+                options.given = InputReuse::Overwrite;
                 const at::Tensor given = x.clone();
                 const at::Tensor made = evaluateTiled(
-                    *model, given, 1, 0.002, {}, [] {}, cutting);
+                    *model, given, 1, 0.002, {}, [] {}, options);
                 QVERIFY(made.is_same(given));
                 QVERIFY(at::equal(made, kept));
             }

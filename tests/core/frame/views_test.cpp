@@ -124,11 +124,11 @@ class ViewsTest : public QObject {
         const at::Tensor whole = evaluateTiled(*model, x, 1, 0.002, {}, [] {}, {.views = 8});
         QVERIFY(at::allclose(whole, x * (whole[0][0][0][0] / x[0][0][0][0]), 1e-4, 1e-5));
         int calls = 0;
-        const Cutting cutting{.side = 64, .views = 8};
+        const TileOptions options{.side = 64, .views = 8};
         const at::Tensor tiled = evaluateTiled(
-            *model, x, 1, 0.002, {}, [&] { ++calls; }, cutting);
+            *model, x, 1, 0.002, {}, [&] { ++calls; }, options);
         QVERIFY(at::allclose(tiled, whole, 0, 1e-5));
-        QCOMPARE(calls, tileCount(*model, {203, 150}, cutting));
+        QCOMPARE(calls, tileCount(*model, {203, 150}, options));
     }
 
     void moreViewsCleanBetterAndCountAsEvaluations() {

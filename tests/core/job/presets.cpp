@@ -47,15 +47,15 @@ class PresetsTest : public QObject {
     void defaultPathsFollowTheTable_data();
     void defaultPathsFollowTheTable();
     void theWayBackIsTheCardsOwn();
-    void levelsOfASteepGridAreShort();
+    void sigmasOfASteepGridAreShort();
     void theCardsOwnPresetsGoFirst();
     void theCardsOwnInversionIsTheDefault();
     void theCardsStartPathIsTheDefault();
     void standingPathStartsWhereThePictureStands();
-    void cleaningByNoiseFollowsTheLevel();
+    void cleaningByNoiseFollowsTheSigma();
     void refusesMovesThatAKindCannotMake();
     void refusesAPathOfTheWrongPurpose();
-    void knowsTheLevelOfAJpeg();
+    void knowsTheSigmaOfAJpeg();
     void saysWhyAModelCannot_data();
     void saysWhyAModelCannot();
     void refusesAnUnknownJob();
@@ -201,10 +201,10 @@ void PresetsTest::theWayBackIsTheCardsOwn() {
     QVERIFY(defaultPath("generate", card, 3).text() != defaultPath("interpolate", card, 3).text());
 }
 
-void PresetsTest::levelsOfASteepGridAreShort() {
+void PresetsTest::sigmasOfASteepGridAreShort() {
     const auto text = QString::fromStdString(presetText(cardOf(ModelKind::Score), "euler-18"));
-    for (const QString& level : text.split(" > "))
-        QVERIFY2(level.size() <= 8, qPrintable(level));
+    for (const QString& sigma : text.split(" > "))
+        QVERIFY2(sigma.size() <= 8, qPrintable(sigma));
 }
 
 void PresetsTest::theCardsOwnPresetsGoFirst() {
@@ -250,7 +250,7 @@ void PresetsTest::standingPathStartsWhereThePictureStands() {
             }).contains("outside the range 0.01 to 2"));
 }
 
-void PresetsTest::cleaningByNoiseFollowsTheLevel() {
+void PresetsTest::cleaningByNoiseFollowsTheSigma() {
     const ModelCard card = cardOf(ModelKind::Bidirectional);
     QCOMPARE(defaultEvaluations("clean", card), 2);
     QCOMPARE(defaultPath("clean", card, 0, 0.0536).text(),
@@ -286,12 +286,12 @@ void PresetsTest::refusesAPathOfTheWrongPurpose() {
     QCOMPARE(pathFromNoise(card, "zigzag"), pathFor(card, "zigzag", "generate"));
 }
 
-void PresetsTest::knowsTheLevelOfAJpeg() {
-    QCOMPARE(jpegLevel(10), 0.12);
-    QCOMPARE(jpegLevel(40), 0.06);
-    QCOMPARE(jpegLevel(1), 0.3);
-    QCOMPARE(jpegLevel(0), 0.3);
-    QCOMPARE(jpegLevel(1000), 0.02);
+void PresetsTest::knowsTheSigmaOfAJpeg() {
+    QCOMPARE(jpegSigma(10), 0.12);
+    QCOMPARE(jpegSigma(40), 0.06);
+    QCOMPARE(jpegSigma(1), 0.3);
+    QCOMPARE(jpegSigma(0), 0.3);
+    QCOMPARE(jpegSigma(1000), 0.02);
 }
 
 void PresetsTest::saysWhyAModelCannot_data() {
@@ -357,7 +357,7 @@ void PresetsTest::saysWhyAModelCannot() {
 
 void PresetsTest::refusesAnUnknownJob() {
     const auto attempt = [] { whyNot("paint", cardOf(ModelKind::Score)); };
-    QVERIFY(refusal(ErrorKind::Usage, attempt).contains("Known are generate, invert"));
+    QVERIFY(refusal(ErrorKind::Usage, attempt).contains("Valid values: generate, invert"));
 }
 
 QTEST_GUILESS_MAIN(PresetsTest)

@@ -47,7 +47,7 @@ class ToyExecutor : public Executor {
             std::this_thread::sleep_for(1ms);
         while (what == "until stopped" || (what == "breathing" && !stage_.released)) {
             throwIfStopped(context.stop);
-            if (what == "breathing") context.breathe();
+            if (what == "breathing") context.yieldToUrgentJobs();
             std::this_thread::sleep_for(1ms);
         }
         return what == "steps" ? steps(params.nfe, context) : GenerateResult{};
@@ -58,7 +58,7 @@ class ToyExecutor : public Executor {
             throwIfStopped(context.stop);
             context.onProgress({done, count, "stepping"});
             if (context.onPreview)
-                context.onPreview({.image = {}, .level = 1, .nfe = done, .seconds = 0});
+                context.onPreview({.image = {}, .sigma = 1, .nfe = done, .seconds = 0});
         }
         GenerateResult result;
         result.nfe = count;

@@ -30,9 +30,9 @@ class PathTest : public QObject {
     void readsAndPrints();
     void saysWhatIsWrongAndWhere_data();
     void saysWhatIsWrongAndWhere();
-    void refusesLevelsOutsideTheModelsRange();
-    void takesALevelBesideAnEndForTheEnd();
-    void keepsEveryBitOfALevel();
+    void refusesSigmasOutsideTheModelsRange();
+    void takesASigmaBesideAnEndForTheEnd();
+    void keepsEveryBitOfASigma();
     void checksAPathPutTogetherByHand();
     void explainsEveryMove();
     void karrasGridIsTheClosedForm();
@@ -135,24 +135,24 @@ void PathTest::saysWhatIsWrongAndWhere() {
     QVERIFY2(problem.mid(where.size()).contains(right), qPrintable(problem));
 }
 
-void PathTest::refusesLevelsOutsideTheModelsRange() {
+void PathTest::refusesSigmasOutsideTheModelsRange() {
     const QString problem = problemOf([] { Path::parse("2 > 0.002", narrow); });
     QVERIFY2(problem.contains("column 5: the level 0.002 is outside the range 0.01 to 2"),
              qPrintable(problem));
     QCOMPARE(Path::parse("2 > 0.01 + 0.3 > 0.01", narrow).evaluations(), 2);
 }
 
-void PathTest::takesALevelBesideAnEndForTheEnd() {
+void PathTest::takesASigmaBesideAnEndForTheEnd() {
     // A float32 of a file: 0.002 became 0.0020000000949949026.
     const NoiseRange range{static_cast<double>(0.002F), 80};
     QCOMPARE(Path::parse("80 > 0.002", range).end(), range.minimum);
     QVERIFY(problemOf([&] { Path::parse("80 > 0.00199", range); }).contains("outside the range"));
 }
 
-void PathTest::keepsEveryBitOfALevel() {
-    const double level = std::nextafter(2.4, 3);
-    const Path path = Path::of(80, {{Kind::Evaluate, level}, {Kind::Evaluate, 0.002}});
-    QCOMPARE(Path::parse(path.text()).moves().front().level, level);
+void PathTest::keepsEveryBitOfASigma() {
+    const double sigma = std::nextafter(2.4, 3);
+    const Path path = Path::of(80, {{Kind::Evaluate, sigma}, {Kind::Evaluate, 0.002}});
+    QCOMPARE(Path::parse(path.text()).moves().front().sigma, sigma);
 }
 
 void PathTest::checksAPathPutTogetherByHand() {
@@ -179,25 +179,25 @@ void PathTest::explainsEveryMove() {
 
 void PathTest::karrasGridIsTheClosedForm() {
     for (const int intervals : {1, 2, 18, 320, 1280}) {
-        const auto levels = karrasLevels(intervals);
-        QCOMPARE(levels.size(), static_cast<std::size_t>(intervals) + 1);
-        QCOMPARE(levels.front(), 80.0);
-        QCOMPARE(levels.back(), 0.002);
+        const auto sigmas = karrasSigmas(intervals);
+        QCOMPARE(sigmas.size(), static_cast<std::size_t>(intervals) + 1);
+        QCOMPARE(sigmas.front(), 80.0);
+        QCOMPARE(sigmas.back(), 0.002);
         for (int i = 1; i <= intervals; ++i) {
             const auto at = static_cast<std::size_t>(i);
-            QVERIFY(levels[at] < levels[at - 1]);
+            QVERIFY(sigmas[at] < sigmas[at - 1]);
             const long double low = std::pow(0.002L, 1 / 7.0L), high = std::pow(80.0L, 1 / 7.0L);
             const long double exact = std::pow(high + (low - high) * i / intervals, 7.0L);
-            QVERIFY(std::abs(static_cast<double>(levels[at] - exact)) <
+            QVERIFY(std::abs(static_cast<double>(sigmas[at] - exact)) <
                     1e-13 * static_cast<double>(exact));
         }
     }
     // EDM's 18 levels: the second of them, as its code prints it.
-    QVERIFY(std::abs(karrasLevels(17)[1] - 57.58598) < 1e-4);
+    QVERIFY(std::abs(karrasSigmas(17)[1] - 57.58598) < 1e-4);
 }
 
 void PathTest::karrasGridRefusesNoInterval() {
-    QVERIFY(problemOf([] { karrasLevels(0); }).contains("0 intervals"));
+    QVERIFY(problemOf([] { karrasSigmas(0); }).contains("0 intervals"));
 }
 
 QTEST_GUILESS_MAIN(PathTest)

@@ -21,13 +21,13 @@ at::Tensor noiseOf(std::uint64_t seed) {
 template <class Solver>
 double errorWith(Solver solver, int steps) {
     const Gaussian gaussian;
-    const std::vector<double> levels = karrasLevels(steps);
-    const at::Tensor start = noiseOf(1) * levels.front();
+    const std::vector<double> sigmas = karrasSigmas(steps);
+    const at::Tensor start = noiseOf(1) * sigmas.front();
     const Denoiser D = [&](const at::Tensor& x, double sigma) {
         return gaussian.denoise(x, sigma);
     };
-    const at::Tensor end = solver(D, start, levels, OdeOptions{}, Noise{}, OnStep{});
-    return (end - gaussian.move(start, levels.front(), levels.back()))
+    const at::Tensor end = solver(D, start, sigmas, OdeOptions{}, Noise{}, OnStep{});
+    return (end - gaussian.move(start, sigmas.front(), sigmas.back()))
         .abs()
         .max()
         .template item<double>();
@@ -54,21 +54,21 @@ class ClosedForms : public QObject {
         const Denoiser D = [&](const at::Tensor& x, double sigma) {
             return gaussian.denoise(x, sigma);
         };
-        std::vector<double> levels = karrasLevels(200);
-        std::vector<double> rising(levels.rbegin(), levels.rend());
+        std::vector<double> sigmas = karrasSigmas(200);
+        std::vector<double> rising(sigmas.rbegin(), sigmas.rend());
         const at::Tensor picture = noiseOf(2) * 0.5;
-        const at::Tensor back = heun(D, heun(D, picture, rising), levels);
+        const at::Tensor back = heun(D, heun(D, picture, rising), sigmas);
         QVERIFY((back - picture).abs().max().item<double>() < 1e-3);
     }
 
     void multistepAddsNothingAtTheEndOfItsRange() {
         const Denoiser black = [](const at::Tensor& x, double) { return at::full_like(x, -1); };
         const Noise noise = [](std::uint32_t stream) { return noiseOf(20 + stream); };
-        const std::vector<double> levels = karrasLevels(2, {0.01, 40});
-        double level = 0;
-        const at::Tensor end = multistep(black, noise(0) * 40, levels, true, noise,
-                                         [&](const Step& step) { level = step.level; });
-        QCOMPARE(level, 0.01);
+        const std::vector<double> sigmas = karrasSigmas(2, {0.01, 40});
+        double sigma = 0;
+        const at::Tensor end = multistep(black, noise(0) * 40, sigmas, true, noise,
+                                         [&](const Step& step) { sigma = step.sigma; });
+        QCOMPARE(sigma, 0.01);
         QVERIFY(at::equal(end, at::full_like(end, -1)));
     }
 
@@ -114,8 +114,8 @@ class ClosedForms : public QObject {
         const auto model =
             zigzag::test::fixtureModel("bcm/model.pt", ModelKind::Bidirectional, "bcm");
         const at::Tensor x = NoiseField{7}.values({0, 0, 16, 16});
-        for (const double level : {0.002, 0.1, 2.4, 80.0})
-            QVERIFY(at::equal(model->move(x, level, level, model->labels("3", 1)), x));
+        for (const double sigma : {0.002, 0.1, 2.4, 80.0})
+            QVERIFY(at::equal(model->move(x, sigma, sigma, model->labels("3", 1)), x));
     }
 
     void bidirectionalAtTheEndDiffersLittleFromConsistency() {

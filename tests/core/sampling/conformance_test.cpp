@@ -98,23 +98,23 @@ class SamplerConformance : public QObject {
         QCOMPARE(drawn, expected);
     }
 
-    void solversStandAtTheLevelThatTheySay_data() { addRows(); }
-    void solversStandAtTheLevelThatTheySay() {
+    void solversStandAtTheSigmaThatTheySay_data() { addRows(); }
+    void solversStandAtTheSigmaThatTheySay() {
         QFETCH(QString, name);
         const Sampler& sampler = samplerNamed(name.toStdString());
         if (sampler.followsPath || name == "multistep") return;
         SamplerRun run = runOn(*model_, 2);
         run.steps = 18;
         run.churn.amount = 40;
-        double level = 0, deviation = 0;
+        double sigma = 0, deviation = 0;
         run.onStep = [&](const Step& step) {
-            level = step.level;
+            sigma = step.sigma;
             deviation = step.state.std().item<double>();
             throw Cancelled(); // after the first step all but the noise is too small to count
         };
         QVERIFY_EXCEPTION_THROWN(sampler.generate(run, run.noise(0)), Cancelled);
-        QVERIFY2(std::abs(deviation / level - 1) < 0.1,
-                 qPrintable(QStringLiteral("%1 at %2").arg(deviation).arg(level)));
+        QVERIFY2(std::abs(deviation / sigma - 1) < 0.1,
+                 qPrintable(QStringLiteral("%1 at %2").arg(deviation).arg(sigma)));
     }
 
     void canBeCancelledBetweenEvaluations_data() { addRows(); }

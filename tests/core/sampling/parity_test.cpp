@@ -54,7 +54,7 @@ Recorded recordedPath(const nlohmann::json& operations) {
     return recorded;
 }
 
-std::vector<double> levelsOf(const at::Tensor& tensor) {
+std::vector<double> sigmasOf(const at::Tensor& tensor) {
     const at::Tensor values = tensor.to(at::kDouble).contiguous();
     return {values.data_ptr<double>(), values.data_ptr<double>() + values.numel()};
 }
@@ -67,8 +67,8 @@ class SamplingParity : public QObject {
   private Q_SLOTS:
     void walksThePublishedPaths_data();
     void walksThePublishedPaths();
-    void computesTheOfficialLevels_data();
-    void computesTheOfficialLevels();
+    void computesTheOfficialSigmas_data();
+    void computesTheOfficialSigmas();
     void multistep_data();
     void multistep();
     void consistencyCodeSolvers_data();
@@ -120,18 +120,18 @@ void SamplingParity::walksThePublishedPaths() {
     QVERIFY(off.to(at::kFloat).mean().item<float>() < 1e-3f);
 }
 
-void SamplingParity::computesTheOfficialLevels_data() {
+void SamplingParity::computesTheOfficialSigmas_data() {
     QTest::addColumn<int>("count");
     for (const int count : {18, 40, 151, 201})
         QTest::addRow("%d", count) << count;
 }
 
-void SamplingParity::computesTheOfficialLevels() {
+void SamplingParity::computesTheOfficialSigmas() {
     QFETCH(int, count);
     const Fixture fixture("nn/bcm/sampling.safetensors");
     const std::string number = std::to_string(count);
-    const std::vector<double> official = levelsOf(fixture("grid.multistep_" + number + "_float64"));
-    const std::vector<double> ours = karrasLevels(count - 1);
+    const std::vector<double> official = sigmasOf(fixture("grid.multistep_" + number + "_float64"));
+    const std::vector<double> ours = karrasSigmas(count - 1);
     QCOMPARE(ours.size(), official.size());
     for (std::size_t i = 0; i < ours.size(); ++i)
         QVERIFY(std::abs(ours[i] - official[i]) <= 1e-11 * official[i]);
@@ -163,13 +163,13 @@ void SamplingParity::multistep() {
     const bool clip = settings.value("clip_denoised", true);
     const int steps = settings["steps"];
 
-    const std::vector<double> grid = karrasLevels(steps - 1);
-    std::vector<double> levels;
+    const std::vector<double> grid = karrasSigmas(steps - 1);
+    std::vector<double> sigmas;
     if (settings["ts"].is_null())
-        levels = {grid.front(), grid.back()};
+        sigmas = {grid.front(), grid.back()};
     else
         for (const int index : settings["ts"])
-            levels.push_back(grid.at(static_cast<std::size_t>(index)));
+            sigmas.push_back(grid.at(static_cast<std::size_t>(index)));
 
     const auto model =
         folder == "bcm"   ? fixtureModel("bcm/model.pt", ModelKind::Bidirectional, "bcm")
@@ -189,7 +189,7 @@ void SamplingParity::multistep() {
         return fixture(run + ".noise" + std::to_string(stream + 1));
     };
     const at::Tensor end =
-        zigzag::multistep(recorded, fixture(run + ".noise0") * 80, levels, clip, noise)
+        zigzag::multistep(recorded, fixture(run + ".noise0") * 80, sigmas, clip, noise)
             .clamp(-1, 1);
     QCOMPARE(call, settings["calls"].get<int>());
     COMPARE_TENSOR(end, fixture(run + ".final"), stateLimit);
@@ -213,13 +213,13 @@ void SamplingParity::consistencyCodeSolvers() {
     const Noise noise = [&](std::uint32_t stream) {
         return fixture(run + ".noise" + std::to_string(stream + 1));
     };
-    const std::vector<double> levels = levelsOf(fixture("grid.karras_6_float32"));
+    const std::vector<double> sigmas = sigmasOf(fixture("grid.karras_6_float32"));
     const auto solver = run.starts_with("heun")    ? &heun
                         : run.starts_with("euler") ? &euler
                                                    : &ancestral;
     int evaluations = 0;
     const at::Tensor end =
-        solver(model->denoiser(fixture("y.labels")), fixture(run + ".noise0") * 80, levels, options,
+        solver(model->denoiser(fixture("y.labels")), fixture(run + ".noise0") * 80, sigmas, options,
                noise, [&](const Step& step) { evaluations = step.evaluations; });
     QCOMPARE(evaluations, settings["calls"].get<int>());
     COMPARE_TENSOR(end.clamp(-1, 1), fixture(run + ".final"), heunLimit);
@@ -238,8 +238,8 @@ void SamplingParity::edmSampler() {
     const Fixture fixture("nn/edm/sampler.safetensors");
     const auto settings = readJson("nn/edm/sampler.json")[run];
     const bool analytic = run.starts_with("analytic");
-    std::vector<double> levels = karrasLevels(settings["num_steps"].get<int>() - 1);
-    levels.push_back(0);
+    std::vector<double> sigmas = karrasSigmas(settings["num_steps"].get<int>() - 1);
+    sigmas.push_back(0);
 
     std::unique_ptr<Model> model;
     Denoiser D = [gaussian = Gaussian{}](const at::Tensor& x, double sigma) {
@@ -258,7 +258,7 @@ void SamplingParity::edmSampler() {
     const auto solver = settings.value("solver", "heun") == "euler" ? &euler : &heun;
     int evaluations = 0;
     const at::Tensor end =
-        solver(D, fixture(run + ".latents").to(at::kDouble) * levels.front(), levels, options,
+        solver(D, fixture(run + ".latents").to(at::kDouble) * sigmas.front(), sigmas, options,
                noise, [&](const Step& step) { evaluations = step.evaluations; });
     QCOMPARE(evaluations, settings["calls"].get<int>());
     QCOMPARE(end.scalar_type(), at::kDouble);

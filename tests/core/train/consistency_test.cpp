@@ -1,7 +1,7 @@
 // Losses and gradients of iCT, CT, CD and BCT against the official code, and BCM's start from iCT.
 #include "core/train/objectives/bidirectional.h"
 #include "core/train/objectives/consistency.h"
-#include "core/train/objectives/levels.h"
+#include "core/train/objectives/sigmas.h"
 #include "core/train/objectives/score.h"
 #include "core/train/weights.h"
 #include "tests/core/train/networks.h"
@@ -109,8 +109,8 @@ void ConsistencyTest::ctAndCdMatchTheOfficialLoss() {
     TrainedNetwork network(test::fixtureWeights("cm/imagenet64.pt"), true);
     const TrainedNetwork behind(test::fixtureWeights("cm/imagenet64.pt", 0.98), false);
     const TrainedNetwork teacher(test::fixtureWeights("cm/imagenet64.pt"), false);
-    const auto gaussian = [](const at::Tensor& x, const at::Tensor& level, const at::Tensor&) {
-        return 0.2 + (x - 0.2) * (0.25 / (0.25 + level.square())).view({-1, 1, 1, 1});
+    const auto gaussian = [](const at::Tensor& x, const at::Tensor& sigma, const at::Tensor&) {
+        return 0.2 + (x - 0.2) * (0.25 / (0.25 + sigma.square())).view({-1, 1, 1, 1});
     };
 
     at::Tensor online, target;
@@ -168,9 +168,9 @@ void ConsistencyTest::bctMatchesTheOfficialLoss() {
     const TrainedNetwork held(test::fixtureWeights("bcm/model.pt"), false);
     std::vector<at::Tensor> online, frozen;
     const auto listed = [](Map map, std::vector<at::Tensor>& results) {
-        return [map = std::move(map), &results](const at::Tensor& x, const at::Tensor& level,
+        return [map = std::move(map), &results](const at::Tensor& x, const at::Tensor& sigma,
                                                 const at::Tensor& u) {
-            return results.emplace_back(map(x, level, u));
+            return results.emplace_back(map(x, sigma, u));
         };
     };
     Maps maps;
@@ -245,7 +245,7 @@ void ConsistencyTest::bcmStartsFromIctAsInTheOfficialCode() {
         return network.map("bcm", fixture("y"))(x, t, u);
     };
     COMPARE_TENSOR(evaluated(fixture("u")), fixture("f"), stateLimit);
-    COMPARE_TENSOR(evaluated(levelFor(fixture("u"), sigmaMin)), fixture("f_u_end"), stateLimit);
+    COMPARE_TENSOR(evaluated(sigmaFor(fixture("u"), sigmaMin)), fixture("f_u_end"), stateLimit);
 }
 
 QTEST_GUILESS_MAIN(ConsistencyTest)

@@ -245,7 +245,7 @@ void CropsTest::restorationShowsJpegs() {
     QVERIFY(at::equal(batch.clean, plain.clean));
     const double difference = (batch.degraded - batch.clean).abs().mean().item<double>();
     QVERIFY2(difference > 0.005 && difference < 0.3, std::to_string(difference).c_str());
-    QVERIFY(std::abs(batch.degradedLevel[0].item<double>() - 0.12) < 1e-6);
+    QVERIFY(std::abs(batch.degradedSigma[0].item<double>() - 0.12) < 1e-6);
 }
 
 void CropsTest::prefetchKeepsTheOrder() {

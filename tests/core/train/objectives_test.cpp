@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/nn/unet.h"
 #include "core/train/objectives/consistency.h"
-#include "core/train/objectives/levels.h"
+#include "core/train/objectives/sigmas.h"
 #include "core/train/objectives/lpips.h"
 #include "tests/core/train/networks.h"
 #include "tests/support/models.h"
@@ -42,7 +42,7 @@ Batch batchOf(std::int64_t first, std::int64_t count, bool degraded) {
                 .labels = part(at::tensor({0, 1, 1, 0}, at::kLong))};
     if (degraded) {
         batch.degraded = batch.clean + 0.1 * batch.noise;
-        batch.degradedLevel = part(at::tensor({0.05F, 0.1F, 0.2F, 0.4F}));
+        batch.degradedSigma = part(at::tensor({0.05F, 0.1F, 0.2F, 0.4F}));
     }
     for (std::int64_t sample = first; sample < first + count; ++sample)
         batch.draws.emplace_back(1, 2, static_cast<std::uint64_t>(sample));
@@ -60,11 +60,11 @@ std::vector<Use> uses() {
     std::vector<Use> list;
     for (const Objective& row : objectives())
         list.push_back({row.name.data(), {.name = std::string(row.name), .lastIntervals = 40}});
-    list.push_back({"score, log-uniform", {.name = "score", .levels = "loguniform"}});
+    list.push_back({"score, log-uniform", {.name = "score", .sigmas = "loguniform"}});
     list.push_back({"cd, Euler", {.name = "cd", .weight = "uniform", .solver = "euler"}});
     list.push_back(
         {"bct, continuous",
-         {.name = "bct", .pairs = "ect", .softLevels = "loguniform", .softWeight = "level"}});
+         {.name = "bct", .pairs = "ect", .softSigmas = "loguniform", .softWeight = "level"}});
     list.push_back({"bct, carried",
                     {.name = "bct", .pairs = "ect", .softTerm = "carry", .softWeight = "uniform"}});
     list.push_back({"bct, l1", {.name = "bct", .distance = "l1", .softWeight = "half"}});
@@ -150,7 +150,7 @@ class ObjectivesTest : public QObject {
     void drawsFromTheSampleAlone_data() { meetsTheContract_data(); }
     void drawsFromTheSampleAlone();
     void tellsTheDecayOfItsAverage();
-    void gridLevelsAreNeighboursUpToTheTop();
+    void gridSigmasAreNeighboursUpToTheTop();
     void continuousPairsCloseInWithTheStages();
     void distillationErrorFallsWithTheGrid_data();
     void distillationErrorFallsWithTheGrid();
@@ -180,9 +180,9 @@ void ObjectivesTest::meetsTheContract() {
     at::Tensor sum = at::zeros({samples});
     for (const Term& term : loss.terms) {
         QVERIFY(!term.values.requires_grad());
-        QCOMPARE(term.levels.sizes().vec(), std::vector<std::int64_t>{samples});
-        QVERIFY((term.levels >= 0.002F).all().item<bool>());
-        QVERIFY((term.levels <= 80.001F).all().item<bool>());
+        QCOMPARE(term.sigmas.sizes().vec(), std::vector<std::int64_t>{samples});
+        QVERIFY((term.sigmas >= 0.002F).all().item<bool>());
+        QVERIFY((term.sigmas <= 80.001F).all().item<bool>());
         sum = sum + term.values;
     }
     COMPARE_TENSOR(sum, loss.values.detach(), 1e-6);
@@ -210,8 +210,8 @@ void ObjectivesTest::drawsFromTheSampleAlone() {
     };
     const Loss whole = lossOf(0, samples), first = lossOf(0, 1), rest = lossOf(1, samples - 1);
     for (std::size_t term = 0; term < whole.terms.size(); ++term)
-        QVERIFY(at::equal(whole.terms[term].levels,
-                          at::cat({first.terms[term].levels, rest.terms[term].levels})));
+        QVERIFY(at::equal(whole.terms[term].sigmas,
+                          at::cat({first.terms[term].sigmas, rest.terms[term].sigmas})));
     COMPARE_TENSOR(at::cat({first.values, rest.values}), whole.values, 1e-4);
 }
 
@@ -226,17 +226,17 @@ void ObjectivesTest::tellsTheDecayOfItsAverage() {
     }
 }
 
-void ObjectivesTest::gridLevelsAreNeighboursUpToTheTop() {
+void ObjectivesTest::gridSigmasAreNeighboursUpToTheTop() {
     constexpr int intervals = 6;
     const std::vector<double> grid = risingGrid(intervals);
     Batch batch = manySamples(4000);
-    const Levels drawn = gridLevels({.levelMean = 1}, intervals, batch);
+    const Sigmas drawn = gridSigmas({.sigmaMean = 1}, intervals, batch);
     std::vector<int> seen(intervals + 1), seenEnds(intervals + 1);
     const auto t = values(drawn.t), t2 = values(drawn.t2), t3 = values(drawn.t3);
     for (std::size_t i = 0; i < t.size(); ++i) {
-        const auto indexOf = [&](float level) {
+        const auto indexOf = [&](float sigma) {
             for (std::size_t n = 0; n < grid.size(); ++n)
-                if (static_cast<float>(grid[n]) == level) return n;
+                if (static_cast<float>(grid[n]) == sigma) return n;
             return grid.size();
         };
         const std::size_t n = indexOf(t[i]);
@@ -256,7 +256,7 @@ void ObjectivesTest::continuousPairsCloseInWithTheStages() {
     double before = std::numeric_limits<double>::infinity();
     for (const std::int64_t step : {0, 30, 60, 90}) {
         Batch batch = manySamples(500);
-        const Levels drawn = continuousLevels({.softLevels = "loguniform"}, {step, 100}, batch);
+        const Sigmas drawn = continuousSigmas({.softSigmas = "loguniform"}, {step, 100}, batch);
         QVERIFY(drawn.t.min().item<double>() > 1.03 * sigmaMin);
         QVERIFY(drawn.t2.min().item<float>() >= static_cast<float>(sigmaMin));
         QVERIFY((drawn.t > drawn.t2).all().item<bool>());
@@ -286,17 +286,17 @@ void ObjectivesTest::distillationErrorFallsWithTheGrid() {
     const at::Tensor start = gaussian.mean + 80 * at::randn({16, 1, 2, 2}, at::kDouble);
     const auto errorOf = [&](int intervals) {
         const std::vector<double> grid = risingGrid(intervals);
-        const auto level = [&](int n) {
+        const auto sigma = [&](int n) {
             return at::full({16}, grid[static_cast<std::size_t>(n)], at::kDouble);
         };
         const Map down = [&](const at::Tensor& x, const at::Tensor& t, const at::Tensor&) {
             at::Tensor state = x;
             for (int n = intervals; n > 0; --n)
                 if (t[0].item<double>() >= grid[static_cast<std::size_t>(n)])
-                    state = teacherStep(teacher, state, level(n), level(n - 1), solver);
+                    state = teacherStep(teacher, state, sigma(n), sigma(n - 1), solver);
             return state;
         };
-        const at::Tensor t = level(intervals), t2 = level(intervals - 1);
+        const at::Tensor t = sigma(intervals), t2 = sigma(intervals - 1);
         Maps maps;
         maps.online = down;
         const Loss loss = consistencyLoss({.distance = "l2"}, maps, down, start,

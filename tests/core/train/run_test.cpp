@@ -26,6 +26,7 @@ class RunTest : public QObject {
 
     QTemporaryDir folder_;
     JobContext context_;
+    std::shared_ptr<TrainControl> control_ = std::make_shared<TrainControl>();
 
     fs::path path(const std::string& name) const {
         return fs::path(folder_.path().toStdString()) / name;
@@ -34,10 +35,10 @@ class RunTest : public QObject {
         TrainInput input;
         input.recipe = test::smallRecipe(path("pictures"));
         input.run = path(run);
-        input.control = std::make_shared<TrainControl>();
         return input;
     }
     TrainResult go(const TrainInput& input) {
+        context_.training = control_;
         return train(input, context_, {.device = at::kCPU, .dtype = at::kFloat, .threads = 1});
     }
     TrainResult goOn(TrainInput input) {
@@ -55,7 +56,7 @@ class RunTest : public QObject {
     /// Calls `then` before the n-th network pass, counted from 1.
     void beforePass(int number, const std::function<void()>& then) {
         auto passes = std::make_shared<int>(0);
-        context_.breathe = [=] {
+        context_.yieldToUrgentJobs = [=] {
             if (++*passes == number) then();
         };
     }
@@ -68,7 +69,10 @@ class RunTest : public QObject {
         unbroken.recipe.run.samplesMinutes = 1000;
         go(unbroken);
     }
-    void cleanup() { context_ = {}; }
+    void cleanup() {
+        context_ = {};
+        control_ = std::make_shared<TrainControl>();
+    }
 
     void leavesARunFolder();
     void learns();
@@ -176,7 +180,7 @@ void RunTest::goesOnAfterItsEnd() {
 }
 
 void RunTest::otherJobsDisturbNothing() {
-    context_.breathe = [] {
+    context_.yieldToUrgentJobs = [] {
         setThreads(2);
         at::manual_seed(5);
         (void)at::randn({100});
@@ -220,13 +224,12 @@ void RunTest::bfloat16KeepsFloat32Masters() {
 
 void RunTest::stopsAsItStands() {
     TrainInput stopped = input("stopped");
-    beforePass(7, [&] { stopped.control->stop(); });
+    beforePass(7, [&] { control_->stop(); });
     const TrainResult result = go(stopped);
     QVERIFY(!result.complete);
     QCOMPARE(result.steps, 4);
     QVERIFY(fs::exists(result.model));
-    context_ = {};
-    stopped.control = std::make_shared<TrainControl>();
+    cleanup();
     QVERIFY(goOn(stopped).complete);
     QVERIFY(same(newest("stopped"), newest("unbroken")));
 }
@@ -234,13 +237,13 @@ void RunTest::stopsAsItStands() {
 void RunTest::pausesAndGoesOn() {
     TrainInput paused = input("paused");
     int breaths = 0;
-    context_.breathe = [&] {
+    context_.yieldToUrgentJobs = [&] {
         ++breaths;
-        if (breaths == 5) paused.control->pause();
-        if (breaths == 8) paused.control->resume();
+        if (breaths == 5) control_->pause();
+        if (breaths == 8) control_->resume();
     };
     std::string said;
-    paused.control->onStatus = [&](const TrainStatus& status) { said += status.message; };
+    control_->onStatus = [&](const TrainStatus& status) { said += status.message; };
     QVERIFY(go(paused).complete);
     QVERIFY(said.find("Paused") != std::string::npos);
     QVERIFY(same(newest("paused"), newest("unbroken")));
@@ -251,8 +254,8 @@ void RunTest::samplesAndBacksUpWhenAsked() {
     asked.recipe.run.samplesMinutes = 0;
     asked.recipe.run.checkpointMinutes = 1000;
     beforePass(6, [&] {
-        asked.control->sampleNow();
-        asked.control->backUpNow();
+        control_->sampleNow();
+        control_->backUpNow();
     });
     go(asked);
     QVERIFY(fs::exists(path("asked") / "samples" / "step-0000000003.png"));
@@ -294,7 +297,7 @@ void RunTest::outlivesASheetThatFails() {
     // The first of a folder is held out: only sheets look at it.
     beforePass(2, [&] { fs::remove(path("losing") / "picture-1000.png"); });
     std::string said;
-    losing.control->onStatus = [&](const TrainStatus& status) { said += status.message; };
+    control_->onStatus = [&](const TrainStatus& status) { said += status.message; };
     QVERIFY(go(losing).complete);
     QVERIFY(said.find("No samples: ") != std::string::npos);
     QVERIFY(fs::exists(path("losing one") / "model.safetensors"));
@@ -350,7 +353,7 @@ void RunTest::waitsForAVanishedRunFolder() {
     away.recipe.run.checkpointMinutes = 0;
     bool paused = false;
     beforePass(7, [&] { fs::rename(path("away"), path("taken")); });
-    away.control->onStatus = [&](const TrainStatus& status) {
+    control_->onStatus = [&](const TrainStatus& status) {
         if (!status.message.starts_with("Pausing")) return;
         paused = true;
         if (fs::exists(path("taken"))) {
@@ -361,7 +364,7 @@ void RunTest::waitsForAVanishedRunFolder() {
     std::jthread impatient([&](const std::stop_token& over) {
         while (!over.stop_requested()) {
             std::this_thread::sleep_for(std::chrono::milliseconds(20));
-            if (paused) away.control->resume();
+            if (paused) control_->resume();
         }
     });
     QVERIFY(go(away).complete);
@@ -374,7 +377,7 @@ void RunTest::waitsForVanishedPictures() {
     away.recipe.data.cacheMegabytes = 0;
     std::atomic<bool> paused = false;
     beforePass(7, [&] { fs::rename(path("pictures"), path("elsewhere")); });
-    away.control->onStatus = [&](const TrainStatus& status) {
+    control_->onStatus = [&](const TrainStatus& status) {
         if (!status.message.starts_with("Pausing")) return;
         if (fs::exists(path("elsewhere"))) fs::rename(path("elsewhere"), path("pictures"));
         paused = true;
@@ -382,7 +385,7 @@ void RunTest::waitsForVanishedPictures() {
     std::jthread impatient([&](const std::stop_token& over) {
         while (!over.stop_requested()) {
             std::this_thread::sleep_for(std::chrono::milliseconds(20));
-            if (paused) away.control->resume();
+            if (paused) control_->resume();
         }
     });
     const TrainResult result = go(away);

@@ -80,7 +80,7 @@ void TrajectoryTest::trajectoriesAreTheOdes() {
     const Map exact = mapOf(gaussian_, at::ones({}, at::kDouble));
     for (const std::int64_t point :
          {std::int64_t{0}, std::int64_t{walked.entry}, std::int64_t{250}})
-        COMPARE_TENSOR(exact(walked.states[400], walked.levels[400], walked.levels[point]),
+        COMPARE_TENSOR(exact(walked.states[400], walked.sigmas[400], walked.sigmas[point]),
                        walked.states[point], 1e-3);
 }
 

@@ -1,4 +1,4 @@
-#include "core/diffusion/training_levels.h"
+#include "core/diffusion/training_sigmas.h"
 
 #include "core/base/error.h"
 
@@ -23,7 +23,7 @@ void normalise(std::vector<double>& weights) {
         weight /= sum;
 }
 
-double candidate(const LevelLaw& law, Draws& draws) {
+double candidate(const SigmaDistribution& law, SampleRng& draws) {
     if (law.logUniform)
         return std::exp(draws.uniform(std::log(law.minimum), std::log(law.maximum)));
     return std::exp(law.mean + law.deviation * draws.normal());
@@ -77,7 +77,7 @@ std::vector<double> logUniformBins(std::span<const double> grid) {
     return bins;
 }
 
-int drawBin(std::span<const double> weights, Draws& draws, int without) {
+int drawBin(std::span<const double> weights, SampleRng& draws, int without) {
     const auto weightOf = [&](std::size_t n) {
         return static_cast<int>(n) == without ? 0.0 : weights[n];
     };
@@ -100,7 +100,7 @@ double ectPartner(double t, int stage, double q, double minimum) {
     return std::max(t * (1 - std::pow(q, -(stage + 1)) * (1 + 8 * sigmoid)), minimum);
 }
 
-double drawLevel(const LevelLaw& law, Draws& draws, double apart) {
+double drawSigma(const SigmaDistribution& law, SampleRng& draws, double apart) {
     constexpr int attempts = 10000; // enough for laws with a thousandth of their mass in the range
     for (int attempt = 0; attempt < attempts; ++attempt) {
         const double t = candidate(law, draws);

@@ -1,5 +1,7 @@
-// The strings by which a training run is held while it goes on.
+// Pause, stop and sample requests from the window or the command line to a running trainer, and its reports back.
 #pragma once
+
+#include "core/job/train_forecast.h"
 
 #include <atomic>
 #include <cstdint>
@@ -8,19 +10,6 @@
 #include <string>
 
 namespace zigzag {
-
-/// What a run will take, measured before its first step.
-struct TrainForecast {
-    std::int64_t pictures = 0; ///< different ones to learn from
-    std::int64_t parameters = 0;
-    int microBatch = 1;
-    double picturesPerSecond = 0;
-    double hours = 0;           ///< for the steps that are left, if nothing else runs
-    std::int64_t diskBytes = 0; ///< checkpoints, decoded pictures and the model
-    std::string use;            ///< what the result will be good for, and what speaks against it
-
-    std::string text() const; ///< for people, one line
-};
 
 /// How a run stands, after a line of metrics was written.
 struct TrainStatus {

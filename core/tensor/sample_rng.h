@@ -10,9 +10,9 @@ namespace zigzag {
 /// A sequence that is a function of (seed, step, sample): whoever asks for the same three gets the
 /// same numbers, in whatever process and order, so that a resumed or a divided run sees what an
 /// unbroken one sees. Cheap to make. Not shared between threads.
-class Draws {
+class SampleRng {
   public:
-    Draws(std::uint64_t seed, std::uint64_t step, std::uint64_t sample);
+    SampleRng(std::uint64_t seed, std::uint64_t step, std::uint64_t sample);
 
     std::uint64_t word();
     double uniform(); ///< [0, 1), 53 bits

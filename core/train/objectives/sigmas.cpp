@@ -1,4 +1,4 @@
-#include "core/train/objectives/levels.h"
+#include "core/train/objectives/sigmas.h"
 
 #include "core/diffusion/preconditioning.h"
 
@@ -7,17 +7,17 @@
 namespace zigzag {
 namespace {
 
-struct SampleLevels {
+struct SampleSigmas {
     double t = 0, t2 = 0, t3 = 0;
 };
 
-Levels drawLevels(Batch& batch, const std::function<SampleLevels(Draws&)>& draw) {
+Sigmas drawSigmas(Batch& batch, const std::function<SampleSigmas(SampleRng&)>& draw) {
     std::vector<float> t, t2, t3;
-    for (Draws& draws : batch.draws) {
-        const SampleLevels levels = draw(draws);
-        t.push_back(static_cast<float>(levels.t));
-        t2.push_back(static_cast<float>(levels.t2));
-        t3.push_back(static_cast<float>(levels.t3));
+    for (SampleRng& draws : batch.draws) {
+        const SampleSigmas sigmas = draw(draws);
+        t.push_back(static_cast<float>(sigmas.t));
+        t2.push_back(static_cast<float>(sigmas.t2));
+        t3.push_back(static_cast<float>(sigmas.t3));
     }
     const auto beside = [&](const std::vector<float>& values) {
         return at::tensor(values).to(batch.clean.device());
@@ -28,7 +28,7 @@ Levels drawLevels(Batch& batch, const std::function<SampleLevels(Draws&)>& draw)
 std::vector<double> bins(const ObjectiveRecipe& recipe, std::string_view kind,
                          std::span<const double> grid) {
     if (kind == "loguniform") return logUniformBins(grid);
-    return lognormalBins(grid, recipe.levelMean, recipe.levelDeviation);
+    return lognormalBins(grid, recipe.sigmaMean, recipe.sigmaDeviation);
 }
 
 /// The grid and one level more, whose bin is the share of the grid's highest level.
@@ -41,29 +41,29 @@ std::vector<double> continued(const std::vector<double>& grid, double maximum) {
 
 } // namespace
 
-at::Tensor perSample(Batch& batch, const std::function<double(Draws&)>& draw) {
+at::Tensor perSample(Batch& batch, const std::function<double(SampleRng&)>& draw) {
     std::vector<float> values;
-    for (Draws& draws : batch.draws)
+    for (SampleRng& draws : batch.draws)
         values.push_back(static_cast<float>(draw(draws)));
     return at::tensor(values).to(batch.clean.device());
 }
 
-Levels uniformPairs(const ObjectiveRecipe& recipe, int intervals, Batch& batch) {
+Sigmas uniformPairs(const ObjectiveRecipe& recipe, int intervals, Batch& batch) {
     const std::vector<double> grid = risingGrid(intervals, sigmaMin, recipe.sigmaMaximum);
-    Levels levels = drawLevels(batch, [&](Draws& draws) -> SampleLevels {
+    Sigmas sigmas = drawSigmas(batch, [&](SampleRng& draws) -> SampleSigmas {
         const std::uint64_t n = draws.below(static_cast<std::uint64_t>(intervals));
         return {.t = grid[n + 1], .t2 = grid[n]};
     });
-    levels.t3 = at::Tensor();
-    return levels;
+    sigmas.t3 = at::Tensor();
+    return sigmas;
 }
 
-Levels gridLevels(const ObjectiveRecipe& recipe, int intervals, Batch& batch) {
+Sigmas gridSigmas(const ObjectiveRecipe& recipe, int intervals, Batch& batch) {
     const std::vector<double> grid = risingGrid(intervals, sigmaMin, recipe.sigmaMaximum);
-    const std::vector<double> pairs = bins(recipe, recipe.levels, grid);
+    const std::vector<double> pairs = bins(recipe, recipe.sigmas, grid);
     const std::vector<double> points =
-        bins(recipe, recipe.softLevels, continued(grid, recipe.sigmaMaximum));
-    return drawLevels(batch, [&](Draws& draws) -> SampleLevels {
+        bins(recipe, recipe.softSigmas, continued(grid, recipe.sigmaMaximum));
+    return drawSigmas(batch, [&](SampleRng& draws) -> SampleSigmas {
         const int n = drawBin(pairs, draws);
         const int m = drawBin(points, draws, n + 1);
         const auto at = [&](int i) { return grid[static_cast<std::size_t>(i)]; };
@@ -71,25 +71,25 @@ Levels gridLevels(const ObjectiveRecipe& recipe, int intervals, Batch& batch) {
     });
 }
 
-Levels continuousLevels(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch) {
+Sigmas continuousSigmas(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch) {
     constexpr double lowest = sigmaMin * (1 + 1.0 / 32); // t2 is sigmaMin at least, and t above it
-    const LevelLaw law = levelLaw(recipe, recipe.levels, lowest);
-    const LevelLaw softLaw = levelLaw(recipe, recipe.softLevels, sigmaMin);
+    const SigmaDistribution law = sigmaDistribution(recipe, recipe.sigmas, lowest);
+    const SigmaDistribution softLaw = sigmaDistribution(recipe, recipe.softSigmas, sigmaMin);
     const int stage = static_cast<int>(moment.progress() * recipe.ectStages);
-    return drawLevels(batch, [&](Draws& draws) -> SampleLevels {
-        const double t = drawLevel(law, draws);
-        return {t, ectPartner(t, stage, recipe.ectFactor, sigmaMin), drawLevel(softLaw, draws, t)};
+    return drawSigmas(batch, [&](SampleRng& draws) -> SampleSigmas {
+        const double t = drawSigma(law, draws);
+        return {t, ectPartner(t, stage, recipe.ectFactor, sigmaMin), drawSigma(softLaw, draws, t)};
     });
 }
 
-at::Tensor levelFor(const at::Tensor& x, double level) {
-    return at::full({x.size(0)}, level, x.options().dtype(at::kFloat));
+at::Tensor sigmaFor(const at::Tensor& x, double sigma) {
+    return at::full({x.size(0)}, sigma, x.options().dtype(at::kFloat));
 }
 
-LevelLaw levelLaw(const ObjectiveRecipe& recipe, std::string_view kind, double minimum) {
+SigmaDistribution sigmaDistribution(const ObjectiveRecipe& recipe, std::string_view kind, double minimum) {
     return {.logUniform = kind == "loguniform",
-            .mean = recipe.levelMean,
-            .deviation = recipe.levelDeviation,
+            .mean = recipe.sigmaMean,
+            .deviation = recipe.sigmaDeviation,
             .minimum = minimum,
             .maximum = recipe.sigmaMaximum};
 }

@@ -1,7 +1,7 @@
 // Grids, curricula and distributions of noise levels against the official code, and the draws from
 // them against their probabilities.
 #include "core/base/error.h"
-#include "core/diffusion/training_levels.h"
+#include "core/diffusion/training_sigmas.h"
 #include "tests/support/fixture.h"
 
 #include <QTest>
@@ -42,10 +42,10 @@ std::vector<double> without(std::vector<double> weights, std::size_t index) {
 }
 
 /// Shares of the indices 0 … n − 1 among the draws.
-std::vector<double> sharesOf(std::size_t n, const std::function<int(Draws&)>& draw) {
+std::vector<double> sharesOf(std::size_t n, const std::function<int(SampleRng&)>& draw) {
     std::vector<double> shares(n, 0.0);
     for (int i = 0; i < drawn; ++i) {
-        Draws draws(5, 6, static_cast<std::uint64_t>(i));
+        SampleRng draws(5, 6, static_cast<std::uint64_t>(i));
         shares.at(static_cast<std::size_t>(draw(draws))) += 1.0 / drawn;
     }
     return shares;
@@ -61,7 +61,7 @@ void compareShares(const std::vector<double>& shares, const std::vector<double>&
 
 } // namespace
 
-class TrainingLevelsTest : public QObject {
+class TrainingSigmasTest : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
@@ -69,8 +69,8 @@ class TrainingLevelsTest : public QObject {
         const Fixture fixture("train/ict_lognormal.safetensors");
         for (const int points : {10, 11, 20, 21, 41, 81, 161, 320, 321, 641, 1281}) {
             const std::string run = "num_scales_" + std::to_string(points) + ".";
-            const at::Tensor levels = fixture(run + "t").slice(0, 0, points);
-            COMPARE_TENSOR(tensorOf(risingGrid(points - 1)), levels, tableLimit);
+            const at::Tensor sigmas = fixture(run + "t").slice(0, 0, points);
+            COMPARE_TENSOR(tensorOf(risingGrid(points - 1)), sigmas, tableLimit);
             const at::Tensor bins = fixture(run + "P").slice(0, 0, points - 1);
             COMPARE_TENSOR(tensorOf(officialBins(points - 1)), bins, tableLimit);
             QCOMPARE(fixture(run + "P").slice(0, points - 1).abs().sum().item<double>(), 0.0);
@@ -123,27 +123,27 @@ class TrainingLevelsTest : public QObject {
 
     void binsAreDrawnByTheirProbability() {
         const std::vector<double> bins = officialBins(20);
-        compareShares(sharesOf(20, [&](Draws& draws) { return drawBin(bins, draws); }), bins);
-        compareShares(sharesOf(20, [&](Draws& draws) { return drawBin(bins, draws, 7); }),
+        compareShares(sharesOf(20, [&](SampleRng& draws) { return drawBin(bins, draws); }), bins);
+        compareShares(sharesOf(20, [&](SampleRng& draws) { return drawBin(bins, draws, 7); }),
                       without(bins, 7));
-        Draws draws(1, 2, 3);
+        SampleRng draws(1, 2, 3);
         const std::vector<double> single{0.0, 1.0};
         QCOMPARE(drawBin(single, draws), 1);
         QVERIFY_THROWS_EXCEPTION(Error, drawBin(single, draws, 1));
     }
 
-    void levelsFollowTheirLaw_data() {
+    void sigmasFollowTheirLaw_data() {
         QTest::addColumn<bool>("logUniform");
         QTest::addRow("lognormal") << false;
         QTest::addRow("loguniform") << true;
     }
 
-    void levelsFollowTheirLaw() {
+    void sigmasFollowTheirLaw() {
         QFETCH(bool, logUniform);
         const std::vector<double> grid = risingGrid(12, 0.01, 3);
-        const LevelLaw law{.logUniform = logUniform, .minimum = 0.01, .maximum = 3};
-        const auto binOf = [&](Draws& draws) {
-            const double t = drawLevel(law, draws);
+        const SigmaDistribution law{.logUniform = logUniform, .minimum = 0.01, .maximum = 3};
+        const auto binOf = [&](SampleRng& draws) {
+            const double t = drawSigma(law, draws);
             return static_cast<int>(std::upper_bound(grid.begin(), grid.end(), t) - grid.begin()) -
                    1;
         };
@@ -151,13 +151,13 @@ class TrainingLevelsTest : public QObject {
                       logUniform ? logUniformBins(grid) : lognormalBins(grid, -1.1, 2.0));
     }
 
-    void levelsKeepTheirDistance() {
+    void sigmasKeepTheirDistance() {
         for (int i = 0; i < 2000; ++i) {
-            Draws draws(7, 8, static_cast<std::uint64_t>(i));
-            QVERIFY(std::abs(drawLevel({}, draws, 0.4) - 0.4) >= 0.4 / 32);
+            SampleRng draws(7, 8, static_cast<std::uint64_t>(i));
+            QVERIFY(std::abs(drawSigma({}, draws, 0.4) - 0.4) >= 0.4 / 32);
         }
-        Draws draws(7, 8, 9);
-        QVERIFY_THROWS_EXCEPTION(Error, drawLevel({.mean = 100}, draws));
+        SampleRng draws(7, 8, 9);
+        QVERIFY_THROWS_EXCEPTION(Error, drawSigma({.mean = 100}, draws));
         QVERIFY_THROWS_EXCEPTION(Error, lognormalBins(risingGrid(4), 1000, 1));
     }
 
@@ -175,5 +175,5 @@ class TrainingLevelsTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(TrainingLevelsTest)
-#include "training_levels_test.moc"
+QTEST_GUILESS_MAIN(TrainingSigmasTest)
+#include "training_sigmas_test.moc"

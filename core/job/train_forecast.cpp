@@ -1,4 +1,4 @@
-#include "core/job/train_control.h"
+#include "core/job/train_forecast.h"
 
 #include <cstdio>
 

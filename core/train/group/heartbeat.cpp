@@ -1,4 +1,4 @@
-#include "core/train/group/lookout.h"
+#include "core/train/group/heartbeat.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -21,7 +21,7 @@ std::string keyOf(int rank) {
 
 } // namespace
 
-struct Lookout::State {
+struct Heartbeat::State {
     c10::intrusive_ptr<c10d::Store> store;
     int rank = 0, watched = 0;
     mutable std::mutex mutex;
@@ -36,7 +36,7 @@ struct Lookout::State {
 };
 
 /// One exchange with the store: a sign of ours, a look at the next process and at what others saw.
-void Lookout::State::round() {
+void Heartbeat::State::round() {
     store->add(keyOf(rank), 1);
     const std::int64_t now = store->add(keyOf(watched), 0);
     if (now != count) {
@@ -56,7 +56,7 @@ void Lookout::State::round() {
     lastRound = Clock::now();
 }
 
-void Lookout::watch(const std::shared_ptr<State>& state) {
+void Heartbeat::watch(const std::shared_ptr<State>& state) {
     pthread_setname_np(pthread_self(), "zigzag-lookout");
     std::unique_lock lock(state->mutex);
     while (!state->ended && state->trouble.empty()) {
@@ -75,23 +75,23 @@ void Lookout::watch(const std::shared_ptr<State>& state) {
     state->changed.notify_all();
 }
 
-Lookout::Lookout(c10::intrusive_ptr<c10d::Store> store, int rank, int size)
+Heartbeat::Heartbeat(c10::intrusive_ptr<c10d::Store> store, int rank, int size)
     : state_(std::make_shared<State>()) {
     state_->store = std::move(store);
     state_->rank = rank;
     state_->watched = (rank + 1) % size;
     // Detached: a store on a machine that has lost its power answers never, and holds the thread.
-    std::thread(&Lookout::watch, state_).detach();
+    std::thread(&Heartbeat::watch, state_).detach();
 }
 
-Lookout::~Lookout() {
+Heartbeat::~Heartbeat() {
     std::unique_lock lock(state_->mutex);
     state_->ended = true;
     state_->changed.notify_all();
     state_->changed.wait_for(lock, 1s, [this] { return state_->left; });
 }
 
-std::string Lookout::trouble() const {
+std::string Heartbeat::trouble() const {
     const std::lock_guard lock(state_->mutex);
     if (!state_->trouble.empty()) return state_->trouble;
     if (Clock::now() - state_->lastRound > longestSilence)

@@ -1,11 +1,11 @@
-#include "core/tensor/draws.h"
+#include "core/tensor/sample_rng.h"
 
 #include <cmath>
 #include <numbers>
 
 namespace zigzag {
 
-Draws::Draws(std::uint64_t seed, std::uint64_t step, std::uint64_t sample) : key_(seed) {
+SampleRng::SampleRng(std::uint64_t seed, std::uint64_t step, std::uint64_t sample) : key_(seed) {
     // Step and sample become one block of the counter space through the generator itself, so that
     // 64 bits of each fit beside the position in the sequence.
     const PhiloxWords place =
@@ -15,7 +15,7 @@ Draws::Draws(std::uint64_t seed, std::uint64_t step, std::uint64_t sample) : key
     counter_ = {place[0], place[1], place[2], 0};
 }
 
-std::uint64_t Draws::word() {
+std::uint64_t SampleRng::word() {
     if (left_ == 0) {
         words_ = philox(counter_, key_);
         ++counter_[3];
@@ -26,16 +26,16 @@ std::uint64_t Draws::word() {
     return std::uint64_t{words_[at]} << 32 | words_[at + 1];
 }
 
-double Draws::uniform() {
+double SampleRng::uniform() {
     return static_cast<double>(word() >> 11) * 0x1p-53;
 }
 
-double Draws::normal() {
+double SampleRng::normal() {
     const double radius = std::sqrt(-2 * std::log(1 - uniform()));
     return radius * std::cos(2 * std::numbers::pi * uniform());
 }
 
-std::uint64_t Draws::below(std::uint64_t count) {
+std::uint64_t SampleRng::below(std::uint64_t count) {
     return static_cast<std::uint64_t>(uniform() * static_cast<double>(count));
 }
 

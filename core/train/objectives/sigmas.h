@@ -1,7 +1,7 @@
 // Noise levels of a batch, drawn sample by sample.
 #pragma once
 
-#include "core/diffusion/training_levels.h"
+#include "core/diffusion/training_sigmas.h"
 #include "core/recipe/recipe.h"
 #include "core/train/objective.h"
 
@@ -11,29 +11,29 @@
 namespace zigzag {
 
 /// One number a sample from that sample's own draws, as [N] float32 beside `batch.clean`.
-at::Tensor perSample(Batch& batch, const std::function<double(Draws&)>& draw);
+at::Tensor perSample(Batch& batch, const std::function<double(SampleRng&)>& draw);
 
 /// The levels that a consistency objective looks at, [N] each: a pair t > t2 and, for the soft term
 /// of BCT, a third one, t3 ≠ t.
-struct Levels {
+struct Sigmas {
     at::Tensor t, t2, t3;
 };
 
 /// CT and CD: every pair of neighbours of the grid alike. t3 is undefined.
-Levels uniformPairs(const ObjectiveRecipe& recipe, int intervals, Batch& batch);
+Sigmas uniformPairs(const ObjectiveRecipe& recipe, int intervals, Batch& batch);
 
 /// iCT: neighbours of the grid, their bin drawn by recipe.levels; and t3, a point of the same grid
 /// by recipe.softLevels. Unlike in the official code the highest level has its share in both.
-Levels gridLevels(const ObjectiveRecipe& recipe, int intervals, Batch& batch);
+Sigmas gridSigmas(const ObjectiveRecipe& recipe, int intervals, Batch& batch);
 
 /// ECT: t by recipe.levels, t2 = ectPartner(t) at this moment's stage, t3 by recipe.softLevels.
-Levels continuousLevels(const ObjectiveRecipe& recipe, const Moment& moment, Batch& batch);
+Sigmas continuousSigmas(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch);
 
 /// A constant level for every sample: [N] float32.
-at::Tensor levelFor(const at::Tensor& x, double level);
+at::Tensor sigmaFor(const at::Tensor& x, double sigma);
 
 /// The law "lognormal" or "loguniform" between `minimum` and recipe.sigmaMaximum.
-LevelLaw levelLaw(const ObjectiveRecipe& recipe, std::string_view kind, double minimum);
+SigmaDistribution sigmaDistribution(const ObjectiveRecipe& recipe, std::string_view kind, double minimum);
 
 /// x0 + t·z.
 at::Tensor noisy(const at::Tensor& clean, const at::Tensor& noise, const at::Tensor& t);

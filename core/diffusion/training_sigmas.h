@@ -1,7 +1,7 @@
 // Which noise levels a training step looks at: grids, curricula and distributions.
 #pragma once
 
-#include "core/tensor/draws.h"
+#include "core/tensor/sample_rng.h"
 
 #include <cstdint>
 #include <span>
@@ -29,14 +29,14 @@ std::vector<double> logUniformBins(std::span<const double> grid);
 
 /// An index with probability ∝ weights; `without` is left out (negative: none). Throws Error(Usage)
 /// where no index has any weight.
-int drawBin(std::span<const double> weights, Draws& draws, int without = -1);
+int drawBin(std::span<const double> weights, SampleRng& draws, int without = -1);
 
 /// ECT: the lower level r of a pair, r = max(0, t(1 − q^−(s+1)·(1 + 8·sigmoid(−t)))), at least
 /// `minimum` (arXiv 2406.14548).
 double ectPartner(double t, int stage, double q, double minimum = 0.002);
 
 /// A distribution of one level between `minimum` and `maximum`, both above 0.
-struct LevelLaw {
+struct SigmaDistribution {
     bool logUniform = false; ///< else lognormal with this mean and deviation of ln t
     double mean = -1.1, deviation = 2.0;
     double minimum = 0.002, maximum = 80;
@@ -46,6 +46,6 @@ struct LevelLaw {
 /// (0: none) it differs from that level by at least 1/32 of it, the distance of neighbours near
 /// t = 1 on BCM's grid of 320 intervals, so that weights 1/|t − u| stay bounded. Throws Error(Usage)
 /// where the law has hardly any mass there.
-double drawLevel(const LevelLaw& law, Draws& draws, double apart = 0);
+double drawSigma(const SigmaDistribution& law, SampleRng& draws, double apart = 0);
 
 } // namespace zigzag

@@ -10,13 +10,13 @@ namespace zigzag {
 
 /// A thread that counts up in the store that all share and watches the next process do so. Whoever
 /// sees one fall silent tells all.
-class Lookout {
+class Heartbeat {
   public:
     /// `store`: a connection that nothing else uses.
-    Lookout(c10::intrusive_ptr<c10d::Store> store, int rank, int size);
-    ~Lookout();
-    Lookout(const Lookout&) = delete;
-    Lookout& operator=(const Lookout&) = delete;
+    Heartbeat(c10::intrusive_ptr<c10d::Store> store, int rank, int size);
+    ~Heartbeat();
+    Heartbeat(const Heartbeat&) = delete;
+    Heartbeat& operator=(const Heartbeat&) = delete;
 
     /// What happened, as a sentence; empty as long as everyone is heard. Any thread.
     std::string trouble() const;
