@@ -4,11 +4,11 @@
 #include "core/card/presets.h"
 #include "core/edit/zero_shot.h"
 #include "core/job/advice.h"
+#include "core/job/default_path.h"
+#include "core/sampling/inversion.h"
 
 #ifdef ZIGZAG_CUDA
 #include "core/cuda/cuda.h"
-#include "core/job/default_path.h"
-#include "core/sampling/inversion.h"
 #endif
 
 #include <algorithm>
