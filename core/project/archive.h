@@ -1,5 +1,8 @@
-// Zip archives in memory, written and read through libzip. Internal to core/project.
+// A project's zip archive: what is written into it, and which foreign ones are refused. Internal to
+// core/project.
 #pragma once
+
+#include "core/base/zip.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -8,8 +11,6 @@
 #include <span>
 #include <string>
 #include <vector>
-
-struct zip;
 
 namespace zigzag::project {
 
@@ -25,16 +26,12 @@ class ArchiveWriter {
     Bytes finish() const;
 
   private:
-    struct Entry {
-        std::string name;
-        Bytes bytes;
-        bool packed;
-    };
-    std::vector<Entry> entries_;
+    std::vector<ZipContent> entries_;
 };
 
-/// Nothing is ever unpacked to a disk, so a name is only a name. An entry that claims to grow beyond what pictures do is refused, and what
-/// was read is counted, so that a small file never takes more memory than `budget`. `bytes` must outlive it. Throws Error(File).
+/// Nothing is ever unpacked to a disk, so a name is only a name. An entry that claims to grow beyond
+/// what pictures do is refused, and what was read is counted, so that a small file never takes more
+/// memory than `budget`. `bytes` must outlive it. Throws Error(File).
 class ArchiveReader {
   public:
     ArchiveReader(std::span<const std::byte> bytes, std::string where, std::uint64_t budget);
@@ -46,12 +43,11 @@ class ArchiveReader {
     struct Entry {
         std::uint64_t index, size;
     };
-    void open(std::span<const std::byte> bytes);
-    void list(std::uint64_t fileBytes);
+    void list(const ZipReader& archive, std::uint64_t fileBytes);
 
     std::string where_;
     std::uint64_t left_; ///< bytes that may still be read
-    std::shared_ptr<zip> archive_;
+    std::unique_ptr<ZipReader> archive_;
     std::map<std::string, Entry, std::less<>> entries_;
 };
 

@@ -1,15 +1,13 @@
-// A zip archive of stored entries, read through libzip from bytes in memory. Internal to
-// core/weights.
+// The zip archive of a torch checkpoint: stored entries below one folder. Internal to core/weights.
 #pragma once
 
+#include "core/base/zip.h"
 #include "core/weights/readers.h"
 
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
-
-struct zip;
 
 namespace zigzag::weights {
 
@@ -31,13 +29,12 @@ class ZipArchive {
         std::uint64_t index;
         std::uint64_t size;
     };
-    void open();
     void list();
     void findRoot();
 
     FileBytes file_;
     std::string where_;
-    std::shared_ptr<zip> archive_;
+    std::unique_ptr<ZipReader> archive_;
     std::map<std::string, Entry, std::less<>> entries_;
     std::string root_;
 };
