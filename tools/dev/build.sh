@@ -4,7 +4,8 @@ help_build() {
     cat <<'END'
 ./dev build [--preset release|debug|asan|tsan] [TARGET…]
 
-Configures and compiles into build/PRESET, everything or the targets named. Programs appear in build/PRESET/bin.
+Compiles everything, or the named targets, in build/PRESET. The default preset is release.
+The programs are in build/PRESET/bin.
 END
 }
 
@@ -15,7 +16,7 @@ verb_build() {
         preset=$2
         shift 2
     fi
-    [[ ${1:-} != -* ]] || fail "build knows no option $1: see ./dev build --help."
+    [[ ${1:-} != -* ]] || fail "build has no option $1: see ./dev build --help."
     verb_setup
     compile "$preset" "$@"
 }
@@ -30,7 +31,7 @@ compile() {
     cmake --build "build/$preset" -j "$(compile_jobs)" "${targets[@]}"
 }
 
-# Takes a fraction of a second when nothing changed, and says which LibTorch it is.
+# Takes a fraction of a second if nothing changed, and prints which LibTorch is used.
 configure() {
     say "Configuring build/$1"
     cmake --preset "$1" -DZIGZAG_TORCH_ROOT:PATH="$torch_root"
@@ -40,7 +41,8 @@ help_run() {
     cat <<'END'
 ./dev run [PHOTO…]
 
-Builds and opens the window. Without a display, runs every job on the sample photos instead and leaves pictures in out/demo.
+Builds the program and opens the window. Without a display it runs every job on the sample photos
+instead and writes the pictures to out/demo.
 END
 }
 
@@ -50,7 +52,7 @@ verb_run() {
         compile release zigzag zigzag_engine_library
         exec build/release/bin/zigzag "$@"
     fi
-    say "No display (neither DISPLAY nor WAYLAND_DISPLAY is set): running the demo instead of the window."
+    say "Neither DISPLAY nor WAYLAND_DISPLAY is set: running the demo instead of the window."
     compile release zigzag-cli
     build/release/bin/zigzag-cli demo --overwrite -o out/demo
 }
@@ -59,10 +61,12 @@ help_test() {
     cat <<'END'
 ./dev test [--asan | --tsan] [CTEST ARGUMENTS…]
 
-Builds and runs the tests; what failed shows its output. For example: ./dev test -R jobs
+Builds and runs the tests, and prints the output of those that fail. CTest arguments select tests:
+./dev test -R jobs
 
-  --asan   everything, under AddressSanitizer and UndefinedBehaviorSanitizer (LibTorch itself is not instrumented)
-  --tsan   the queue and its worker, under ThreadSanitizer
+  --asan   all tests with AddressSanitizer and UndefinedBehaviorSanitizer; LibTorch itself is not
+           instrumented
+  --tsan   the tests of the queue and its worker with ThreadSanitizer
 END
 }
 
@@ -98,7 +102,7 @@ run_tests_asan() {
     run_tests asan "$@"
 }
 
-# ThreadSanitizer wants its shadow memory at fixed addresses, which newer kernels hand out at random.
+# ThreadSanitizer needs its shadow memory at fixed addresses, which newer kernels randomise.
 run_tests_tsan() {
     say "Testing build/tsan"
     export TSAN_OPTIONS="suppressions=$PWD/tools/dev/races.supp"
@@ -110,7 +114,7 @@ help_clean() {
     cat <<'END'
 ./dev clean [--all]
 
-Removes build/ and out/; with --all also .deps/, where LibTorch is.
+Removes build/ and out/, and with --all also .deps/, which holds LibTorch.
 END
 }
 

@@ -1,27 +1,39 @@
-# ./dev check: what can be found wrong without running anything.
+# ./dev check: static checks.
 
 help_check() {
     cat <<'END'
 ./dev check [--fast] [--all | FILE…]
+./dev check --lines
 
-Looks at format, repeated includes, the layering of the house and the links of the documentation; compiles everything with
-clang, warnings as errors; then runs clang-tidy on the sources that changed against main, on the files named, or on all.
+Checks the format, the length of lines, repeated includes, the layering, the tables of modules in
+docs/architecture.md and the links of the documentation. Then compiles everything with clang and
+warnings as errors, and runs clang-tidy on the sources that differ from main, or on FILE….
 
-  --fast   without the compiler and clang-tidy: a second or two
+  --fast    skip the compiler, the translations and clang-tidy: takes a second or two
+  --all     run clang-tidy on all sources
+  --lines   only list every line that is longer than 100 columns
 END
 }
 
 verb_check() {
     local fast=no
-    if [[ ${1:-} == --fast ]]; then
-        fast=yes
-        shift
-    fi
+    case "${1:-}" in
+        --fast)
+            fast=yes
+            shift
+            ;;
+        --lines)
+            check_columns --lines
+            return
+            ;;
+    esac
     install_packages "${clang_packages[@]}"
     local failures=0
     run_check "Format" check_format
+    run_check "Line length" check_columns
     run_check "Repeated includes" check_includes
     run_check "Layering" check_layering
+    run_check "Modules in docs/architecture.md" check_modules
     run_check "Links in the documentation" check_links
     if [[ $fast == no ]]; then
         verb_setup
@@ -29,7 +41,7 @@ verb_check() {
         run_check "Warnings (clang)" compile check
         run_check "clang-tidy" check_tidy "$@"
     fi
-    [[ $failures -eq 0 ]] || fail "$failures of the checks found something: see above."
+    [[ $failures -eq 0 ]] || fail "$failures checks failed: see above."
     say "All checks passed."
 }
 
@@ -38,13 +50,24 @@ run_check() {
     "${@:2}" || failures=$((failures + 1))
 }
 
-# Tracked files and new ones that Git does not ignore.
-files_like() { git ls-files --cached --others --exclude-standard --deduplicate -- "$@" | while read -r f; do [[ ! -e $f ]] || echo "$f"; done; }
+# The tracked files that match, and new ones that Git does not ignore.
+files_like() {
+    local file
+    git ls-files --cached --others --exclude-standard --deduplicate -- "$@" |
+        while read -r file; do [[ ! -e $file ]] || echo "$file"; done
+}
 
 check_format() {
     local unformatted
-    unformatted=$(files_like '*.cpp' '*.h' '*.cu' | xargs clang-format --dry-run 2>&1 | sed -n 's/^\([^:]*\):[0-9].*/\1/p' | sort -u)
+    unformatted=$(files_like '*.cpp' '*.h' '*.cu' | xargs clang-format --dry-run 2>&1 |
+        sed -n 's/^\([^:]*\):[0-9].*/\1/p' | sort -u)
     [[ -z $unformatted ]] || { printf 'clang-format -i %s\n' $unformatted && return 1; }
+}
+
+# check_columns [--lines]: 100 columns, in comments too. The scripts of tests/ are not checked.
+check_columns() {
+    files_like '*.cpp' '*.h' '*.cu' '*.cmake' '*CMakeLists.txt' '*.sh' dev 'tools/*.py' '*.md' |
+        xargs python3 tools/dev/columns.py "$@"
 }
 
 check_includes() {
@@ -54,49 +77,64 @@ check_includes() {
         END { exit found }'
 }
 
-# CMake's floors refuse a header of ours that stands higher; these are the libraries that a part of the house must not know.
+# CMake refuses an include of a module that is not linked. These rules are about libraries.
 check_layering() {
     local found=0
-    forbid 'core/**' '<Q[A-Z]|<Qt' "core/ knows no Qt" || found=1
-    forbid 'core/**' 'std::(cout|cerr)|\b(printf|exit)\(' "core/ does not speak or end the program" || found=1
-    forbid 'ui/** app/**' '<(torch|ATen|c10)/|core/tensor/' "ui/ and app/ know no torch" || found=1
-    forbid 'core/base/** core/image/** core/weights/** core/path/** core/card/** core/recipe/** core/job/** core/project/** core/series/** core/jobs/**' '<(torch|ATen|c10)/' \
-        "the floors of libzigzag know no torch" || found=1
-    forbid 'core/** ui/** app/** tests/**' 'opencv2/(imgcodecs|highgui)' "pictures are read by core/image" || found=1
+    forbid 'core/**' '<Q[A-Z]|<Qt' "core/ does not use Qt" || found=1
+    forbid 'core/**' 'std::(cout|cerr)|\b(printf|exit)\(' \
+        "core/ does not print and does not end the program" || found=1
+    forbid 'ui/** app/**' '<(torch|ATen|c10)/|core/tensor/' \
+        "ui/ and app/ do not use torch" || found=1
+    forbid "$(shared_modules)" '<(torch|ATen|c10)/' "libzigzag does not use torch" || found=1
+    forbid 'core/** ui/** app/** tests/**' 'opencv2/(imgcodecs|highgui)' \
+        "core/image reads and writes pictures, not OpenCV" || found=1
     return $found
 }
 
-# forbid PATHS PATTERN RULE: says where a rule is broken, and fails.
+# The folders of layers 1-4, as core/CMakeLists.txt lists them.
+shared_modules() {
+    sed -n 's/^set(shared_modules \(.*\))$/\1/p' core/CMakeLists.txt |
+        sed -E 's#[a-z_]+#core/&/**#g'
+}
+
+# forbid PATHS PATTERN RULE: lists the lines that break a rule, and fails.
 forbid() {
     local paths
     read -ra paths <<<"$1"
     if git grep --untracked -nE "$2" -- "${paths[@]}"; then
-        echo "    against the rule: $3"
+        echo "    The rule: $3."
         return 1
     fi
 }
+
+check_modules() { python3 tools/dev/modules.py; }
 
 check_links() { files_like '*.md' | xargs python3 tools/dev/links.py; }
 
 check_tidy() {
     local sources
     case "${1:-}" in
-        --all) mapfile -t sources < <(files_like 'core/*.cpp' 'ui/*.cpp' 'app/*.cpp' 'tests/*.cpp') ;;
+        --all)
+            mapfile -t sources < <(files_like 'core/*.cpp' 'ui/*.cpp' 'app/*.cpp' 'tests/*.cpp')
+            ;;
         '') mapfile -t sources < <(changed_sources) ;;
         *) sources=("$@") ;;
     esac
     mapfile -t sources < <(compiled_ones "${sources[@]}")
     [[ ${#sources[@]} -gt 0 ]] || return 0
     printf '%s\n' "${sources[@]}" |
-        xargs -P "$(compile_jobs)" -n 1 clang-tidy -p build/check --quiet 2> >(grep -vE 'warnings? (generated|treated)' >&2)
+        xargs -P "$(compile_jobs)" -n 1 clang-tidy -p build/check --quiet \
+            2> >(grep -vE 'warnings? (generated|treated)' >&2)
 }
 
 changed_sources() {
-    { git diff --name-only --diff-filter=d "$(git merge-base HEAD main 2>/dev/null || echo HEAD)" -- '*.cpp'
+    local base
+    base=$(git merge-base HEAD main 2>/dev/null || echo HEAD)
+    { git diff --name-only --diff-filter=d "$base" -- '*.cpp'
       git ls-files --others --exclude-standard -- '*.cpp'; } | sort -u
 }
 
-# Of the files given, those that the build compiles (no fuzz targets, no CUDA).
+# Those of the given files that the preset compiles: no fuzz targets, no CUDA.
 compiled_ones() {
     local source
     for source in "$@"; do

@@ -2,17 +2,19 @@
 
 help_bench() {
     cat <<'END'
-./dev bench [train | toy | window] [ARGUMENTS…]
+./dev bench [train | toy | window [PHOTO]] [ARGUMENTS…]
 
-Without a word: times the engine's networks beside the bare arithmetic that they cannot do without, then the same networks in eager
-PyTorch where a Python with torch is found.
-  train   the same for whole training steps: forward, backward, clipping, RAdam and the average of the weights
-  toy     the table of docs/toy.md: every objective on the two-dimensional toy, against its exact solution
-  window  the window's event loop while the engine cleans, fills, trains and morphs; how long one waits for a candidate, for a position
-          between two photos, and for the window; on a sample photo, or on the one that is named
-Arguments go to the program that measures.
+Without a first argument, times the engine's networks beside their bare arithmetic, and beside the
+same networks in eager PyTorch if a Python with torch is found.
 
-  ZIGZAG_PYTHON=PROGRAM   that Python; python3 if not set
+  train    the same for whole training steps: forward, backward, clipping, RAdam and EMA
+  toy      the table of docs/toy.md: every objective on the two-dimensional toy
+  window   delays of the event loop while the engine cleans, fills, trains and morphs, and the time
+           to a candidate, to a position of a morph and to the first paint
+
+Further arguments go to the benchmark program.
+
+  ZIGZAG_PYTHON=PROGRAM   the Python to compare with (default: python3)
 END
 }
 
@@ -38,11 +40,12 @@ bench_train() {
     bench_eager --training
 }
 
-# Each run takes minutes and is kept, so that the table can be made in pieces.
+# Each run takes minutes. Finished runs are kept, so the table can be made in several sittings.
 bench_toy() {
     compile release zigzag-toy-bench
     mkdir -p build/bench
-    OMP_NUM_THREADS=1 OMP_WAIT_POLICY=passive build/release/bin/zigzag-toy-bench build/bench/toy.jsonl "$@"
+    OMP_NUM_THREADS=1 OMP_WAIT_POLICY=passive \
+        build/release/bin/zigzag-toy-bench build/bench/toy.jsonl "$@"
 }
 
 bench_window() {
@@ -57,7 +60,7 @@ bench_eager() {
         say "The same in eager PyTorch"
         "$python" tests/bench/eager.py "$@"
     else
-        say "No comparison with eager PyTorch: $python has no torch (ZIGZAG_PYTHON names another Python)."
+        say "Not compared with eager PyTorch: $python has no torch (see ZIGZAG_PYTHON)."
     fi
 }
 
@@ -65,9 +68,11 @@ help_soak() {
     cat <<'END'
 ./dev soak [window] [KILLS]
 
-Trains a small model, kills the process at KILLS random moments (50 if not said), resumes it each time, and compares the weights
-at the end with those of a run that was left alone. ./dev test does the same with five.
-  window   kills an editing session in the window instead, and looks at what the next start gives back: photo, mask and results
+Trains a small model, kills the process at KILLS random moments (default: 50), resumes it each time,
+and compares the final weights with those of an uninterrupted run. ./dev test does this with five.
+
+  window   kill an editing session in the window instead, and check that the next start restores
+           photo, mask and results
 END
 }
 
@@ -76,19 +81,22 @@ verb_soak() {
     if [[ ${1:-} == window ]]; then
         shift
         compile release ui_kill
-        QT_QPA_PLATFORM=offscreen ZIGZAG_KILLS=${1:-50} build/release/bin/ui_kill killedWorkComesBack
+        QT_QPA_PLATFORM=offscreen ZIGZAG_KILLS=${1:-50} \
+            build/release/bin/ui_kill killedWorkComesBack
         return
     fi
     compile release zigzag-cli cli_train
-    OMP_NUM_THREADS=1 ZIGZAG_KILLS=${1:-50} build/release/bin/cli_train killedAndResumedEndsTheSame
+    OMP_NUM_THREADS=1 ZIGZAG_KILLS=${1:-50} \
+        build/release/bin/cli_train killedAndResumedEndsTheSame
 }
 
 help_fuzz() {
     cat <<'END'
 ./dev fuzz [--seconds N] [READER…]
 
-Builds the libFuzzer targets of tests/fuzz with clang, and runs each one (or those named) for N seconds, 60 if not said.
-What it learns stays in build/fuzz/corpus/READER; a file that breaks a reader is left in build/fuzz/broken/.
+Builds the libFuzzer targets of tests/fuzz with clang and runs each of them, or the named ones, for
+N seconds (default: 60). The corpus is kept in build/fuzz/corpus/READER. Inputs that break a reader
+are written to build/fuzz/broken/.
 END
 }
 
@@ -111,27 +119,30 @@ fuzz_reader() {
     local learned=build/fuzz/corpus/$1 seeds=tests/fuzz/corpus/$1
     mkdir -p "$learned" build/fuzz/broken
     say "Fuzzing $1 for $2 seconds"
-    build/fuzz/bin/fuzz_"$1" -max_total_time="$2" -print_final_stats=1 -artifact_prefix=build/fuzz/broken/"$1"- \
-        "$learned" $([[ ! -d $seeds ]] || echo "$seeds")
+    build/fuzz/bin/fuzz_"$1" -max_total_time="$2" -print_final_stats=1 \
+        -artifact_prefix=build/fuzz/broken/"$1"- "$learned" $([[ ! -d $seeds ]] || echo "$seeds")
 }
 
 help_cuda_check() {
     cat <<'END'
 ./dev cuda-check
 
-Fetches a CUDA build of LibTorch (530 MB), compiles core/cuda with nvcc and links it; where there is a GPU, also runs its
-tests. Needs the CUDA Toolkit (nvcc), of the major version that LibTorch was built with.
+Downloads a CUDA build of LibTorch (530 MB), compiles core/cuda with nvcc and links it. With a GPU
+it also runs the tests of core/cuda. Needs the CUDA Toolkit (nvcc) of the major version that
+LibTorch was built with.
 END
 }
 
 cuda_folder=$PWD/.deps/cuda
 
 verb_cuda_check() {
-    command -v nvcc >/dev/null || fail "There is no nvcc: install the CUDA Toolkit 13, or put it into PATH."
+    command -v nvcc >/dev/null ||
+        fail "nvcc was not found: install the CUDA Toolkit 13, or add it to PATH."
     install_packages "${build_packages[@]}"
     local gpu=no
     ! nvidia-smi -L >/dev/null 2>&1 || gpu=yes
-    # '===' takes the index's plain version, the CUDA build, and no CPU build that calls itself 2.13.0+cpu.
+    # '===' selects the plain version, which is the CUDA build, and not a CPU build such as
+    # 2.13.0+cpu.
     if [[ $gpu == yes ]]; then
         fetch_torch "torch===$torch_version" "$cuda_folder" --runtime
     else
@@ -142,7 +153,7 @@ verb_cuda_check() {
     if [[ $gpu == yes ]]; then
         run_tests cuda -R cuda
     else
-        say "The CUDA back end compiles and links. There is no GPU here, so its tests did not run."
+        say "The CUDA back end compiles and links. No GPU was found, so its tests did not run."
     fi
 }
 
@@ -150,9 +161,11 @@ help_screenshots() {
     cat <<'END'
 ./dev screenshots [SCENE…]
 
-Draws the pictures of docs/images again: every panel of the window on a virtual screen, at work on the sample photos, dark and light,
-at scale 1 (1280×800) and 2 (2560×1600). Takes some minutes.
-Scenes: start, inpaint, clean, generate, path, enhance, invert, train, keys, and others for the panels that have none.
+Takes the screenshots in docs/images again: every panel at work on the sample photos, dark and
+light, at scale 1 (1280×800) and 2 (2560×1600), on a virtual screen. Takes some minutes.
+
+Scenes: start, inpaint, clean, generate, path, enhance, invert, train, keys, and others (the panels
+that have no scene of their own).
 END
 }
 

@@ -1,10 +1,11 @@
-"""LibTorch out of the torch wheel of the Python package index, without touching this machine's Python.
+"""Unpacks LibTorch from the torch wheel of the Python package index. Installs nothing into Python.
 
 libtorch.py REQUIREMENT FOLDER [--runtime]
 
-puts include/, lib/ and share/ into FOLDER/torch. A CUDA build needs NVIDIA's libraries when it runs: --runtime fetches
-the packages that the wheel names into FOLDER/nvidia, where the run path inside the libraries looks for them.
-Whole wheels stay in FOLDER/download until everything is unpacked, so that a second run takes up where a first one broke off.
+Puts include/, lib/ and share/ into FOLDER/torch. A CUDA build needs NVIDIA's libraries at run time:
+--runtime downloads the packages that the wheel names into FOLDER/nvidia, where the run path inside
+the libraries looks for them. Complete wheels stay in FOLDER/download until everything is unpacked,
+so that a second run continues an interrupted one.
 """
 
 import argparse
@@ -17,8 +18,9 @@ import sys
 import zipfile
 import zlib
 
-# One interpreter's wheel serves all: nothing of it that knows Python is kept.
-WHEEL_TAGS = ["--only-binary=:all:", "--python-version", "3.11", "--implementation", "cp", "--abi", "cp311"]
+# The wheel of any interpreter will do: everything in it that depends on Python is dropped.
+WHEEL_TAGS = ["--only-binary=:all:", "--python-version", "3.11", "--implementation", "cp",
+              "--abi", "cp311"]
 PYTHON_ONLY = ["libtorch_python.so", "libshm", "libshm_windows", "libshm.so"]
 
 
@@ -31,30 +33,30 @@ def say(message):
 
 
 def download(requirement, folder, with_dependencies=False):
-    """The wheels of a requirement, in a folder of their own; those already there and whole are not fetched again."""
+    """Downloads the wheels of a requirement into a folder, unless they are there and complete."""
     folder.mkdir(parents=True, exist_ok=True)
     done = folder / ".whole"
     if not done.exists():
         remove_damaged(folder)
         say(f"Downloading {requirement}")
-        command = [sys.executable, "-m", "pip", "download", "--disable-pip-version-check", *WHEEL_TAGS,
-                   "--dest", str(folder), requirement]
+        command = [sys.executable, "-m", "pip", "download", "--disable-pip-version-check",
+                   *WHEEL_TAGS, "--dest", str(folder), requirement]
         if not sys.stdout.isatty():
             command.append("--quiet")
         if not with_dependencies:
             command.append("--no-deps")
-        environment = dict(os.environ, PIP_RESUME_RETRIES="5")  # a pip that cannot resume ignores it
+        environment = dict(os.environ, PIP_RESUME_RETRIES="5")  # ignored by old versions of pip
         if subprocess.run(command, env=environment).returncode != 0:
-            fail(f"{requirement} could not be downloaded: see pip's message above (network? proxy? disk?), then run this "
+            fail(f"{requirement} could not be downloaded: see pip's message above, then run this "
                  "again, or set ZIGZAG_TORCH_ROOT to a LibTorch of your own.")
         if remove_damaged(folder):
-            fail(f"{requirement} came damaged and was removed: run this again.")
+            fail(f"The download of {requirement} was incomplete and was removed: run this again.")
         done.touch()
     return sorted(folder.glob("*.whl"))
 
 
 def remove_damaged(folder):
-    """Deletes the wheels that are not whole zip files with the right checksums; says whether there were any."""
+    """Deletes the wheels that are no complete zip files; returns whether there were any."""
     damaged = [wheel for wheel in folder.glob("*.whl") if not is_whole(wheel)]
     for wheel in damaged:
         wheel.unlink()
@@ -70,7 +72,7 @@ def is_whole(wheel):
 
 
 def nvidia_requirements(wheel):
-    """What the metadata of a CUDA build names for Linux; nothing for a CPU build. Triton and the Python bindings are not needed."""
+    """The NVIDIA packages that a CUDA build requires; none for a CPU build, and no Triton."""
     with zipfile.ZipFile(wheel) as archive:
         name = next(n for n in archive.namelist() if n.endswith(".dist-info/METADATA"))
         metadata = email.parser.Parser().parsestr(archive.read(name).decode())
@@ -84,7 +86,7 @@ def unpack(wheel, prefixes, into):
 
 
 def replace(old, new):
-    """Puts the folder `new` where `old` was, in one step as far as a reader of `old` can tell."""
+    """Replaces the folder `old` by the folder `new`."""
     shutil.rmtree(old, ignore_errors=True)
     new.rename(old)
 
@@ -93,7 +95,9 @@ def provide(requirement, folder, runtime):
     downloads, unpacked = folder / "download", folder / "unpacking"
     wheel = download(requirement, downloads / "torch")[0]
     packages = nvidia_requirements(wheel) if runtime else []
-    libraries = [w for p in packages for w in download(p, downloads / p.split("=")[0].split("[")[0], with_dependencies=True)]
+    libraries = [w for p in packages
+                 for w in download(p, downloads / p.split("=")[0].split("[")[0],
+                                   with_dependencies=True)]
 
     say(f"Unpacking {wheel.name} into {folder / 'torch'}")
     shutil.rmtree(unpacked, ignore_errors=True)
@@ -112,7 +116,8 @@ def provide(requirement, folder, runtime):
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("requirement")
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--runtime", action="store_true")
@@ -120,4 +125,5 @@ if __name__ == "__main__":
     try:
         provide(arguments.requirement, arguments.folder, arguments.runtime)
     except OSError as error:
-        fail(f"LibTorch could not be unpacked: {error}. Free space or correct the rights there, then run this again.")
+        fail(f"LibTorch could not be unpacked: {error}. Free space or correct the permissions, "
+             "then run this again.")

@@ -1,4 +1,4 @@
-"""Relative links in Markdown files lead to a file that exists, and to a heading of it where they name one."""
+"""Checks that relative links in Markdown files lead to an existing file, and heading if given."""
 
 import pathlib
 import re

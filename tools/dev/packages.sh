@@ -1,9 +1,10 @@
-# ./dev setup: Debian packages by name, and LibTorch from the torch wheel.
+# ./dev setup: Debian packages, LibTorch from the torch wheel, and OpenCV's xphoto.
 
 build_packages=(
     g++ cmake ninja-build ccache pkg-config python3
     qt6-base-dev qt6-base-dev-tools libqt6opengl6-dev libqt6svg6 libimgui-dev
-    qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n breeze-icon-theme xvfb xauth
+    qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
+    breeze-icon-theme xvfb xauth
     libopencv-core-dev libopencv-imgproc-dev libopencv-photo-dev
     libjpeg-dev libpng-dev libtiff-dev libwebp-dev liblcms2-dev libexiv2-dev libzip-dev libssl-dev
     nlohmann-json3-dev libcli11-dev libspdlog-dev libtomlplusplus-dev libgloo-dev
@@ -14,13 +15,16 @@ help_setup() {
     cat <<END
 ./dev setup
 
-Installs what is missing of these Debian packages, with sudo when not root:
-$(printf '%s ' "${build_packages[@]}" | fold -s -w 100 | sed 's/^/  /')
-and unpacks LibTorch $torch_version from the Python package index into .deps/torch (CPU build where the index has one), and OpenCV's xphoto
-out of Debian's libopencv-contrib into .deps/xphoto, without the 170 packages that one asks for.
+Installs those of these Debian packages that are missing, with sudo if not root:
+$(printf '%s ' "${build_packages[@]}" | fold -s -w 98 | sed 's/^/  /')
+
+Downloads LibTorch $torch_version from the Python package index into .deps/torch, as a CPU build if
+the index has one. Unpacks OpenCV's xphoto from Debian's libopencv-contrib into .deps/xphoto,
+without the 170 packages on which that package depends.
+
 The verbs check and fuzz also install: ${clang_packages[*]}
 
-  ZIGZAG_TORCH_ROOT=FOLDER   use this LibTorch (2.11 or newer) instead of fetching one
+  ZIGZAG_TORCH_ROOT=FOLDER   use this LibTorch (2.11 or newer) instead of downloading one
 END
 }
 
@@ -29,13 +33,14 @@ verb_setup() {
     install_packages "${build_packages[@]}"
     provide_torch
     provide_xphoto
-    say "Set up: packages are here, LibTorch is at $torch_root."
+    say "Set up: the packages are installed, LibTorch is at $torch_root."
 }
 
 missing_packages() {
     local package
     for package in "$@"; do
-        [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || echo "$package"
+        [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] ||
+            echo "$package"
     done
 }
 
@@ -45,23 +50,24 @@ as_root() {
     elif command -v sudo >/dev/null; then
         sudo "$@"
     else
-        fail "Packages are missing and there is no sudo: as root, run 'apt-get install ${missing[*]}'."
+        fail "Packages are missing and sudo was not found. As root: apt-get install ${missing[*]}"
     fi
 }
 
 install_packages() {
     if ! command -v dpkg-query >/dev/null; then
-        say "No Debian here: packages are yours to install ('./dev setup --help' names Debian's)."
+        say "Not a Debian system: install the packages that './dev setup --help' lists yourself."
         return
     fi
     mapfile -t missing < <(missing_packages "$@")
     [[ ${#missing[@]} -gt 0 ]] || return 0
     say "Installing ${missing[*]}"
-    local install=(env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}")
-    # The first try fails where the lists of packages are absent or too old.
+    local install=(env DEBIAN_FRONTEND=noninteractive apt-get install -y -q
+        --no-install-recommends "${missing[@]}")
+    # The first attempt fails if the package lists are missing or too old.
     as_root "${install[@]}" && return
     as_root apt-get update -q && as_root "${install[@]}" ||
-        fail "Packages could not be installed: see apt's message above (network? rights?), then run this again."
+        fail "Packages could not be installed: see apt's message above, then run this again."
 }
 
 torch_version=2.13.0
@@ -70,7 +76,8 @@ torch_root=${ZIGZAG_TORCH_ROOT:-$PWD/.deps/torch}
 provide_torch() {
     if [[ -n ${ZIGZAG_TORCH_ROOT:-} ]]; then
         [[ -e $torch_root/lib/libtorch_cpu.so ]] ||
-            fail "ZIGZAG_TORCH_ROOT=$torch_root holds no lib/libtorch_cpu.so: correct it, or unset it to fetch LibTorch."
+            fail "ZIGZAG_TORCH_ROOT=$torch_root has no lib/libtorch_cpu.so: correct it," \
+                "or unset it to download LibTorch."
     else
         fetch_torch "torch==$torch_version" .deps --runtime
     fi
@@ -83,23 +90,27 @@ fetch_torch() {
     python3 tools/dev/libtorch.py "$@" || exit 1
 }
 
-# The headers and the one library of OpenCV's xphoto, which needs nothing but OpenCV's own core and imgproc.
+# The headers and the library of OpenCV's xphoto, which needs only OpenCV's core and imgproc.
 provide_xphoto() {
     [[ ! -e .deps/xphoto/usr ]] || return 0
     [[ ! -e $(dirname "$torch_root")/xphoto/usr ]] || return 0
     ldconfig -p | grep -q 'libopencv_xphoto\.so$' && return 0
     command -v dpkg-deb >/dev/null || return 0
     local runtime folder status=0
-    runtime=$(apt-cache depends libopencv-contrib-dev 2>/dev/null | sed -n 's/^ *Depends: \(libopencv-contrib[0-9].*\)/\1/p')
+    runtime=$(apt-cache depends libopencv-contrib-dev 2>/dev/null |
+        sed -n 's/^ *Depends: \(libopencv-contrib[0-9].*\)/\1/p')
     folder=$(mktemp -d)
     say "Unpacking OpenCV's xphoto into .deps/xphoto"
-    (cd "$folder" && apt-get download -q libopencv-contrib-dev "$runtime" && for package in *.deb; do dpkg-deb -x "$package" all; done) || status=1
+    (cd "$folder" && apt-get download -q libopencv-contrib-dev "$runtime" &&
+        for package in *.deb; do dpkg-deb -x "$package" all; done) || status=1
     if [[ $status -eq 0 ]]; then
-        (cd "$folder/all" && find usr \( -path '*opencv2/xphoto*' -o -name 'libopencv_xphoto.so*' \) ! -type d | tar -cf "$folder/xphoto.tar" -T -)
+        (cd "$folder/all" &&
+            find usr \( -path '*opencv2/xphoto*' -o -name 'libopencv_xphoto.so*' \) ! -type d |
+            tar -cf "$folder/xphoto.tar" -T -)
         mkdir -p .deps/xphoto
         tar -xf "$folder/xphoto.tar" -C .deps/xphoto
     else
-        say "It could not be fetched: inpainting does without the shift map and the frequency-selective start."
+        say "No xphoto: inpainting works without the shift map and frequency-selective fills."
     fi
     rm -rf "$folder"
 }

@@ -1,4 +1,4 @@
-# ./dev translations: what the window says, in German and Chinese.
+# ./dev translations: the German and Chinese texts of the window.
 
 languages=(en de zh_CN)
 
@@ -6,8 +6,9 @@ help_translations() {
     cat <<'EOF'
 ./dev translations
 
-Reads the words of the window and of the declared parameters into resources/translations/*.ts, and says what is not translated yet.
-The files are edited with any editor or Qt's linguist; the build makes of them what the program loads.
+Updates resources/translations/*.ts with the texts of the window and of the declared parameters,
+and lists what is not translated yet. Edit the files with any editor or with Qt Linguist; the build
+compiles them.
 EOF
 }
 
@@ -17,19 +18,20 @@ verb_translations() {
     update_translations resources/translations && untranslated resources/translations
 }
 
-# update_translations FOLDER: the .ts files there hold every word afterwards, and none that is gone.
+# update_translations FOLDER: updates the .ts files there and removes obsolete texts.
 update_translations() {
     local words=build/release/declared_strings.cpp language plural
     build/release/bin/zigzag_declared_strings >"$words"
     for language in "${languages[@]}"; do
         plural=()
         [[ $language != en ]] || plural=(-pluralonly)
-        /usr/lib/qt6/bin/lupdate -silent -locations none -no-obsolete "${plural[@]}" -I . ui app "$words" \
-            -source-language en -target-language "$language" -ts "$1/zigzag_$language.ts" 2>/dev/null
+        /usr/lib/qt6/bin/lupdate -silent -locations none -no-obsolete "${plural[@]}" -I . ui app \
+            "$words" -source-language en -target-language "$language" \
+            -ts "$1/zigzag_$language.ts" 2>/dev/null
     done
 }
 
-# untranslated FOLDER: names what has no translation, and fails where there is any.
+# untranslated FOLDER: lists the texts without a translation, and fails if there are any.
 untranslated() {
     python3 - "$1" <<'EOF'
 import sys, pathlib
@@ -48,7 +50,7 @@ sys.exit(missing > 0)
 EOF
 }
 
-# Without changing anything: a copy is brought up to date and looked at.
+# Checks an updated copy, so that nothing changes.
 check_translations() {
     local copy
     compile release zigzag_declared_strings >/dev/null || return

@@ -1,4 +1,4 @@
-# How ./dev speaks, and how much of the machine it takes.
+# Messages of ./dev, and how many processes it starts.
 
 if [[ ${CI:-} == true || ! -t 1 ]]; then
     export NO_COLOR=1 CLICOLOR=0 PIP_NO_COLOR=1 PIP_PROGRESS_BAR=off
@@ -14,9 +14,10 @@ fail() {
     exit 1
 }
 
-wants_value() { [[ $# -ge 2 ]] || fail "$1 wants a value after it."; }
+wants_value() { [[ $# -ge 2 ]] || fail "$1 needs a value."; }
 
-# Compile jobs: one a processor, and 1.5 GB of memory for each, which a unit that sees torch takes.
+# The number of compile jobs: one per processor, but no more than fit into memory. A source that
+# includes torch takes 1.5 GB.
 compile_jobs() {
     local processors kilobytes by_memory
     processors=$(nproc)
