@@ -97,7 +97,7 @@ void addInpaint(CLI::App& program, Invocation& call) {
         "  zigzag-cli inpaint wall.png --mask cable.png -o out.png --count 4\n"
         "                                                      writes out-1.png to out-4.png\n"
         "  zigzag-cli inpaint wall.png --mask cable.png --rounds 3 --frame 100,80,256\n"
-        "  zigzag-cli inpaint wall.png --mask lamp.png --start shiftmap --level 0.3 --count 4");
+        "  zigzag-cli inpaint wall.png --mask lamp.png --start shiftmap --sigma 0.3 --count 4");
     const auto asked = std::make_shared<Arguments>();
     addFile(command, "IN", asked->in, "The photo.");
     addFileOption(command, "mask", asked->mask,

@@ -57,6 +57,14 @@ void addFlag(CLI::App& app, const Parameter& parameter, const std::string& group
         ->group(group);
 }
 
+/// Names from earlier versions: scripts may still give them, the help does not list them.
+void addAliases(CLI::App& app, const Parameter& parameter) {
+    for (const std::string& alias : parameter.aliases)
+        app.add_option_function<std::string>("--" + alias, [parameter](const std::string& text) {
+               assign(parameter, text);
+           })->group("");
+}
+
 void addParameter(CLI::App& app, const Parameter& parameter, const std::string& group) {
     if (std::holds_alternative<bool*>(parameter.value)) return addFlag(app, parameter, group);
     app.add_option_function<std::string>(
@@ -64,6 +72,7 @@ void addParameter(CLI::App& app, const Parameter& parameter, const std::string& 
            helpText(parameter))
         ->option_text(valueText(parameter))
         ->group(group);
+    addAliases(app, parameter);
 }
 
 void addEngineOptions(Command& app, Invocation& call, const std::string& group) {

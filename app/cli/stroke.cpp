@@ -30,7 +30,7 @@ void addStroke(CLI::App& program, Invocation& call) {
     Command& command = addCommand(
         program, "stroke", "Make a picture out of strokes of colour.",
         "  zigzag-cli stroke sketch.png --class tulip           writes sketch-painted.png\n"
-        "  zigzag-cli stroke sketch.png --class tulip --level 0.6  closer to the strokes");
+        "  zigzag-cli stroke sketch.png --class tulip --sigma 0.6  closer to the strokes");
     const auto asked = std::make_shared<Arguments>();
     addFile(command, "IN", asked->in, "The strokes.");
     addParameters(command, declare(asked->params));

@@ -66,7 +66,7 @@ QFormLayout* makeLayout(QWidget* parent) {
 
 /// Parameters whose lowest value leaves the choice to the program.
 bool lowestIsAutomatic(const Parameter& parameter) {
-    static const std::set<std::string> names{"nfe",     "size",   "level",
+    static const std::set<std::string> names{"nfe",     "size",   "sigma",
                                              "threads", "rounds", "feather"};
     return parameter.minimum <= 0 && names.contains(parameter.name);
 }

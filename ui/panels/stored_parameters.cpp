@@ -13,7 +13,9 @@ void restoreParameters(const QString& job, const std::vector<ParameterList>& lis
     if (!stored.is_object()) return;
     for (const ParameterList& list : lists)
         for (const Parameter& parameter : list) {
-            const auto found = stored.find(parameter.name);
+            auto found = stored.find(parameter.name);
+            for (const std::string& alias : parameter.aliases)
+                if (found == stored.end()) found = stored.find(alias);
             if (found == stored.end() || !found->is_string()) continue;
             const std::string before = toText(parameter);
             try {
