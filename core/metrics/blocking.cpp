@@ -1,11 +1,11 @@
 #include "core/metrics/blocking.h"
 
 #include "core/metrics/pictures.h"
+#include "core/metrics/psnr.h"
 #include "core/tensor/convert.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace zigzag {
 namespace {
@@ -72,7 +72,7 @@ double psnrB(const at::Tensor& picture, const at::Tensor& reference) {
     const at::Tensor seen = luma(byteValues(picture));
     const at::Tensor error = seen - luma(byteValues(reference));
     const double mse = error.square().mean().item<double>() + blockingEffect(seen);
-    return mse > 0 ? 10 * std::log10(255.0 * 255.0 / mse) : std::numeric_limits<double>::infinity();
+    return decibels(mse, 255);
 }
 
 } // namespace zigzag

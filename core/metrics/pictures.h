@@ -14,14 +14,16 @@ void expectPictures(const at::Tensor& x);
 /// Throws Error(Usage) unless both have the same shape.
 void expectSameShape(const at::Tensor& a, const at::Tensor& b);
 
-/// Pictures in [-1, 1] clamped and rounded to the 8-bit values that a file would hold, 0…255, float64.
+/// Pictures in [-1, 1] clamped and rounded to the 8-bit values that a file would hold, 0…255,
+/// float64.
 at::Tensor byteValues(const at::Tensor& x);
 
 /// Luma Y of JPEG (ITU-R BT.601) of [N, 3, H, W] in any unit: [N, H, W].
 at::Tensor luma(const at::Tensor& x);
 
-/// Calls `look` with one piece of a large picture after the other, whole rows from the top, a multiple of 8 of them in all but the last: so
-/// that the float64 copies of one piece, and not of the picture, are what measuring takes.
+/// Calls `look` with one piece of a large picture after the other, whole rows from the top, a
+/// multiple of 8 of them in all but the last: so that the float64 copies of one piece, and not of
+/// the picture, are what measuring takes.
 void forRows(Size picture, const std::function<void(const Rect& rows)>& look);
 
 } // namespace zigzag

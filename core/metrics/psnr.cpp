@@ -7,13 +7,10 @@
 #include <limits>
 
 namespace zigzag {
-namespace {
 
 double decibels(double mse, double peak) {
     return mse > 0 ? 10 * std::log10(peak * peak / mse) : std::numeric_limits<double>::infinity();
 }
-
-} // namespace
 
 double psnr(const at::Tensor& a, const at::Tensor& b, double peak) {
     expectSameShape(a, b);
