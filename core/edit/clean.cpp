@@ -24,15 +24,11 @@ namespace {
 
 /// [1, 3, H, W] in [-1, 1] ⇄ CV_32FC3, 0…255.
 cv::Mat toLevels(const at::Tensor& x) {
-    const at::Tensor interleaved = ((x[0] + 1) * 127.5).permute({1, 2, 0}).contiguous();
-    return cv::Mat(static_cast<int>(x.size(2)), static_cast<int>(x.size(3)), CV_32FC3,
-                   interleaved.data_ptr<float>())
-        .clone();
+    return toMat((x + 1) * 127.5);
 }
 
 at::Tensor fromLevels(const cv::Mat& rgb) {
-    const at::Tensor interleaved = at::from_blob(rgb.data, {1, rgb.rows, rgb.cols, 3}, at::kFloat);
-    return interleaved.permute({0, 3, 1, 2}).contiguous() / 127.5 - 1;
+    return fromMat(rgb).div_(127.5).sub_(1);
 }
 
 cv::Mat clipped(const cv::Mat& rgb) {

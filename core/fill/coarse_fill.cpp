@@ -6,6 +6,7 @@
 #include "core/fill/opencv_fills.h"
 #include "core/image/geometry.h"
 #include "core/job/advice.h"
+#include "core/tensor/convert.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -34,10 +35,7 @@ struct Crop {
 };
 
 cv::Mat unknownPixels(const Hole& hole) {
-    const at::Tensor bytes = (hole.unknown[0][0] > 0).to(at::kByte).mul(255).contiguous();
-    return cv::Mat(static_cast<int>(bytes.size(0)), static_cast<int>(bytes.size(1)), CV_8UC1,
-                   bytes.data_ptr())
-        .clone();
+    return toMat((hole.unknown > 0).to(at::kByte).mul(255));
 }
 
 at::Tensor within(const at::Tensor& picture, const cv::Rect& area) {
@@ -46,15 +44,7 @@ at::Tensor within(const at::Tensor& picture, const cv::Rect& area) {
 
 /// CV_8UC3
 cv::Mat bytesOf(const at::Tensor& picture, const cv::Rect& area) {
-    const at::Tensor bytes = within(picture, area)[0]
-                                 .clamp(-1, 1)
-                                 .add_(1)
-                                 .mul_(127.5f)
-                                 .round_()
-                                 .to(at::kByte)
-                                 .permute({1, 2, 0})
-                                 .contiguous();
-    return cv::Mat(area.height, area.width, CV_8UC3, bytes.data_ptr()).clone();
+    return toMat(within(picture, area).clamp(-1, 1).add_(1).mul_(127.5f).round_().to(at::kByte));
 }
 
 /// The hole's bounds and `margin` pixels around it, as far as the picture goes.
@@ -72,9 +62,7 @@ Crop cropAround(const Hole& hole, int margin) {
 
 /// CV_8U of any channels as [1, C, H, W] in [-1, 1].
 at::Tensor tensorOf(const cv::Mat& pixels) {
-    const at::Tensor bytes =
-        at::from_blob(pixels.data, {pixels.rows, pixels.cols, pixels.channels()}, at::kByte);
-    return bytes.permute({2, 0, 1}).to(at::kFloat).div_(127.5).sub_(1).unsqueeze(0);
+    return fromMat(pixels).div_(127.5).sub_(1);
 }
 
 /// The picture with `rgb` (of the crop's size) in the hole.
@@ -183,8 +171,7 @@ at::Tensor oneByOne(const Hole& hole) {
         const cv::Rect area =
             widened(box, 2 * std::max(box.width, box.height) + 2 * frequencyBlock, unknown.size());
         const cv::Mat pixels = (parts.labels(area) == static_cast<int>(i) + 1) & unknown(area);
-        const at::Tensor own =
-            at::from_blob(pixels.data, {1, 1, area.height, area.width}, at::kByte) > 0;
+        const at::Tensor own = fromMat(pixels) > 0;
         at::Tensor part = within(picture, area);
         part.copy_(method({part, own.to(at::kFloat), hole.variant}));
     }

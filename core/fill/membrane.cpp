@@ -1,5 +1,7 @@
 #include "core/fill/membrane.h"
 
+#include "core/tensor/convert.h"
+
 #include <opencv2/imgproc.hpp>
 
 namespace zigzag {
@@ -17,20 +19,17 @@ at::Tensor spread(const at::Tensor& sums, const at::Tensor& weights) {
 at::Tensor membrane(const at::Tensor& given, const at::Tensor& fixed, int sweeps) {
     const at::Tensor values = given.to(at::kCPU);
     const at::Tensor held = fixed.to(at::kCPU);
-    const int height = static_cast<int>(values.size(2)), width = static_cast<int>(values.size(3));
     at::Tensor result = spread(values * held, held).contiguous();
-    const at::Tensor isFixed = (held > 0).to(at::kByte).contiguous();
-    const cv::Mat mask(height, width, CV_8U, isFixed.data_ptr());
+    const cv::Mat mask = toMat((held > 0).to(at::kByte));
     for (std::int64_t channel = 0; channel < values.size(1); ++channel) {
-        const at::Tensor own = values[0][channel].contiguous();
-        const cv::Mat known(height, width, CV_32F, own.data_ptr());
-        cv::Mat made(height, width, CV_32F, result[0][channel].data_ptr()), now = made, next;
+        const cv::Mat known = toMat(values[0][channel]);
+        cv::Mat now = toMat(result[0][channel]), next;
         for (int i = 0; i < sweeps; ++i) {
             cv::blur(now, next, {3, 3});
             known.copyTo(next, mask);
             cv::swap(now, next);
         }
-        if (now.data != made.data) now.copyTo(made);
+        result[0][channel].copy_(fromMat(now)[0][0]);
     }
     return result.to(given.device());
 }

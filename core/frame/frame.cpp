@@ -69,17 +69,13 @@ at::Tensor paddedTo(Size size, const at::Tensor& picture) {
 
 /// Rows of a model's picture [1, 3, H, W]: CV_32FC3, 0…1.
 cv::Mat unitRows(const at::Tensor& picture, const Rect& area) {
-    const at::Tensor rows = picture[0]
-                                .slice(1, area.y, area.bottom())
-                                .slice(2, area.x, area.right())
-                                .clamp(-1, 1)
-                                .permute({1, 2, 0})
-                                .contiguous();
-    const cv::Mat view(area.height, area.width, CV_32FC3, rows.data_ptr<float>());
-    return (view + cv::Scalar::all(1)) * 0.5;
+    const at::Tensor rows =
+        picture[0].slice(1, area.y, area.bottom()).slice(2, area.x, area.right()).clamp(-1, 1);
+    return (toMat(rows) + cv::Scalar::all(1)) * 0.5;
 }
 
-/// Colours as they come back from unitRows() after enter(), rounding and all: where a profile is steep, near black, even the last bit shows.
+/// Colours as they come back from unitRows() after enter(), rounding and all: where a profile is
+/// steep, near black, even the last bit shows.
 cv::Mat asReturned(const cv::Mat& unit) {
     const cv::Mat values = cv::min(cv::max(unit * 2 - cv::Scalar::all(1), -1.0), 1.0);
     return (values + cv::Scalar::all(1)) * 0.5;
@@ -138,7 +134,8 @@ Frame wholeFrame(Size photo, const ModelCard& card) {
 
 Frame frameAround(Size photo, const Rect& target, const ModelCard& card,
                   const std::string& request) {
-    // Half of the target's extent on every side, and never less than 32 pixels, is what the filling is continued from.
+    // Half of the target's extent on every side, and never less than 32 pixels, is what the filling
+    // is continued from.
     const int extent = std::max(target.width, target.height);
     Rect area;
     if (!request.empty()) {
@@ -165,10 +162,7 @@ Frame frameAround(Size photo, const Rect& target, const ModelCard& card,
 at::Tensor inSrgb(const Image& photo, const Rect& area) {
     const ColourSpace space(photo.metadata(), photo.isGray());
     if (space.isSrgb()) return toTensor(photo, area);
-    const cv::Mat srgb = space.toSrgb(coloursOf(photo.pixels(area), whiteOf(photo)));
-    const at::Tensor interleaved =
-        at::from_blob(srgb.data, {1, srgb.rows, srgb.cols, 3}, at::kFloat);
-    return interleaved.permute({0, 3, 1, 2}).contiguous().mul(2).sub_(1);
+    return fromMat(space.toSrgb(coloursOf(photo.pixels(area), whiteOf(photo)))).mul_(2).sub_(1);
 }
 
 at::Tensor enter(const Image& photo, const Frame& frame) {
@@ -212,7 +206,8 @@ Image composite(const Image& photo, const Rect& area, const at::Tensor& picture,
         const int height = std::min(rowsAtOnce, inside.height - top);
         const Rect rows{inside.x - area.x, inside.y - area.y + top, inside.width, height};
         cv::Mat part = pixels.rowRange(top, top + height);
-        // The photo goes the same way into sRGB and back as the model's picture: what the model left alone cancels.
+        // The photo goes through the same steps into sRGB and back as the model's picture: what the
+        // model left alone cancels.
         const cv::Mat before = asReturned(space.toSrgb(coloursOf(part, white)));
         cv::Mat shares = weight.empty() ? cv::Mat(part.size(), CV_32F, cv::Scalar(1))
                                         : weight(cv::Rect(rows.x, rows.y, rows.width, rows.height));

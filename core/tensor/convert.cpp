@@ -67,10 +67,7 @@ at::Tensor toTensor(const Image& image) {
 }
 
 at::Tensor toTensor(const Image& image, const Rect& area) {
-    const cv::Mat colour = unitColour(image, area);
-    const at::Tensor interleaved =
-        at::from_blob(colour.data, {1, area.height, area.width, 3}, at::kFloat);
-    return interleaved.permute({0, 3, 1, 2}).contiguous().mul(2).sub_(1);
+    return fromMat(unitColour(image, area)).mul_(2).sub_(1);
 }
 
 Image toImage(const at::Tensor& picture, Depth depth) {
@@ -80,10 +77,7 @@ Image toImage(const at::Tensor& picture, Depth depth) {
                                 .clamp(-1, 1)
                                 .add_(1)
                                 .div_(2);
-    const at::Tensor interleaved = unit.permute({1, 2, 0}).contiguous();
-    const cv::Mat values(static_cast<int>(interleaved.size(0)),
-                         static_cast<int>(interleaved.size(1)), CV_32FC3,
-                         interleaved.data_ptr<float>());
+    const cv::Mat values = toMat(unit);
     if (depth == Depth::F32) return Image::fromPixels(values);
     cv::Mat rounded;
     if (depth == Depth::U16)
@@ -93,10 +87,37 @@ Image toImage(const at::Tensor& picture, Depth depth) {
     return Image::fromPixels(rounded);
 }
 
+at::Tensor fromMat(const cv::Mat& pixels) {
+    const int depth = pixels.depth();
+    if (depth != CV_8U && depth != CV_32F)
+        throw std::invalid_argument("Pixels become a tensor from CV_8U or CV_32F.");
+    const cv::Mat dense = pixels.isContinuous() ? pixels : pixels.clone();
+    const at::Tensor interleaved =
+        at::from_blob(dense.data, {1, dense.rows, dense.cols, dense.channels()},
+                      depth == CV_8U ? at::kByte : at::kFloat);
+    at::Tensor values =
+        at::empty({1, dense.channels(), dense.rows, dense.cols}, at::TensorOptions(at::kFloat));
+    return values.copy_(interleaved.permute({0, 3, 1, 2}));
+}
+
+cv::Mat toMat(const at::Tensor& values) {
+    const at::ScalarType type = values.scalar_type();
+    if (type != at::kByte && type != at::kFloat)
+        throw std::invalid_argument("A tensor becomes pixels from uint8 or float32.");
+    const at::Tensor planes = values.dim() == 4   ? values.squeeze(0)
+                              : values.dim() == 2 ? values.unsqueeze(0)
+                                                  : values;
+    cv::Mat pixels(
+        static_cast<int>(planes.size(1)), static_cast<int>(planes.size(2)),
+        CV_MAKETYPE(type == at::kByte ? CV_8U : CV_32F, static_cast<int>(planes.size(0))));
+    at::from_blob(pixels.data, {planes.size(1), planes.size(2), planes.size(0)}, type)
+        .copy_(planes.permute({1, 2, 0}));
+    return pixels;
+}
+
 at::Tensor maskTensor(const cv::Mat& weights) {
     if (weights.type() != CV_32FC1) throw std::invalid_argument("A mask's weights are CV_32FC1.");
-    const cv::Mat dense = weights.isContinuous() ? weights : weights.clone();
-    return at::from_blob(dense.data, {1, 1, dense.rows, dense.cols}, at::kFloat).clone();
+    return fromMat(weights);
 }
 
 Array toArray(const at::Tensor& tensor) {

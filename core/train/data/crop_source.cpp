@@ -50,12 +50,7 @@ cv::Mat crop(const cv::Mat& pixels, const DataRecipe& data, SampleRng& draws) {
 }
 
 at::Tensor tensorOf(const cv::Mat& pixels) {
-    return at::from_blob(pixels.data, {1, pixels.rows, pixels.cols, 3}, at::kByte)
-                   .permute({0, 3, 1, 2})
-                   .to(at::kFloat)
-                   .contiguous() /
-               127.5 -
-           1;
+    return fromMat(pixels).div_(127.5).sub_(1);
 }
 
 cv::Mat throughJpeg(const cv::Mat& pixels, int quality, bool chromaHalved) {
@@ -153,7 +148,7 @@ Batch CropSource::batch(const Portion& portion) {
     for (std::int64_t i = 0; i < portion.count; ++i) {
         const std::int64_t number = portion.first + i;
         SampleRng draws(recipe_.run.seed, static_cast<std::uint64_t>(portion.step),
-                    static_cast<std::uint64_t>(number));
+                        static_cast<std::uint64_t>(number));
         const Sample taken = sample(portion.step * recipe_.run.batch + number, draws);
         clean.push_back(tensorOf(taken.pixels));
         const Rect area{0, 0, recipe_.data.size, recipe_.data.size};

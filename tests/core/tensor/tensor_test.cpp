@@ -122,6 +122,28 @@ class TensorTest : public QObject {
         QCOMPARE(pixel, cv::Vec3b(0, 128, 255));
     }
 
+    void matsSurvive_data() {
+        QTest::addColumn<int>("type");
+        for (const int type : {CV_8UC1, CV_8UC3, CV_32FC1, CV_32FC3})
+            QTest::addRow("%d", type) << type;
+    }
+    void matsSurvive() {
+        QFETCH(int, type);
+        cv::Mat large(9, 13, type);
+        cv::randu(large, 0, 200);
+        const cv::Mat pixels = large(cv::Rect(2, 1, 7, 5)); // rows that are not dense
+        const at::Tensor values = fromMat(pixels);
+        QCOMPARE(values.sizes(), (std::vector<std::int64_t>{1, pixels.channels(), 5, 7}));
+        QCOMPARE(values.scalar_type(), at::kFloat);
+        const at::Tensor typed = pixels.depth() == CV_8U ? values.to(at::kByte) : values;
+        const cv::Mat back = toMat(typed);
+        QCOMPARE(back.type(), type);
+        QCOMPARE(cv::norm(back, pixels, cv::NORM_INF), 0.0);
+        QCOMPARE(cv::norm(toMat(typed[0]), pixels, cv::NORM_INF), 0.0);
+        QVERIFY_EXCEPTION_THROWN(toMat(values.to(at::kDouble)), std::invalid_argument);
+        QVERIFY_EXCEPTION_THROWN(fromMat(cv::Mat(2, 2, CV_16UC1)), std::invalid_argument);
+    }
+
     void arraysSurvive() {
         const at::Tensor tensor = at::randn({2, 3, 4});
         QVERIFY(at::equal(toTensor(toArray(tensor.transpose(0, 1))), tensor.transpose(0, 1)));
