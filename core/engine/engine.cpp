@@ -10,6 +10,7 @@
 #include "core/job/default_path.h"
 #include "core/model/load.h"
 #include "core/tensor/device.h"
+#include "core/tensor/memory.h"
 #include "core/train/run/train.h"
 
 #include <c10/util/Exception.h>
@@ -32,10 +33,8 @@ constexpr std::int64_t weightBudget = std::int64_t{2} << 30;
 
 /// torch's message without its stack trace and place in the source.
 [[noreturn]] void translate(const c10::Error& failure) {
+    if (isOutOfMemory(failure)) outOfMemory();
     const std::string message = failure.what_without_backtrace();
-    if (message.find("can't allocate memory") != std::string::npos ||
-        message.find("out of memory") != std::string::npos)
-        outOfMemory();
     throw Error(ErrorKind::Failed,
                 "The computation failed: " + message.substr(0, message.find('\n')) + ".",
                 "Try --device cpu and --dtype float32; if that fails too, please report it.");
@@ -65,7 +64,7 @@ class Engine final : public Executor {
         } catch (const c10::Error& failure) {
             translate(failure);
         } catch (const cv::Exception& failure) {
-            if (failure.code == cv::Error::StsNoMem) outOfMemory();
+            if (isOutOfMemory(failure)) outOfMemory();
             throw;
         } catch (const std::bad_alloc&) {
             outOfMemory();

@@ -1,7 +1,7 @@
 // The processor as the reserve of a GPU whose memory is too small for a job.
 #pragma once
 
-#include "core/frame/tiles.h"
+#include "core/tensor/memory.h"
 
 #include <exception>
 

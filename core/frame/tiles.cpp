@@ -5,13 +5,9 @@
 #include "core/frame/views.h"
 #include "core/tensor/memory.h"
 
-#include <c10/util/Exception.h>
-
 #include <algorithm>
 #include <cmath>
-#include <new>
 #include <numeric>
-#include <string_view>
 #include <vector>
 
 namespace zigzag {
@@ -158,15 +154,6 @@ class Tiling {
 };
 
 } // namespace
-
-bool isOutOfMemory(const std::exception& failure) {
-    if (dynamic_cast<const std::bad_alloc*>(&failure)) return true;
-    if (dynamic_cast<const c10::OutOfMemoryError*>(&failure)) return true;
-    const auto* const error = dynamic_cast<const c10::Error*>(&failure);
-    return error &&
-           std::string_view(error->what_without_backtrace()).find("can't allocate memory") !=
-               std::string_view::npos;
-}
 
 int firstTileSide(const ModelCard& card, std::int64_t pixels, std::optional<std::int64_t> free) {
     constexpr int frugal = 384;

@@ -53,9 +53,6 @@ at::Tensor evaluateTiled(const Model& model, const at::Tensor& x, double from, d
 /// How many times onTile will be called while memory lasts.
 int tileCount(const Model& model, Size size, const TileOptions& options = {});
 
-/// Whether this is how torch or the C++ library says that memory ran out.
-bool isOutOfMemory(const std::exception& failure);
-
 /// Model::mover() in tiles. `photo`: as in Cutting.
 Mover tiledMover(const Model& model, at::Tensor labels, std::function<void()> onTile,
                  std::int64_t photo = 0);

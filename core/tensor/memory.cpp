@@ -1,10 +1,13 @@
 #include "core/tensor/memory.h"
 
 #include <c10/core/CachingDeviceAllocator.h>
+#include <c10/util/Exception.h>
+#include <opencv2/core.hpp>
 
 #include <algorithm>
 #include <cstdlib> // says which C library it is
 #include <fstream>
+#include <new>
 #include <string>
 
 #ifdef __GLIBC__
@@ -79,6 +82,18 @@ std::optional<std::int64_t> freeMemory(const at::Device& device) {
     const auto [free, total] =
         c10::getDeviceAllocator(device.type())->getMemoryInfo(device.index());
     return static_cast<std::int64_t>(free);
+}
+
+bool isOutOfMemory(const std::exception& failure) {
+    if (dynamic_cast<const std::bad_alloc*>(&failure)) return true;
+    if (dynamic_cast<const c10::OutOfMemoryError*>(&failure)) return true;
+    if (const auto* const error = dynamic_cast<const cv::Exception*>(&failure))
+        return error->code == cv::Error::StsNoMem;
+    const auto* const error = dynamic_cast<const c10::Error*>(&failure);
+    if (!error) return false;
+    const std::string message = error->what_without_backtrace();
+    return message.find("can't allocate memory") != std::string::npos ||
+           message.find("out of memory") != std::string::npos;
 }
 
 ReturnLargeBlocks::ReturnLargeBlocks() {

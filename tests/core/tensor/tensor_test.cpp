@@ -144,6 +144,31 @@ class TensorTest : public QObject {
         QVERIFY_EXCEPTION_THROWN(fromMat(cv::Mat(2, 2, CV_16UC1)), std::invalid_argument);
     }
 
+    void theEndOfMemoryIsRecognised() {
+        QVERIFY(isOutOfMemory(std::bad_alloc()));
+        QVERIFY(isOutOfMemory(cv::Exception(cv::Error::StsNoMem, "", "", "", 0)));
+        QVERIFY(!isOutOfMemory(cv::Exception(cv::Error::StsBadArg, "", "", "", 0)));
+        QVERIFY(!isOutOfMemory(std::runtime_error("out of memory")));
+        const auto raised = [](const char* message) {
+            try {
+                TORCH_CHECK(false, message);
+            } catch (const std::exception& failure) {
+                return isOutOfMemory(failure);
+            }
+            return false;
+        };
+        QVERIFY(raised("DefaultCPUAllocator: can't allocate memory: you tried to allocate"));
+        QVERIFY(raised("CUDA error: out of memory"));
+        QVERIFY(!raised("The size of tensor a must match"));
+        bool recognised = false;
+        try {
+            at::empty({std::int64_t{1} << 50});
+        } catch (const std::exception& failure) {
+            recognised = isOutOfMemory(failure);
+        }
+        QVERIFY(recognised);
+    }
+
     void arraysSurvive() {
         const at::Tensor tensor = at::randn({2, 3, 4});
         QVERIFY(at::equal(toTensor(toArray(tensor.transpose(0, 1))), tensor.transpose(0, 1)));
