@@ -110,10 +110,6 @@ at::Tensor Model::condition(std::string_view name, std::int64_t count) const {
                     at::TensorOptions(compute_.device).dtype(at::kLong));
 }
 
-std::int64_t Model::bytes() const {
-    return card_.parameters * static_cast<std::int64_t>(sizeof(float));
-}
-
 at::Tensor ScoreModel::moveTo(const at::Tensor& x, double from, double to,
                               const at::Tensor& labels) const {
     return x + (to - from) / from * (x - denoise(x, from, labels));

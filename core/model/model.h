@@ -58,7 +58,8 @@ class Model {
     /// such condition.
     at::Tensor condition(std::string_view name, std::int64_t count) const;
 
-    std::int64_t bytes() const; ///< memory of the weights
+    /// Memory of the weights, in the types in which the network holds them.
+    std::int64_t bytes() const { return network_->info().weightBytes; }
 
   protected:
     virtual at::Tensor moveTo(const at::Tensor& x, double from, double to,

@@ -50,6 +50,7 @@ EdmUNet::EdmUNet(Parameters& parameters, const std::string& prefix,
     encoder_ = builder.encoder();
     decoder_ = builder.decoder();
     info_ = describe(resolutions, family);
+    info_.weightBytes = parameters.bytesTaken();
 }
 
 void EdmUNet::checkInput(const NetworkInput& input) const {

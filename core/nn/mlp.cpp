@@ -70,7 +70,8 @@ Mlp::Mlp(const MlpConfig& config, Parameters& parameters) : config_(config) {
     info_ = {.architecture = "mlp",
              .description = config.description(),
              .channels = config.channels,
-             .twoTimes = config.twoTimes};
+             .twoTimes = config.twoTimes,
+             .weightBytes = parameters.bytesTaken()};
 }
 
 Mlp::Level Mlp::level(Parameters& parameters, const std::string& name) const {

@@ -45,6 +45,7 @@ struct NetworkInfo {
     int stride = 1;        ///< sides must be divisible by it
     int receptiveRadius =
         0; ///< pixels; 0: unbounded (attention, or statistics over the whole picture)
+    std::int64_t weightBytes = 0; ///< memory of the weights, in the types in which they are held
 };
 
 /// An immutable network. forward() may be called from several threads, though one owner (the

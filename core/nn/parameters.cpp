@@ -58,7 +58,7 @@ at::Device Parameters::device() const {
     return tensors_.empty() ? at::Device(at::kCPU) : tensors_.begin()->second.device();
 }
 
-at::Tensor Parameters::take(const std::string& name, at::IntArrayRef shape) {
+const at::Tensor& Parameters::find(const std::string& name, at::IntArrayRef shape) {
     if (recording_)
         tensors_.emplace(name, at::empty(shape, at::TensorOptions(at::kMeta).dtype(at::kFloat)));
     const auto found = tensors_.find(name);
@@ -76,8 +76,15 @@ at::Tensor Parameters::take(const std::string& name, at::IntArrayRef shape) {
     return found->second;
 }
 
+at::Tensor Parameters::take(const std::string& name, at::IntArrayRef shape) {
+    const at::Tensor& tensor = find(name, shape);
+    bytesTaken_ += static_cast<std::int64_t>(tensor.nbytes());
+    return tensor;
+}
+
 at::Tensor Parameters::takeCompute(const std::string& name, at::IntArrayRef shape) {
-    const at::Tensor tensor = take(name, shape).to(compute_);
+    const at::Tensor tensor = find(name, shape).to(compute_);
+    bytesTaken_ += static_cast<std::int64_t>(tensor.nbytes());
     return tensor.dim() == 4 ? tensor.contiguous(at::MemoryFormat::ChannelsLast) : tensor;
 }
 

@@ -57,9 +57,15 @@ class Parameters {
     const std::map<std::string, at::Tensor, std::less<>>& all() const { return tensors_; }
     std::int64_t count() const; ///< number of scalars
 
+    /// Memory of the tensors handed out so far, in the types in which they were.
+    std::int64_t bytesTaken() const { return bytesTaken_; }
+
   private:
+    const at::Tensor& find(const std::string& name, at::IntArrayRef shape);
+
     std::map<std::string, at::Tensor, std::less<>> tensors_;
     std::set<std::string, std::less<>> taken_;
+    std::int64_t bytesTaken_ = 0;
     std::string where_;
     at::ScalarType compute_;
     bool recording_ = false;

@@ -55,7 +55,8 @@ UNet::UNet(const UNetConfig& config, Parameters& parameters)
              .labelRows = config.labelRows,
              .twoTimes = config.twoTimes,
              .stride = config.stride(),
-             .receptiveRadius = config.receptiveRadius()};
+             .receptiveRadius = config.receptiveRadius(),
+             .weightBytes = parameters.bytesTaken()};
 }
 
 ResBlock UNet::block(Parameters& parameters, const std::string& name, std::int64_t in,

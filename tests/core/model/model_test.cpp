@@ -147,6 +147,21 @@ class ModelTest : public QObject {
         COMPARE_TENSOR(model->move(x, 3, 0.5, labels), x + (0.5 - 3) / 3 * (x - D), 1e-6);
     }
 
+    void bytesAreThoseOfTheWeightsAsHeld() {
+        const auto full = shipped("photo");
+        QCOMPARE(full->bytes(), 4 * full->card().parameters);
+        const auto brain = shipped("photo", at::kBFloat16);
+        // Convolutions and norms in two bytes a number, the embedding's linear layers in four.
+        QVERIFY(brain->bytes() >= 2 * brain->card().parameters);
+        QVERIFY(brain->bytes() < 2.5 * static_cast<double>(brain->card().parameters));
+        nn::Parameters parameters({{"a", at::zeros({3, 2, 1, 1})}, {"b", at::zeros({5})}}, "test",
+                                  at::kBFloat16);
+        parameters.takeCompute("a", {3, 2, 1, 1});
+        QCOMPARE(parameters.bytesTaken(), std::int64_t{12});
+        parameters.take("b", {5});
+        QCOMPARE(parameters.bytesTaken(), std::int64_t{32});
+    }
+
     void labelsByNameAndNumber() {
         const auto flowers = shipped("flowers64-score");
         QCOMPARE(flowers->labels("rose", 2).sum().item<std::int64_t>(), 4);
