@@ -8,10 +8,10 @@
 #include "core/image/jpeg/projection.h"
 #include "core/image/jpeg/repair.h"
 #include "core/image/orientation.h"
+#include "core/job/advice.h"
 #include "core/job/default_path.h"
 #include "core/metrics/blocking.h"
 #include "core/metrics/psnr.h"
-#include "core/job/advice.h"
 
 #include <opencv2/core.hpp>
 
@@ -174,13 +174,13 @@ CleanResult clean(const CleanInput& input, const Model& model, JobContext& conte
     const Plan plan = planFor(params, card, sigmaOf(source.trace, card.range));
 
     const Frame frame = unscaledFrame(coded.size(), card);
-    const TileOptions options{.given = plan.path ? InputReuse::Preserve : InputReuse::Overwrite,
-                          .views = params.views};
+    const TileOptions options{.views = params.views};
     Track track(context, plan.evaluations * partCount(model, frame.model, options));
     const Seeds seeds{input.engine.seed, 1};
     const Mover evaluate = unscaledMover(
         model, knowsJpeg(card) ? model.condition("jpeg", 1) : labelsFor(model, {}, seeds),
-        [&] { track.evaluated("Cleaning"); }, options);
+        [&] { track.evaluated("Cleaning"); }, options,
+        plan.path ? InputReuse::Preserve : InputReuse::Overwrite);
     const Mover move = [&](const at::Tensor& y, double from, double to) {
         const at::Tensor made = evaluate(y, from, to);
         return consistent ? projected(made, *source.file) : made;

@@ -1,11 +1,11 @@
 // Upscaling, colouring and painting over: the zero-shot editor on whole photos.
 #include "core/base/error.h"
 #include "core/edit/editors.h"
+#include "core/edit/zero_shot.h"
 #include "core/frame/frame.h"
 #include "core/frame/multiples.h"
 #include "core/frame/resample.h"
 #include "core/frame/tiles.h"
-#include "core/edit/zero_shot.h"
 #include "core/image/derive.h"
 #include "core/job/advice.h"
 #include "core/job/default_path.h"
@@ -53,10 +53,10 @@ at::Tensor edited(const Task& task, at::Tensor y, const KeepKnown& keep, Track& 
                  .deterministic = card.kind == ModelKind::Score,
                  .noise = noise,
                  .onStep = {}};
+    const TiledEvaluator evaluator(task.model, task.labels, [&] { track.evaluated(task.stage); });
     run.denoise = [&](const at::Tensor& x, double sigma) {
-        return evaluateTiled(task.model, x, sigma, card.range.minimum, task.labels,
-                             [&] { track.evaluated(task.stage); },
-                             {.given = run.overwritable(sigma) ? InputReuse::Overwrite : InputReuse::Preserve});
+        return evaluator.denoise(
+            x, sigma, run.overwritable(sigma) ? InputReuse::Overwrite : InputReuse::Preserve);
     };
     if (task.noised) y = noise(0).mul_(task.sigmas.front()).add_(y);
     return zeroShot(run, std::move(y)).to(at::kCPU);

@@ -105,7 +105,7 @@ class Engine final : public Executor {
         provenance = provenanceFor(compute, engine.seed);
         provenance.model = model->card().name;
         provenance.modelHash = model->card().hash;
-        const c10::InferenceMode inference;
+        const c10::InferenceMode inference; // a guided method leaves it: core/tensor/gradients.h
         if (const auto* between = std::get_if<InterpolateInput>(&input))
             return morph(*between, *model, context, morphs_);
         return findRow(editors(), job, "editor").run(input, *model, context);

@@ -18,8 +18,9 @@ bool isLarge(std::int64_t pixels) {
     return pixels > 8'000'000;
 }
 
-/// What an evaluation takes for each pixel of a tile. Measured with `photo` in float32 (patches of 2, 4.05 million parameters: 1,290 to 1,450
-/// bytes; in bfloat16 790 to 1,040); for others by their width, which is about the root of their parameters.
+/// What an evaluation takes for each pixel of a tile. Measured with `photo` in float32 (patches of
+/// 2, 4.05 million parameters: 1,290 to 1,450 bytes; in bfloat16 790 to 1,040); for others by their
+/// width, which is about the root of their parameters.
 double bytesPerPixel(const ModelCard& card) {
     constexpr double measured = 1450, parameters = 4.05e6;
     return measured *
@@ -31,9 +32,10 @@ std::int64_t held(std::int64_t pixels, const TileOptions& options) {
     return std::max(pixels, options.photo);
 }
 
-int sideFor(const Model& model, std::int64_t pixels, const TileOptions& options) {
+int sideFor(const ModelCard& card, const at::Device& device, std::int64_t pixels,
+            const TileOptions& options) {
     if (options.side > 0) return options.side;
-    return firstTileSide(model.card(), held(pixels, options), freeMemory(model.compute().device));
+    return firstTileSide(card, held(pixels, options), freeMemory(device));
 }
 
 /// Rows and columns of a picture.
@@ -49,8 +51,8 @@ struct Part {
     }
 };
 
-bool needsTiles(const Model& model, const Part& whole, int side) {
-    return model.card().receptiveRadius > 0 && whole.longerSide() > side;
+bool needsTiles(const ModelCard& card, const Part& whole, int side) {
+    return card.receptiveRadius > 0 && whole.longerSide() > side;
 }
 
 /// What a tile sees beyond its own pixels.
@@ -66,17 +68,19 @@ std::int64_t mirrorOf(const ModelCard& card, const TileOptions& options) {
 /// One evaluation of a picture, tile by tile.
 class Tiling {
   public:
-    Tiling(const Model& model, const at::Tensor& x, at::Tensor t, at::Tensor u, at::Tensor labels,
+    Tiling(const Evaluator& inner, const at::Tensor& x, double from, double to, InputReuse input,
            const std::function<void()>& onTile, const TileOptions& options)
-        : model_(model), x_(x), t_(std::move(t)), u_(std::move(u)), labels_(std::move(labels)),
-          onTile_(onTile), views_(options.views), held_(held(x.size(2) * x.size(3), options)),
-          side_(sideFor(model, x.size(2) * x.size(3), options)),
-          margin_(marginOf(model.card(), views_)), mirror_(mirrorOf(model.card(), options)),
-          result_(options.given == InputReuse::Overwrite ? x : at::empty_like(x)) {}
+        : inner_(inner), card_(inner.card()), x_(x), from_(from), to_(to), onTile_(onTile),
+          views_(options.views), held_(held(x.size(2) * x.size(3), options)),
+          side_(sideFor(card_, x.device(), x.size(2) * x.size(3), options)),
+          margin_(marginOf(card_, views_)), mirror_(mirrorOf(card_, options)),
+          // Autograd needs the picture as it was.
+          result_(input == InputReuse::Overwrite && !x.requires_grad() ? x : at::empty_like(x)) {}
 
     at::Tensor run() {
         std::optional<ReturnLargeBlocks> sparingly;
-        if (isLarge(held_)) sparingly.emplace();
+        if (isLarge(held_) && needsTiles(card_, {0, 0, x_.size(2), x_.size(3)}, side_))
+            sparingly.emplace();
         const std::int64_t rows = roundedUp(std::max<std::int64_t>(margin_, 1), side_);
         for (std::int64_t top = 0; top < x_.size(2); top += rows) {
             cut({top, 0, std::min(top + rows, x_.size(2)), x_.size(3)});
@@ -101,7 +105,7 @@ class Tiling {
                           std::min(left + side, part.right)});
     }
 
-    /// The tiles below `row` see no more than the margin above it, which is less than a row of tiles.
+    /// The tiles below `row` see at most the margin above it, which is less than a row of tiles.
     void writeAbove(std::int64_t row) {
         std::erase_if(waiting_, [&](const Made& made) {
             if (made.part.bottom > row) return false;
@@ -127,9 +131,9 @@ class Tiling {
                         std::min(tile.bottom + margin_, x_.size(2) + mirror_),
                         std::min(tile.right + margin_, x_.size(3) + mirror_)};
         const at::Tensor made = meanOverViews(mirrored(x_, seen.area()).contiguous(), views_,
-                                              model_.card().stride, [&](const at::Tensor& view) {
+                                              card_.stride, [&](const at::Tensor& view) {
                                                   at::Tensor evaluated =
-                                                      model_.evaluate(view, t_, u_, labels_);
+                                                      inner_.evaluate(view, from_, to_);
                                                   onTile_();
                                                   return evaluated;
                                               });
@@ -141,9 +145,10 @@ class Tiling {
             tile.of(result_).copy_(inner.of(made));
     }
 
-    const Model& model_;
+    const Evaluator& inner_;
+    const ModelCard& card_;
     const at::Tensor& x_;
-    at::Tensor t_, u_, labels_;
+    double from_, to_;
     const std::function<void()>& onTile_;
     int views_;
     std::int64_t held_;
@@ -169,39 +174,37 @@ int firstTileSide(const ModelCard& card, std::int64_t pixels, std::optional<std:
 }
 
 int tileCount(const Model& model, Size size, const TileOptions& options) {
-    const int side = sideFor(model, size.area(), options);
-    if (!needsTiles(model, {0, 0, size.height, size.width}, side)) return options.views;
+    const int side = sideFor(model.card(), model.compute().device, size.area(), options);
+    if (!needsTiles(model.card(), {0, 0, size.height, size.width}, side)) return options.views;
     return ((size.height + side - 1) / side) * ((size.width + side - 1) / side) * options.views;
 }
 
-at::Tensor evaluateTiled(const Model& model, const at::Tensor& x, double from, double to,
-                         const at::Tensor& labels, const std::function<void()>& onTile,
-                         const TileOptions& options) {
-    const auto sameDevice = at::TensorOptions(x.device()).dtype(at::kFloat);
-    const at::Tensor t = at::full({1}, from, sameDevice), u = at::full({1}, to, sameDevice);
-    if (model.card().receptiveRadius > 0)
-        return Tiling(model, x, t, u, labels, onTile, options).run();
-    return meanOverViews(x, options.views, model.card().stride, [&](const at::Tensor& view) {
-        at::Tensor evaluated = model.evaluate(view, t, u, labels);
-        onTile();
+TiledEvaluator::TiledEvaluator(std::unique_ptr<const Evaluator> inner, std::function<void()> onTile,
+                               const TileOptions& options)
+    : inner_(std::move(inner)), onTile_(std::move(onTile)), options_(options) {}
+
+TiledEvaluator::TiledEvaluator(const Model& model, at::Tensor labels, std::function<void()> onTile,
+                               const TileOptions& options)
+    : TiledEvaluator(std::make_unique<ModelEvaluator>(model, std::move(labels)), std::move(onTile),
+                     options) {}
+
+at::Tensor TiledEvaluator::run(const at::Tensor& x, double from, double to,
+                               InputReuse input) const {
+    if (card().receptiveRadius > 0)
+        return Tiling(*inner_, x, from, to, input, onTile_, options_).run();
+    return meanOverViews(x, options_.views, card().stride, [&](const at::Tensor& view) {
+        at::Tensor evaluated = inner_->evaluate(view, from, to);
+        onTile_();
         return evaluated;
     });
 }
 
 Mover tiledMover(const Model& model, at::Tensor labels, std::function<void()> onTile,
                  std::int64_t photo) {
-    return [&model, labels = std::move(labels), onTile = std::move(onTile),
-            photo](const at::Tensor& x, double from, double to) {
-        const ModelCard& card = model.card();
-        const bool finished = to <= card.range.minimum;
-        const TileOptions options{.photo = photo};
-        const int side = sideFor(model, x.size(2) * x.size(3), options);
-        if (!needsTiles(model, {0, 0, x.size(2), x.size(3)}, side) ||
-            (card.kind == ModelKind::Consistency && !finished)) // which refuses
-            return model.move(x, from, to, labels);
-        at::Tensor made = evaluateTiled(model, x, from, to, labels, onTile, options);
-        if (card.kind != ModelKind::Score) return made;
-        return made.sub_(x).mul_((from - to) / from).add_(x); // ScoreModel's Euler step
+    const auto evaluator = std::make_shared<const TiledEvaluator>(
+        model, std::move(labels), std::move(onTile), TileOptions{.photo = photo});
+    return [evaluator](const at::Tensor& x, double from, double to) {
+        return evaluator->move(x, from, to);
     };
 }
 

@@ -8,7 +8,8 @@
 namespace zigzag {
 namespace {
 
-/// Where windows of this side begin so that they cover the extent and overlap by at least a quarter.
+/// Where windows of this side begin so that they cover the extent and overlap by at least a
+/// quarter.
 std::vector<std::int64_t> placesOf(std::int64_t extent, std::int64_t side) {
     std::vector<std::int64_t> places;
     for (std::int64_t at = 0; at + side < extent; at += side - side / 4)
@@ -17,36 +18,61 @@ std::vector<std::int64_t> placesOf(std::int64_t extent, std::int64_t side) {
     return places;
 }
 
-/// What a window counts at each of its pixels: less towards its border, where the model sees least. [1, 1, side, side].
+/// What a window counts at each of its pixels: less towards its border, where the model sees least.
+/// [1, 1, side, side].
 at::Tensor importance(std::int64_t side, const at::Device& device) {
     const at::Tensor place = at::arange(side, at::TensorOptions(at::kFloat).device(device));
     const at::Tensor along = at::minimum(place, side - 1 - place) + 1;
     return along.view({1, 1, 1, side}) * along.view({1, 1, side, 1});
 }
 
-/// An evaluation of a model that sees pictures of one size only, in overlapping windows of that size, averaged by importance().
-at::Tensor evaluateInWindows(const Model& model, const at::Tensor& x, double from, double to,
-                             const at::Tensor& labels, const std::function<void()>& onWindow,
-                             int views) {
-    const std::int64_t side = model.card().resolution;
-    const at::Tensor weight = importance(side, x.device());
-    at::Tensor sum = at::zeros_like(x), weights = at::zeros_like(x.slice(1, 0, 1));
-    for (const std::int64_t top : placesOf(x.size(2), side))
-        for (const std::int64_t left : placesOf(x.size(3), side)) {
-            const auto window = [&](const at::Tensor& of) {
-                return of.slice(2, top, top + side).slice(3, left, left + side);
-            };
-            const at::Tensor made = meanOverViews(
-                window(x).contiguous(), views, model.card().stride, [&](const at::Tensor& view) {
-                    at::Tensor evaluated = model.evaluate(view, at::full({1}, from, x.options()),
-                                                          at::full({1}, to, x.options()), labels);
-                    onWindow();
-                    return evaluated;
-                });
-            window(sum).add_(made * weight);
-            window(weights).add_(weight);
-        }
-    return sum / weights;
+/// For models that see pictures of one size only: overlapping windows of that size, averaged by
+/// importance().
+class WindowedEvaluator final : public Evaluator {
+  public:
+    WindowedEvaluator(const Model& model, at::Tensor labels, std::function<void()> onWindow,
+                      int views)
+        : inner_(model, std::move(labels)), onWindow_(std::move(onWindow)), views_(views) {}
+    const ModelCard& card() const override { return inner_.card(); }
+
+  private:
+    at::Tensor run(const at::Tensor& x, double from, double to, InputReuse) const override {
+        const std::int64_t side = card().resolution;
+        const at::Tensor weight = importance(side, x.device());
+        at::Tensor sum = at::zeros_like(x), weights = at::zeros_like(x.slice(1, 0, 1));
+        for (const std::int64_t top : placesOf(x.size(2), side))
+            for (const std::int64_t left : placesOf(x.size(3), side)) {
+                const auto window = [&](const at::Tensor& of) {
+                    return of.slice(2, top, top + side).slice(3, left, left + side);
+                };
+                const at::Tensor made = evaluateWindow(window(x).contiguous(), from, to);
+                window(sum).add_(made * weight);
+                window(weights).add_(weight);
+            }
+        return sum / weights;
+    }
+
+    at::Tensor evaluateWindow(const at::Tensor& window, double from, double to) const {
+        return meanOverViews(window, views_, card().stride, [&](const at::Tensor& view) {
+            at::Tensor evaluated = inner_.evaluate(view, from, to);
+            onWindow_();
+            return evaluated;
+        });
+    }
+
+    ModelEvaluator inner_;
+    std::function<void()> onWindow_;
+    int views_;
+};
+
+std::shared_ptr<const Evaluator> evaluatorFor(const Model& model, at::Tensor labels,
+                                              std::function<void()> onPart,
+                                              const TileOptions& options) {
+    if (model.card().anySize())
+        return std::make_shared<TiledEvaluator>(model, std::move(labels), std::move(onPart),
+                                                options);
+    return std::make_shared<WindowedEvaluator>(model, std::move(labels), std::move(onPart),
+                                               options.views);
 }
 
 } // namespace
@@ -67,22 +93,14 @@ int partCount(const Model& model, Size size, const TileOptions& options) {
 }
 
 Mover unscaledMover(const Model& model, at::Tensor labels, std::function<void()> onPart,
-                    const TileOptions& options) {
-    return [&model, labels = std::move(labels), onPart = std::move(onPart),
-            options](const at::Tensor& x, double from, double to) {
-        const ModelCard& card = model.card();
-        const auto evaluated = [&](double sigma, InputReuse given) {
-            if (!card.anySize())
-                return evaluateInWindows(model, x, from, sigma, labels, onPart, options.views);
-            TileOptions cut = options;
-            cut.given = given;
-            return evaluateTiled(model, x, from, sigma, labels, onPart, cut);
-        };
-        if (card.kind == ModelKind::Bidirectional) return evaluated(to, options.given);
-        // A step to sigma_min is the picture itself.
-        if (to <= card.range.minimum) return evaluated(card.range.minimum, options.given);
-        const at::Tensor clean = evaluated(card.range.minimum, InputReuse::Preserve);
-        return x + (to - from) / from * (x - clean);
+                    const TileOptions& options, InputReuse input) {
+    const auto evaluator = evaluatorFor(model, std::move(labels), std::move(onPart), options);
+    return [evaluator, input](const at::Tensor& x, double from, double to) {
+        const ModelCard& card = evaluator->card();
+        if (card.kind == ModelKind::Bidirectional) return evaluator->evaluate(x, from, to, input);
+        // A step to sigma_min is the denoised picture itself.
+        if (to <= card.range.minimum) return evaluator->denoise(x, from, input);
+        return eulerStep(evaluator->denoise(x, from), x, from, to);
     };
 }
 

@@ -32,40 +32,6 @@ at::Tensor Model::evaluate(const at::Tensor& x, const at::Tensor& t, const at::T
     return applyScaling(x, network_->forward(input, options), scaling.skip, scaling.out);
 }
 
-at::Tensor Model::sigmas(const at::Tensor& x, double sigma) const {
-    return at::full({x.size(0)}, sigma, at::TensorOptions(x.device()).dtype(at::kFloat));
-}
-
-at::Tensor Model::denoise(const at::Tensor& x, double sigma, const at::Tensor& labels) const {
-    return evaluate(x.to(at::kFloat), sigmas(x, sigma), sigmas(x, card_.range.minimum), labels);
-}
-
-at::Tensor Model::move(const at::Tensor& x, double from, double to,
-                       const at::Tensor& labels) const {
-    constexpr double slack = 1e-6; // levels computed in float32 may lie a rounding outside
-    for (const double sigma : {from, to})
-        if (!(sigma >= card_.range.minimum * (1 - slack) &&
-              sigma <= card_.range.maximum * (1 + slack)))
-            throw Error(ErrorKind::Usage,
-                        "Noise level " + sigmaText(sigma) + " is outside the range of " +
-                            card_.name + ".",
-                        "Use levels from " + sigmaText(card_.range.minimum) + " to " +
-                            sigmaText(card_.range.maximum) + ".");
-    return moveTo(x, from, to, labels);
-}
-
-Denoiser Model::denoiser(at::Tensor labels) const {
-    return [this, labels = std::move(labels)](const at::Tensor& x, double sigma) {
-        return denoise(x, sigma, labels);
-    };
-}
-
-Mover Model::mover(at::Tensor labels) const {
-    return [this, labels = std::move(labels)](const at::Tensor& x, double from, double to) {
-        return move(x, from, to, labels);
-    };
-}
-
 at::Tensor Model::labels(std::string_view classLabel, std::int64_t count) const {
     const std::int64_t rows = network_->info().labelRows;
     const auto filled = [&](std::int64_t row) {
@@ -110,37 +76,9 @@ at::Tensor Model::condition(std::string_view name, std::int64_t count) const {
                     at::TensorOptions(compute_.device).dtype(at::kLong));
 }
 
-at::Tensor ScoreModel::moveTo(const at::Tensor& x, double from, double to,
-                              const at::Tensor& labels) const {
-    return x + (to - from) / from * (x - denoise(x, from, labels));
-}
-
-at::Tensor ConsistencyModel::moveTo(const at::Tensor& x, double from, double to,
-                                    const at::Tensor& labels) const {
-    if (to > card().range.minimum * (1 + 1e-6))
-        throw Error(ErrorKind::Model,
-                    card().name + " is a consistency model: it goes to " +
-                        sigmaText(card().range.minimum) + " only, not to " + sigmaText(to) + ".",
-                    "Bidirectional models go to any level, and score models do so in small steps.");
-    return denoise(x, from, labels);
-}
-
-at::Tensor BidirectionalModel::moveTo(const at::Tensor& x, double from, double to,
-                                      const at::Tensor& labels) const {
-    return evaluate(x.to(at::kFloat), sigmas(x, from), sigmas(x, to), labels);
-}
-
 std::unique_ptr<Model> makeModel(ModelCard card, std::unique_ptr<const nn::Network> network,
                                  const Compute& compute) {
-    switch (card.kind) {
-    case ModelKind::Score:
-        return std::make_unique<ScoreModel>(std::move(card), std::move(network), compute);
-    case ModelKind::Consistency:
-        return std::make_unique<ConsistencyModel>(std::move(card), std::move(network), compute);
-    case ModelKind::Bidirectional:
-        break;
-    }
-    return std::make_unique<BidirectionalModel>(std::move(card), std::move(network), compute);
+    return std::make_unique<Model>(std::move(card), std::move(network), compute);
 }
 
 } // namespace zigzag

@@ -1,10 +1,10 @@
-// A model: a network, its preconditioning and its card. Three kinds, which differ in where they can
-// go.
+// A model: a network, its preconditioning and its card. Samplers and editors see it through an
+// Evaluator (core/model/evaluator.h).
 #pragma once
 
+#include "core/card/card.h"
 #include "core/diffusion/preconditioning.h"
 #include "core/nn/network.h"
-#include "core/card/card.h"
 #include "core/tensor/device.h"
 
 #include <functional>
@@ -13,12 +13,11 @@
 
 namespace zigzag {
 
-/// D(x, σ): the clean picture expected behind x. x [N, C, H, W] of any float type; the result is
-/// float32.
+/// D(x, σ): the denoised picture expected behind x. x [N, C, H, W] of any float type; the result is
+/// float32 and a tensor of its own.
 using Denoiser = std::function<at::Tensor(const at::Tensor& x, double sigma)>;
 
-/// One network evaluation that takes x from one noise level to another. What samplers and editors
-/// walk with.
+/// Takes x from one sigma to another in one evaluation.
 using Mover = std::function<at::Tensor(const at::Tensor& x, double from, double to)>;
 
 /// Immutable; may be shared. Evaluations belong on the engine's thread. Weights are loaded outside
@@ -27,25 +26,20 @@ using Mover = std::function<at::Tensor(const at::Tensor& x, double from, double 
 class Model {
   public:
     Model(ModelCard card, std::unique_ptr<const nn::Network> network, Compute compute);
-    virtual ~Model() = default;
 
     const ModelCard& card() const { return card_; }
     const nn::Network& network() const { return *network_; }
     const Compute& compute() const { return compute_; }
 
-    /// c_skip·x + c_out·F(c_in·x, …) with one level per sample: x [N, C, H, W] float32, t and u [N]
-    /// float32. `u` is ignored by models without a second time. Labels as in nn::NetworkInput.
+    /// c_skip·x + c_out·F(c_in·x, …) with sigmas of its own for each sample: x [N, C, H, W],
+    /// float32; t and u [N], float32. `u` is ignored by models without a second time. Labels as in
+    /// nn::NetworkInput.
     at::Tensor evaluate(const at::Tensor& x, const at::Tensor& t, const at::Tensor& u,
                         const at::Tensor& labels, const nn::ForwardOptions& options = {}) const;
 
-    /// The picture at sigma_min as this model sees it: the posterior mean (score) or the
-    /// trajectory's end (consistency, bidirectional).
+    /// As a ModelEvaluator with these labels does.
     at::Tensor denoise(const at::Tensor& x, double sigma, const at::Tensor& labels) const;
-
-    /// One evaluation from level `from` to level `to`. Throws Error(Model) where this kind cannot
-    /// make that move, Error(Usage) outside of the card's range.
     at::Tensor move(const at::Tensor& x, double from, double to, const at::Tensor& labels) const;
-
     Denoiser denoiser(at::Tensor labels) const;
     Mover mover(at::Tensor labels) const;
 
@@ -61,47 +55,11 @@ class Model {
     /// Memory of the weights, in the types in which the network holds them.
     std::int64_t bytes() const { return network_->info().weightBytes; }
 
-  protected:
-    virtual at::Tensor moveTo(const at::Tensor& x, double from, double to,
-                              const at::Tensor& labels) const = 0;
-    at::Tensor sigmas(const at::Tensor& x, double sigma) const;
-
   private:
     ModelCard card_;
     std::unique_ptr<const nn::Network> network_;
     Compute compute_;
     const Preconditioning* preconditioning_;
-};
-
-/// Posterior mean D(x, t). A move is one Euler (DDIM) step of the PF ODE, dx/dt = (x − D)/t, up or
-/// down.
-class ScoreModel final : public Model {
-  public:
-    using Model::Model;
-
-  protected:
-    at::Tensor moveTo(const at::Tensor& x, double from, double to,
-                      const at::Tensor& labels) const override;
-};
-
-/// f(x, t): goes to sigma_min and nowhere else.
-class ConsistencyModel final : public Model {
-  public:
-    using Model::Model;
-
-  protected:
-    at::Tensor moveTo(const at::Tensor& x, double from, double to,
-                      const at::Tensor& labels) const override;
-};
-
-/// f(x, t, u): goes anywhere, up or down.
-class BidirectionalModel final : public Model {
-  public:
-    using Model::Model;
-
-  protected:
-    at::Tensor moveTo(const at::Tensor& x, double from, double to,
-                      const at::Tensor& labels) const override;
 };
 
 std::unique_ptr<Model> makeModel(ModelCard card, std::unique_ptr<const nn::Network> network,

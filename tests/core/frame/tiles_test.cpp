@@ -4,6 +4,7 @@
 #include "core/frame/tiles.h"
 #include "core/nn/network.h"
 #include "core/tensor/convert.h"
+#include "core/tensor/gradients.h"
 #include "core/tensor/noise.h"
 #include "tests/support/scene.h"
 
@@ -30,6 +31,13 @@ class Hungry : public nn::Network {
     nn::NetworkInfo info_;
     std::int64_t pixels_;
 };
+
+/// One evaluation in tiles.
+at::Tensor evaluateTiled(const Model& model, const at::Tensor& x, double from, double to,
+                         const at::Tensor& labels, const std::function<void()>& onTile,
+                         const TileOptions& options = {}, InputReuse input = InputReuse::Preserve) {
+    return TiledEvaluator(model, labels, onTile, options).evaluate(x, from, to, input);
+}
 
 std::unique_ptr<Model> hungry(std::int64_t pixels) {
     ModelCard card;
@@ -160,14 +168,30 @@ class TilesTest : public QObject {
                 TileOptions options{.side = side, .borders = borders};
                 const at::Tensor kept = evaluateTiled(
                     *model, x, 1, 0.002, {}, [] {}, options);
-                options.given = InputReuse::Overwrite;
                 const at::Tensor given = x.clone();
                 const at::Tensor made = evaluateTiled(
-                    *model, given, 1, 0.002, {}, [] {}, options);
+                    *model, given, 1, 0.002, {}, [] {}, options, InputReuse::Overwrite);
                 QVERIFY(made.is_same(given));
                 QVERIFY(at::equal(made, kept));
             }
         }
+    }
+
+    /// In tiles a guided method gets the gradient of the whole picture.
+    void gradientsFlowThroughTiles() {
+        const auto model = hungry(1 << 30);
+        const at::Tensor picture = toTensor(Image::fromPixels(scene(150, 90)));
+        const c10::InferenceMode job;
+        const auto gradientWith = [&](int side) {
+            const TiledEvaluator evaluator(*model, {}, [] {}, {.side = side});
+            const GradientScope scope;
+            const at::Tensor x = ordinary(picture.clone()).requires_grad_();
+            evaluator.move(x, 1, 0.5, InputReuse::Overwrite).square().sum().backward();
+            return x.grad();
+        };
+        const at::Tensor whole = gradientWith(512), tiled = gradientWith(64);
+        QVERIFY(whole.abs().max().item<float>() > 0.1f);
+        QVERIFY(at::allclose(tiled, whole, 1e-4, 1e-5));
     }
 
     void aFlatGradientStaysFlat() {

@@ -121,12 +121,14 @@ class ViewsTest : public QObject {
         card.receptiveRadius = 5;
         const auto model = makeModel(card, std::make_unique<BlockMeans>(), {.threads = 1});
         const at::Tensor x = madeOfBlocks(150, 203);
-        const at::Tensor whole = evaluateTiled(*model, x, 1, 0.002, {}, [] {}, {.views = 8});
+        const at::Tensor whole =
+            TiledEvaluator(*model, {}, [] {}, {.views = 8}).evaluate(x, 1, 0.002);
         QVERIFY(at::allclose(whole, x * (whole[0][0][0][0] / x[0][0][0][0]), 1e-4, 1e-5));
         int calls = 0;
         const TileOptions options{.side = 64, .views = 8};
-        const at::Tensor tiled = evaluateTiled(
-            *model, x, 1, 0.002, {}, [&] { ++calls; }, options);
+        const at::Tensor tiled = TiledEvaluator(
+                                     *model, {}, [&] { ++calls; }, options)
+                                     .evaluate(x, 1, 0.002);
         QVERIFY(at::allclose(tiled, whole, 0, 1e-5));
         QCOMPARE(calls, tileCount(*model, {203, 150}, options));
     }

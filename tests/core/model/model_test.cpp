@@ -1,6 +1,8 @@
 // Models: preconditioned outputs against the official ones, what each kind can and cannot do, loading and residency.
 #include "core/base/error.h"
+#include "core/model/evaluator.h"
 #include "core/model/load.h"
+#include "core/tensor/gradients.h"
 #include "core/tensor/noise.h"
 #include "tests/support/models.h"
 #include "tests/support/refusal.h"
@@ -126,25 +128,54 @@ class ModelTest : public QObject {
         const at::Tensor x = NoiseField{1}.values({0, 0, 16, 16});
         const auto consistency = fixtureModel("ict/model.pt", ModelKind::Consistency, "cm");
         const at::Tensor label = consistency->labels("1", 1);
-        const QString upwards = messageOf([&] { consistency->move(x, 0.1, 80, label); });
+        const ModelEvaluator evaluator(*consistency, label);
+        const QString upwards = messageOf([&] { evaluator.move(x, 0.1, 80); });
         QVERIFY2(upwards.contains("is a consistency model") &&
                      upwards.contains("Bidirectional models"),
                  qPrintable(upwards));
-        QVERIFY(messageOf([&] { consistency->move(x, 80, 0.002, label); }).isEmpty());
+        QVERIFY(messageOf([&] { evaluator.move(x, 80, 0.002); }).isEmpty());
+        QVERIFY(messageOf([&] { evaluator.move(x, 81, 0.002); }).contains("Sigma 81 is outside"));
         QVERIFY(messageOf([&] {
-                    consistency->move(x, 81, 0.002, label);
-                }).contains("Noise level 81 is outside"));
-        QVERIFY(messageOf([&] {
-                    consistency->move(x, std::nan(""), 0.002, label);
+                    evaluator.move(x, std::nan(""), 0.002);
                 }).contains("outside the range"));
     }
 
     void scoreMovesAreEulerSteps() {
         const auto model = fixtureModel("edm/adm.pt", ModelKind::Score, "edm-song");
-        const at::Tensor x = NoiseField{2}.values({0, 0, 16, 16}) * 3,
-                         labels = model->labels("4", 1);
-        const at::Tensor D = model->denoise(x, 3, labels);
-        COMPARE_TENSOR(model->move(x, 3, 0.5, labels), x + (0.5 - 3) / 3 * (x - D), 1e-6);
+        const at::Tensor x = NoiseField{2}.values({0, 0, 16, 16}) * 3;
+        const ModelEvaluator evaluator(*model, model->labels("4", 1));
+        const at::Tensor D = evaluator.denoise(x, 3);
+        const at::Tensor made = evaluator.move(x, 3, 0.5);
+        QVERIFY(at::equal(made, x + (0.5 - 3) / 3 * (x - D)));
+    }
+
+    /// The engine runs jobs in InferenceMode; a guided method inside one gets its gradient.
+    void gradientsFlowInsideAJob() {
+        const auto model = fixtureModel("edm/adm.pt", ModelKind::Score, "edm-song");
+        const c10::InferenceMode job;
+        const ModelEvaluator evaluator(*model, model->labels("4", 1));
+        const at::Tensor state = NoiseField{2}.values({0, 0, 16, 16}), known = state * 0.3;
+        const auto loss = [&](const at::Tensor& x) {
+            return (evaluator.denoise(x, 1) - known).square().mean();
+        };
+        QVERIFY(!loss(state).requires_grad());
+        at::Tensor gradient;
+        {
+            const GradientScope scope;
+            const at::Tensor x = ordinary(state).requires_grad_(), wanted = ordinary(known);
+            (evaluator.denoise(x, 1) - wanted).square().mean().backward();
+            gradient = x.grad();
+        }
+        QVERIFY(!at::GradMode::is_enabled() && c10::InferenceMode::is_enabled());
+        // Along the gradient the loss falls as it says.
+        const double step = 0.05 / gradient.norm().item<double>();
+        const double change =
+            (loss(state + gradient * step) - loss(state - gradient * step)).item<double>();
+        const double expected = 2 * step * gradient.square().sum().item<double>();
+        QVERIFY2(expected > 0 && std::abs(change / expected - 1) < 0.05,
+                 qPrintable(QStringLiteral("%1, expected %2").arg(change).arg(expected)));
+        // What was computed within may be used, and overwritten, after it.
+        QVERIFY(gradient.add_(state).isfinite().all().item<bool>());
     }
 
     void bytesAreThoseOfTheWeightsAsHeld() {
