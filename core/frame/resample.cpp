@@ -15,7 +15,8 @@ double lanczos(double x) {
     return lobes * std::sin(angle) * std::sin(angle / lobes) / (angle * angle);
 }
 
-/// [to, from]: what each of `from` pixels in a row gives to each of `to`. Rows sum to 1; the filter is cut at the border.
+/// [to, from]: what each of `from` pixels in a row gives to each of `to`. Rows sum to 1; the filter
+/// is cut at the border.
 at::Tensor reduction(std::int64_t from, std::int64_t to) {
     at::Tensor weights = at::zeros({to, from});
     auto row = weights.accessor<float, 2>();

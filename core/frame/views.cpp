@@ -7,17 +7,18 @@
 namespace zigzag {
 namespace {
 
-/// Bit 0 of `way` mirrors left to right, bit 1 top to bottom, bit 2 along the diagonal, before the others.
-at::Tensor toView(at::Tensor x, int way) {
-    if (way & 4) x = x.transpose(2, 3);
-    if (way & 1) x = x.flip({3});
-    if (way & 2) x = x.flip({2});
+/// Bit 0 of `view` mirrors left to right, bit 1 top to bottom, bit 2 along the diagonal, before the
+/// others.
+at::Tensor toView(at::Tensor x, int view) {
+    if (view & 4) x = x.transpose(2, 3);
+    if (view & 1) x = x.flip({3});
+    if (view & 2) x = x.flip({2});
     return x.contiguous();
 }
 
-at::Tensor fromView(at::Tensor x, int way) {
-    x = toView(std::move(x), way & 3);
-    return way & 4 ? x.transpose(2, 3) : x;
+at::Tensor fromView(at::Tensor x, int view) {
+    x = toView(std::move(x), view & 3);
+    return view & 4 ? x.transpose(2, 3) : x;
 }
 
 } // namespace
@@ -30,8 +31,8 @@ at::Tensor meanOverViews(const at::Tensor& x, int views, std::int64_t stride,
     const at::Tensor padded = at::replication_pad2d(
         x, {0, roundedUp(width, multiple) - width, 0, roundedUp(height, multiple) - height});
     at::Tensor sum = at::zeros_like(padded);
-    for (int way = 0; way < views; ++way)
-        sum.add_(fromView(evaluate(toView(padded, way)), way));
+    for (int view = 0; view < views; ++view)
+        sum.add_(fromView(evaluate(toView(padded, view)), view));
     return sum.div_(views).slice(2, 0, height).slice(3, 0, width).contiguous();
 }
 

@@ -41,7 +41,8 @@ nn::NetworkHints hintsFrom(const ModelCard& card) {
 
 namespace {
 
-/// EDM writes the resolution into its names ("enc.64x64_conv"); ADM networks reach 8×8 at their deepest level in every official layout.
+/// EDM writes the resolution into its names ("enc.64x64_conv"); ADM networks reach 8×8 at their
+/// lowest resolution in every official layout.
 int resolutionOf(const nn::ShapeIndex& shapes, const nn::NetworkInfo& info) {
     int largest = 0;
     for (const auto& [name, shape] : shapes) {
@@ -123,7 +124,7 @@ std::unique_ptr<Model> loadModel(const ModelReference& reference, const Compute&
     if (card.kind == ModelKind::Bidirectional && !info.twoTimes)
         throw Error(ErrorKind::Model,
                     "The card of '" + card.name +
-                        "' calls it bidirectional, but its network takes one noise level only.",
+                        "' calls it bidirectional, but its network takes one sigma only.",
                     "Correct the kind in the card: score or consistency.");
     return makeModel(std::move(card), std::move(network), compute);
 }

@@ -1,19 +1,21 @@
 // From weights on disk to a model.
 #pragma once
 
-#include "core/model/model.h"
 #include "core/card/catalogue.h"
+#include "core/model/model.h"
 
 #include <filesystem>
 #include <memory>
 
 namespace zigzag {
 
-/// Reads the weights, finds the network, and completes the card: from card.toml, else from the file's own header, else from what the weights
-/// tell (kind, classes; resolution by the depth of the network, as in the official layouts). Throws Error(File) and Error(Model).
+/// Reads the weights, finds the network, and completes the card: from card.toml, else from the
+/// file's own header, else from what the weights tell (kind, classes; resolution by the depth of
+/// the network, as in the official layouts). Throws Error(File) and Error(Model).
 std::unique_ptr<Model> loadModel(const ModelReference& reference, const Compute& compute);
 
-/// What the card says about the network beyond its weights. Throws Error(Model) for a value of the wrong form.
+/// What the card says about the network beyond its weights. Throws Error(Model) for a value of the
+/// wrong form.
 nn::NetworkHints hintsFrom(const ModelCard& card);
 
 /// The network alone, without its preconditioning.
@@ -22,7 +24,8 @@ std::unique_ptr<nn::Network> loadNetwork(const ModelReference& reference, const 
 /// The completed card alone. `nameOrPath` as findModel() takes it.
 ModelCard inspectModel(std::string_view nameOrPath);
 
-/// Models in memory, least recently used ones dropped first when their weights together exceed the budget. The engine's thread only.
+/// Models in memory, least recently used ones dropped first when their weights together exceed the
+/// budget. The engine's thread only.
 class Residency {
   public:
     explicit Residency(std::int64_t budgetBytes) : budget_(budgetBytes) {}

@@ -19,8 +19,8 @@ struct Compute {
 /// Error(Failed) in plain words for a GPU that is not there.
 at::Device deviceFrom(std::string_view text);
 
-/// "float32", "bfloat16", or "auto": bfloat16 where this processor multiplies it fast (AMX or AVX512-BF16), on a
-/// GPU of compute capability ≥ 8; else float32.
+/// "float32", "bfloat16", or "auto": bfloat16 where this processor multiplies it fast (AMX or
+/// AVX512-BF16), on a GPU of compute capability ≥ 8; else float32.
 at::ScalarType dtypeFrom(std::string_view text, at::Device device);
 
 const char* dtypeName(at::ScalarType dtype);
