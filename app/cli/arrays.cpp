@@ -23,8 +23,9 @@ Array toArray(const TensorFile& file, const std::string& name, const StoredTenso
     return {tensor.shape, tensor.values<float>()};
 }
 
-/// "noise", or "noise." and a number.
+/// "noise", "noise.previous", or "noise." and a number.
 bool isNoiseName(std::string_view name) {
+    if (name == previousNoiseName) return true;
     if (!name.starts_with(noiseName)) return false;
     name.remove_prefix(noiseName.size());
     if (name.empty()) return true;

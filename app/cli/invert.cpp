@@ -37,7 +37,7 @@ Report invert(const Arguments& asked, Invocation& call) {
     InvertInput input{call.engine, asked.params, readPictureSource(asked.in), {}};
     if (!asked.noise.empty()) input.noise = readNoise(asked.noise);
     const auto result = call.jobs().run<InvertResult>(std::move(input));
-    outputs.write(path, {{"noise", result.noise}}, result.provenance);
+    outputs.write(path, noiseArrays(result.noise, result.previous), result.provenance);
     call.tell("What the noise gives back: PSNR " + shortNumber(result.psnr) + " dB");
     Report report = reportOf(result);
     if (!asked.map.empty()) {

@@ -33,10 +33,13 @@ Report reconstruct(const Arguments& asked, Invocation& call) {
     ReconstructInput input{call.engine, asked.params, readPictureSource(asked.in), {}};
     if (!asked.noise.empty()) input.noise = readNoise(asked.noise);
     const auto result = call.jobs().run<ReconstructResult>(std::move(input));
-    if (raw)
-        outputs.write(path, {{"images", result.raw}, {"noise", result.noise}}, result.provenance);
-    else
+    if (raw) {
+        NamedArrays arrays = noiseArrays(result.noise, result.previous);
+        arrays.emplace("images", result.raw);
+        outputs.write(path, arrays, result.provenance);
+    } else {
         outputs.write(path, result.image, result.provenance);
+    }
     call.tell("PSNR " + shortNumber(result.psnr) + " dB, MSE " + shortNumber(result.mse));
     Report report = reportOf(result);
     report.json["outputs"] = outputs.written();

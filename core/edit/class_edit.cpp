@@ -1,7 +1,7 @@
 #include "core/base/error.h"
 #include "core/edit/editors.h"
-#include "core/frame/frame.h"
 #include "core/edit/inversion.h"
+#include "core/frame/frame.h"
 #include "core/job/advice.h"
 
 #include <opencv2/core.hpp>
@@ -11,7 +11,7 @@
 namespace zigzag {
 namespace {
 
-/// Where new pixels count: everywhere in the frame, fading out at the sides that lie inside the photo.
+/// Weights of the new pixels: 1 in the frame, fading out at the sides that lie inside the photo.
 cv::Mat weightOf(const Image& photo, const Rect& area) {
     if (area == photo.bounds()) return cv::Mat(area.height, area.width, CV_32F, cv::Scalar(1));
     const int fade = std::min(12, area.width / 8);
@@ -31,8 +31,8 @@ PictureResult editByClass(const EditInput& input, const Model& model, JobContext
     if (params.from.empty() || params.to.empty())
         throw Error(ErrorKind::Usage, "An edit by class needs the class of the photo and another.",
                     "Give both with --from and --to.");
-    const RoundTrip ways = editPaths(card, params.strength, params.nfe, params.path);
-    const Inversion inversion(model, {.path = ways.up.text()}, ways.down.text(), "edit");
+    const RoundTrip paths = editPaths(card, params.strength, params.nfe, params.path);
+    const Inversion inversion(model, SamplerParams{}, paths.up, paths.down);
     const at::Tensor from = model.labels(params.from, 1), to = model.labels(params.to, 1);
 
     const Frame frame = params.frame.empty()
@@ -42,15 +42,16 @@ PictureResult editByClass(const EditInput& input, const Model& model, JobContext
     const at::Tensor seen = fitted(inSrgb(input.photo, area), card).to(model.compute().device);
     const Seeds seeds{input.engine.seed, 1};
     Track track(context, inversion.evaluationsUp() + 2 * inversion.evaluationsDown());
-    const at::Tensor noise = inversion.up(seen, from, seeds, track);
-    // What the model did not keep of the photo stays as it was: only the change from one class to the other is enlarged and added.
+    const Latent latent = inversion.up(seen, from, seeds, track);
+    // What the model did not keep of the photo stays as it was: only the change from one class to
+    // the other is enlarged and added.
     const at::Tensor change =
-        inversion.down(noise, to, seeds, track) - inversion.down(noise, from, seeds, track);
+        inversion.down(latent, to, seeds, track) - inversion.down(latent, from, seeds, track);
     const at::Tensor picture = inSrgb(input.photo, area) + unfitted(change, area.size(), card);
     PictureResult result;
     result.image = composite(input.photo, area, picture, weightOf(input.photo, area));
     result.nfe = track.evaluations();
-    result.provenance.path = ways.up.text();
+    result.provenance.path = paths.up.text();
     return result;
 }
 

@@ -39,38 +39,36 @@ GivenNoise batchOf(const GivenNoise& given, std::int64_t first, std::int64_t cou
 GenerateResult generate(const GenerateInput& input, const Model& model, JobContext& context) {
     const GenerateParams& params = input.params;
     const ModelCard& card = model.card();
-    const Sampler& sampler = samplerNamed(params.sampler.sampler);
-    rejectUnsupportedOptions(params.sampler, {{"path", !params.path.empty()}, {"nfe", params.nfe > 0}});
+    const Sampler sampler(params.sampler.sampler);
+    rejectUnsupportedOptions(params.sampler, {.path = !params.path.empty(), .nfe = params.nfe > 0});
+    rejectUnsupportedModel(sampler.row(), card);
     const Path path = params.path.empty() ? defaultPath("generate", card, params.nfe)
                                           : pathFromNoise(card, params.path);
     const Size size = pictureSize(params, card);
     const int channels = model.network().info().channels;
 
-    std::vector<at::Tensor> pictures;
+    const int batches = (params.count + batchSide - 1) / batchSide;
     GenerateResult result;
-    std::optional<Track> track;
+    result.nfe = sampler.row().nfeDown(path, params.sampler.steps);
+    Track track(context, result.nfe * batches);
+    std::vector<at::Tensor> pictures;
     for (std::int64_t first = 0; first < params.count; first += batchSide) {
         const std::int64_t count = std::min<std::int64_t>(batchSide, params.count - first);
         const GivenNoise given = batchOf(input.noise, first, count);
         const Seeds seeds{input.engine.seed + static_cast<std::uint64_t>(first), count, &given};
-        SamplerRun run =
-            samplerRun(model, labelsFor(model, params.classLabel, seeds), path, params.sampler,
-                       seeds.noise(size, channels, model.compute().device), {});
-        if (!track) {
-            result.nfe = sampler.evaluations(run);
-            track.emplace(
-                context, result.nfe * static_cast<int>((params.count + batchSide - 1) / batchSide));
-        }
-        run.onStep = track->during("Generating");
-        pictures.push_back(sampler.generate(run, run.noise(0)).to(at::kCPU));
+        const ModelEvaluator evaluator(model, labelsFor(model, params.classLabel, seeds));
+        const at::Device device = model.compute().device;
+        const SamplerRun run =
+            samplerRun(evaluator, path, params.sampler, seeds.noise(size, channels, device),
+                       track.during("Generating"));
+        const Latent start{run.noise(0), seeds.previous(size, channels, device)};
+        pictures.push_back(sampler.down(run, start).to(at::kCPU));
     }
     const at::Tensor all = at::cat(pictures);
     for (std::int64_t i = 0; i < all.size(0); ++i)
         result.images.push_back(toImage(all[i]));
     result.raw = toArray(all);
-    result.path = sampler.followsPath ? path.text()
-                                      : std::string(sampler.name) + ", " +
-                                            std::to_string(params.sampler.steps) + " steps";
+    result.path = samplerText(sampler.row(), path, params.sampler.steps);
     result.provenance.path = result.path;
     return result;
 }

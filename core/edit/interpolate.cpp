@@ -1,11 +1,10 @@
 #include "core/base/error.h"
 #include "core/edit/editors.h"
-#include "core/frame/frame.h"
 #include "core/edit/inversion.h"
 #include "core/edit/morph_memory.h"
+#include "core/frame/frame.h"
 #include "core/image/derive.h"
 #include "core/job/default_path.h"
-#include "core/sampling/inversion.h"
 
 #include <opencv2/core.hpp>
 
@@ -27,8 +26,8 @@ std::vector<double> positionsOf(const InterpolateParams& params) {
     return positions;
 }
 
-/// Both photos as the result shows them: of the first one's size, in a form that holds both, with the first one's metadata and profile
-/// (the second one's where only that has colours).
+/// Both photos as the result shows them: of the first one's size, in a form that holds both, with
+/// the first one's metadata and profile (the second one's where only that has colours).
 std::pair<Image, Image> endsOf(const Image& a, const Image& b) {
     const PixelForm form = joined(formOf(a), formOf(b));
     const std::vector<std::byte>& icc = (a.isGray() == form.gray ? a : b).metadata().icc;
@@ -40,7 +39,8 @@ std::pair<Image, Image> endsOf(const Image& a, const Image& b) {
             (whole ? second : resampled(second, part, a.size())).withMetadata(first.metadata())};
 }
 
-/// How much of B's colours each pixel shows at this position: as much as B is seen of what is seen. CV_32FC1.
+/// The share of B's colours in each pixel at this position, by how opaque the two are. CV_32FC1,
+/// 0…1.
 cv::Mat sharesOf(const cv::Mat& a, const cv::Mat& b, double alpha) {
     cv::Mat shares(a.size(), CV_32F, cv::Scalar(alpha));
     if (a.channels() % 2 != 0) return shares;
@@ -91,12 +91,16 @@ InterpolateResult interpolate(const InterpolateInput& input, const Model& model,
 InterpolateResult morph(const InterpolateInput& input, const Model& model, JobContext& context,
                         MorphMemory& memory) {
     const InterpolateParams& params = input.params;
-    rejectUnsupportedOptions(params.sampler, {{"nfe", params.nfe > 0}}); // the others as any inversion
-    InvertParams way{.path = params.path, .sampler = params.sampler};
-    const std::string back = params.back.empty() && params.nfe > 0
-                                 ? defaultPath("interpolate", model.card(), params.nfe).text()
-                                 : params.back;
-    const Inversion inversion(model, way, back, "interpolate");
+    rejectUnsupportedOptions(params.sampler, {.path = !params.path.empty(),
+                                              .nfe = params.nfe > 0,
+                                              .back = !params.back.empty(),
+                                              .inverts = true});
+    const ModelCard& card = model.card();
+    const Inversion inversion(model, params.sampler,
+                              params.path.empty() ? defaultPath("invert", card)
+                                                  : pathFor(card, params.path, "invert"),
+                              params.back.empty() ? defaultPath("interpolate", card, params.nfe)
+                                                  : pathFromNoise(card, params.back));
     const std::vector<double> positions = positionsOf(params);
     const at::Device device = model.compute().device;
     const MorphEnds* kept = memory.find(input, model);
@@ -104,15 +108,15 @@ InterpolateResult morph(const InterpolateInput& input, const Model& model, JobCo
     const Size size = input.a.size();
     const int once = kept ? 0 : 2 * (inversion.evaluationsUp() + inversion.evaluationsDown());
     Track track(context, once + static_cast<int>(positions.size()) * inversion.evaluationsDown());
-    const auto generated = [&](const at::Tensor& noise, const at::Tensor& labels) {
-        return unfitted(inversion.down(noise, labels, {input.engine.seed, 1}, track), size,
+    const auto generated = [&](const Latent& latent, const at::Tensor& labels) {
+        return unfitted(inversion.down(latent, labels, {input.engine.seed, 1}, track), size,
                         model.card());
     };
     const auto end = [&](const Image& photo, const std::string& classLabel, std::uint64_t seed) {
         MorphEnd made{.photo = photo, .picture = inSrgb(photo, photo.bounds())};
         made.labels = model.labels(classLabel, 1);
-        made.noise = inversion.up(fitted(made.picture, model.card()).to(device), made.labels,
-                                  {seed, 1}, track);
+        made.latent = inversion.up(fitted(made.picture, model.card()).to(device), made.labels,
+                                   {seed, 1}, track);
         return made;
     };
     const auto inverted = [&] {
@@ -122,7 +126,7 @@ InterpolateResult morph(const InterpolateInput& input, const Model& model, JobCo
                        end(second, params.classB, params.sharedNoise ? seed : seed + 1),
                        track.evaluations()};
         for (MorphEnd* one : {&ends.a, &ends.b})
-            one->remainder = one->picture - generated(one->noise, one->labels);
+            one->remainder = one->picture - generated(one->latent, one->labels);
         memory.keep(input, model, ends);
         return ends;
     };
@@ -143,14 +147,14 @@ InterpolateResult morph(const InterpolateInput& input, const Model& model, JobCo
             weightsA.defined() ? weightsA * (1 - alpha) + weightsB * alpha : at::Tensor();
         const cv::Mat weights = sharesOf(pixelsA, pixelsB, alpha);
         const at::Tensor shares = maskTensor(weights);
-        const at::Tensor picture = generated(slerp(a.noise, b.noise, alpha), labels) +
+        const at::Tensor picture = generated(slerp(a.latent, b.latent, alpha), labels) +
                                    (1 - shares) * a.remainder + shares * b.remainder;
-        // Laid over the photos as they are, so that colours beyond what models see fade over, too.
+        // Added to the photos as they are, so that colours beyond what models see fade over, too.
         const Image ground = faded(a.photo, pixelsA, pixelsB, weights, alpha);
         return composite(ground, ground.bounds(), picture);
     };
     for (const double alpha : positions) {
-        // At the ends the sum is the photo itself, and no rounding shall say otherwise.
+        // At the ends the sum is the photo itself, which rounding must not change.
         result.frames.push_back(alpha == 0 ? a.photo : alpha == 1 ? b.photo : between(alpha));
         result.positions.push_back(alpha);
     }

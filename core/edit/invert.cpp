@@ -1,11 +1,10 @@
 #include "core/base/error.h"
 #include "core/card/presets.h"
 #include "core/edit/editors.h"
-#include "core/frame/frame.h"
 #include "core/edit/inversion.h"
+#include "core/frame/frame.h"
 #include "core/job/default_path.h"
 #include "core/metrics/psnr.h"
-#include "core/sampling/inversion.h"
 
 #include <cmath>
 
@@ -22,66 +21,78 @@ at::Tensor entered(const PictureSource& source, const ModelCard& card) {
     return given;
 }
 
+/// The sampler's parameters, once they are known to support the others.
+const SamplerParams& supported(const InvertParams& params, const std::string& back) {
+    rejectUnsupportedOptions(params.sampler, {.path = !params.path.empty(),
+                                              .nfe = params.nfe > 0,
+                                              .back = !back.empty(),
+                                              .inverts = true});
+    return params.sampler;
+}
+
 } // namespace
+
+Inversion::Inversion(const Model& model, const SamplerParams& sampler, Path up, Path down,
+                     double targetPsnr)
+    : model_(model), params_(sampler), sampler_(sampler.sampler), up_(std::move(up)),
+      down_(std::move(down)), targetPsnr_(targetPsnr) {
+    rejectUnsupportedModel(sampler_.row(), model.card());
+}
 
 Inversion::Inversion(const Model& model, const InvertParams& params, const std::string& back,
                      const char* job)
-    : model_(model), params_(params), sampler_(samplerNamed(params.sampler.sampler)),
-      up_(params.path.empty() ? defaultPath("invert", model.card(), params.nfe)
-                              : pathFor(model.card(), params.path, "invert")),
-      down_(back.empty() ? defaultPath(job, model.card(), 0) : pathFromNoise(model.card(), back)) {
-    rejectUnsupportedOptions(params.sampler,
-                {{"path", !params.path.empty()}, {"nfe", params.nfe > 0}, {"back", !back.empty()}});
-    if (!sampler_.invert)
-        throw Error(ErrorKind::Usage,
-                    "The sampler '" + params.sampler.sampler +
-                        "' has no way from a photo to noise.",
-                    "Use path, euler or heun.");
-}
+    : Inversion(model, supported(params, back),
+                params.path.empty() ? defaultPath("invert", model.card(), params.nfe)
+                                    : pathFor(model.card(), params.path, "invert"),
+                back.empty() ? defaultPath(job, model.card()) : pathFromNoise(model.card(), back),
+                params.targetPsnr) {}
 
-SamplerRun Inversion::run(const Path& path, const at::Tensor& labels, const Seeds& seeds,
+SamplerRun Inversion::run(const Evaluator& evaluator, const Path& path, const Seeds& seeds,
                           const at::Tensor& x, OnStep onStep) const {
     const Size size{static_cast<int>(x.size(3)), static_cast<int>(x.size(2))};
-    return samplerRun(model_, labels, path, params_.sampler,
+    return samplerRun(evaluator, path, params_,
                       seeds.noise(size, static_cast<int>(x.size(1)), x.device()),
                       std::move(onStep));
 }
 
-at::Tensor Inversion::up(const at::Tensor& x, const at::Tensor& labels, const Seeds& seeds,
-                         Track& track) const {
-    return sampler_.invert(run(up_, labels, seeds, x, track.during("Inverting")), x);
+Latent Inversion::up(const at::Tensor& x, const at::Tensor& labels, const Seeds& seeds,
+                     Track& track) const {
+    const ModelEvaluator evaluator(model_, labels);
+    return sampler_.up(run(evaluator, up_, seeds, x, track.during("Inverting")), x);
 }
 
-at::Tensor Inversion::down(const at::Tensor& noise, const at::Tensor& labels, const Seeds& seeds,
+at::Tensor Inversion::down(const Latent& latent, const at::Tensor& labels, const Seeds& seeds,
                            Track& track) const {
-    return sampler_.generate(run(down_, labels, seeds, noise, track.during("Generating")), noise);
+    const ModelEvaluator evaluator(model_, labels);
+    return sampler_.down(run(evaluator, down_, seeds, latent.noise, track.during("Generating")),
+                         latent);
 }
 
 int Inversion::evaluationsUp() const {
-    return sampler_.followsPath
-               ? up_.evaluations()
-               : (params_.sampler.sampler == "heun" ? 2 : 1) * params_.sampler.steps;
+    return sampler_.row().nfeUp(up_, params_.steps);
 }
 
 int Inversion::evaluationsDown() const {
-    return sampler_.followsPath                ? down_.evaluations()
-           : params_.sampler.sampler == "heun" ? 2 * params_.sampler.steps - 1
-                                               : params_.sampler.steps;
+    return sampler_.row().nfeDown(down_, params_.steps);
 }
 
 std::string Inversion::text() const {
-    return sampler_.followsPath ? up_.text()
-                                : std::string(sampler_.name) + ", " +
-                                      std::to_string(params_.sampler.steps) + " steps";
+    return samplerText(sampler_.row(), up_, params_.steps);
 }
 
-Refined Inversion::refined(const at::Tensor& x, const at::Tensor& labels, const Seeds& seeds,
-                           Track& track) const {
-    // Generating inside of the refinement draws the same noise each time, so that only the correction changes.
+Latent Inversion::refined(const at::Tensor& x, const at::Tensor& labels, const Seeds& seeds,
+                          Track& track) const {
+    if (targetPsnr_ <= 0) return up(x, labels, seeds, track);
+    // Generating within the refinement draws the same noise each time, so that only the correction
+    // changes.
     return refineInversion(
-        x, [&](const at::Tensor& picture) { return up(picture, labels, seeds, track); },
-        [&](const at::Tensor& noise) { return down(noise, labels, seeds, track); },
-        params_.targetPsnr);
+               x, [&](const at::Tensor& picture) { return up(picture, labels, seeds, track); },
+               [&](const Latent& latent) { return down(latent, labels, seeds, track); },
+               [](const at::Tensor& made, const at::Tensor& wanted) {
+                   return psnr(made, wanted, 2);
+               },
+               targetPsnr_)
+        .latent;
 }
 
 InvertResult invert(const InvertInput& input, const Model& model, JobContext& context) {
@@ -91,13 +102,12 @@ InvertResult invert(const InvertInput& input, const Model& model, JobContext& co
     const at::Tensor labels = model.labels(input.params.classLabel, x.size(0));
     Track track(context, inversion.evaluationsUp() + inversion.evaluationsDown());
     InvertResult result;
-    const at::Tensor noise = input.params.targetPsnr > 0
-                                 ? inversion.refined(x, labels, seeds, track).noise
-                                 : inversion.up(x, labels, seeds, track);
+    const Latent latent = inversion.refined(x, labels, seeds, track);
     result.nfe = track.evaluations();
-    const at::Tensor picture = inversion.down(noise, labels, seeds, track);
+    const at::Tensor picture = inversion.down(latent, labels, seeds, track);
     result.nfeGenerate = track.evaluations() - result.nfe;
-    result.noise = toArray(noise);
+    result.noise = toArray(latent.noise);
+    if (latent.previous.defined()) result.previous = toArray(latent.previous);
     result.psnr = psnr8(picture, x);
     result.image = toImage(picture.slice(0, 0, 1));
     result.seen = toImage(x.slice(0, 0, 1));
@@ -116,18 +126,17 @@ ReconstructResult reconstruct(const ReconstructInput& input, const Model& model,
     Track track(context, inversion.evaluationsUp() + inversion.evaluationsDown());
 
     ReconstructResult result;
-    const at::Tensor noise = params.targetPsnr > 0
-                                 ? inversion.refined(x, labels, seeds, track).noise
-                                 : inversion.up(x, labels, seeds, track);
+    const Latent latent = inversion.refined(x, labels, seeds, track);
     result.nfeInvert = track.evaluations();
-    const at::Tensor picture = inversion.down(noise, labels, seeds, track);
+    const at::Tensor picture = inversion.down(latent, labels, seeds, track);
     result.nfeGenerate = track.evaluations() - result.nfeInvert;
     result.psnr = psnr8(picture, x);
     result.mse = std::pow(10, -result.psnr / 10);
     result.image = toImage(picture.slice(0, 0, 1));
     result.seen = toImage(x.slice(0, 0, 1));
     result.raw = toArray(picture);
-    result.noise = toArray(noise);
+    result.noise = toArray(latent.noise);
+    if (latent.previous.defined()) result.previous = toArray(latent.previous);
     result.provenance.path = inversion.text();
     return result;
 }

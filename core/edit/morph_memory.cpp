@@ -7,19 +7,19 @@
 namespace zigzag {
 namespace {
 
-std::string wayOf(const InterpolateInput& input, const Model& model) {
+std::string keyOf(const InterpolateInput& input, const Model& model) {
     InterpolateParams params = input.params;
     const InterpolateParams standard;
     params.steps = standard.steps;
     params.at = standard.at;
     params.loop = standard.loop;
     params.ease = standard.ease;
-    nlohmann::json way = toJson(declare(params));
-    way["model"] = model.card().name + " " + model.card().hash;
-    way["seed"] = input.engine.seed;
-    way["device"] = model.compute().device.str();
-    way["dtype"] = dtypeName(model.compute().dtype);
-    return way.dump();
+    nlohmann::json key = toJson(declare(params));
+    key["model"] = model.card().name + " " + model.card().hash;
+    key["seed"] = input.engine.seed;
+    key["device"] = model.compute().device.str();
+    key["dtype"] = dtypeName(model.compute().dtype);
+    return key.dump();
 }
 
 /// The profile says which colours the pixels are, and the rest goes into the result.
@@ -30,14 +30,14 @@ bool samePhoto(const Image& a, const Image& b) {
 } // namespace
 
 const MorphEnds* MorphMemory::find(const InterpolateInput& input, const Model& model) const {
-    const bool same = held_ && held_->way == wayOf(input, model) && samePhoto(held_->a, input.a) &&
+    const bool same = held_ && held_->key == keyOf(input, model) && samePhoto(held_->a, input.a) &&
                       samePhoto(held_->b, input.b);
     return same ? &held_->ends : nullptr;
 }
 
 void MorphMemory::keep(const InterpolateInput& input, const Model& model, const MorphEnds& ends) {
     held_.reset();
-    if (input.a.size().area() <= largest) held_ = {wayOf(input, model), input.a, input.b, ends};
+    if (input.a.size().area() <= largest) held_ = {keyOf(input, model), input.a, input.b, ends};
 }
 
 } // namespace zigzag

@@ -1,8 +1,10 @@
-// The two inverted photos of a morph, kept from one position to the next: scrubbing takes one way back a position and no inversion.
+// The two inverted photos of a morph, kept from one position to the next: moving the slider
+// generates one picture and inverts none.
 #pragma once
 
-#include "core/model/model.h"
 #include "core/job/job.h"
+#include "core/model/model.h"
+#include "core/sampling/latent.h"
 
 #include <optional>
 #include <string>
@@ -13,7 +15,7 @@ namespace zigzag {
 struct MorphEnd {
     Image photo; ///< as the result shows it: in its size, form and colours, with its metadata
     at::Tensor picture; ///< the same as models see it: [1, 3, H, W], [-1, 1], sRGB
-    at::Tensor noise;   ///< unit noise at the model's size
+    Latent latent;      ///< at the model's size
     at::Tensor labels;
     at::Tensor remainder; ///< what the model did not keep: picture − its reconstruction, enlarged
 };
@@ -26,8 +28,8 @@ struct MorphEnds {
 /// Holds the last pair. The engine's thread only.
 class MorphMemory {
   public:
-    /// The ends of this morph, whatever the position; null where others, or none, are held: other photos, another model, precision, device,
-    /// seed, path, class or sampler.
+    /// The ends of this morph, whatever the position; null where none are held, or those of other
+    /// photos, another model, precision, device, seed, path, class or sampler.
     const MorphEnds* find(const InterpolateInput& input, const Model& model) const;
 
     /// Pairs of photos above `largest` are not held.
@@ -37,7 +39,7 @@ class MorphMemory {
 
   private:
     struct Held {
-        std::string way; ///< all that the ends depend on but the photos
+        std::string key; ///< all that the ends depend on but the photos
         Image a, b;
         MorphEnds ends;
     };

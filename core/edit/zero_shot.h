@@ -1,7 +1,7 @@
 // CM's zero-shot editor (arXiv 2303.01469, algorithm 4), of which filling, colouring, enlarging and painting over are cases.
 #pragma once
 
-#include "core/model/model.h"
+#include "core/model/evaluator.h"
 #include "core/sampling/step.h"
 
 #include <functional>

@@ -7,8 +7,9 @@
 
 namespace zigzag {
 
-/// What `attempt` returns for the device; where that is a GPU that runs out of memory and `mayChange`, calls `changing` and makes a second
-/// attempt on the processor. Other failures, and those of the second attempt, are thrown on.
+/// What `attempt` returns for the device; where that is a GPU that runs out of memory and
+/// `mayChange`, calls `changing` and makes a second attempt on the processor. Other failures, and
+/// those of the second attempt, are thrown on.
 template <class Attempt, class Changing>
 auto withReserve(const at::Device& device, bool mayChange, const Attempt& attempt,
                  const Changing& changing) {

@@ -13,8 +13,8 @@ namespace zigzag {
 /// A region of the photo and the size at which the model sees it. Models of any size see it pixel
 /// by pixel, padded to their stride.
 struct Frame {
-    /// In the photo; may reach beyond it where the photo is smaller than the model: those pixels are
-    /// mirrored.
+    /// In the photo; may reach beyond it where the photo is smaller than the model: those pixels
+    /// are mirrored.
     Rect area;
     Size model; ///< what the network is given; divisible by its stride
 };

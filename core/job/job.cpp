@@ -42,18 +42,19 @@ void declareCount(ParameterList& list, int& count, const char* help) {
 }
 
 void declareSampler(ParameterList& list, SamplerParams& params) {
-    list.text(params.sampler,
-              {"sampler", "Sampler",
-               "How the model is walked: 'path' follows the path, others are solvers."},
-              Audience::Advanced);
+    list.choice(params.sampler, namesOf(samplerRows),
+                {"sampler", "Sampler",
+                 "'path' follows the path; the others take a number of steps instead."},
+                Audience::Advanced);
     list.integer(params.steps, 1, mostEvaluations,
-                 {"sampler-steps", "Sampler steps", "Steps of the solver; a path has its own."},
+                 {"sampler-steps", "Sampler steps",
+                  "Steps of the sampler; 'path' takes its steps from the path."},
                  Audience::Advanced);
-    list.number(
-        params.churn, 0, 1000,
-        {"churn", "Churn",
-         "Noise that EDM's stochastic sampler adds and removes on the way; 0 is deterministic."},
-        Audience::Script);
+    list.number(params.churn, 0, 1000,
+                {"churn", "Churn",
+                 "Noise that is added before each step (EDM's S_churn), for the samplers that "
+                 "support it; 0 for none."},
+                Audience::Script);
 }
 
 void declareBack(ParameterList& list, std::string& back) {

@@ -6,6 +6,7 @@
 #include "core/image/image.h"
 #include "core/image/mask.h"
 #include "core/job/array.h"
+#include "core/job/samplers.h"
 #include "core/job/train_forecast.h"
 #include "core/recipe/recipe.h"
 
@@ -28,13 +29,6 @@ struct EngineParams {
     std::uint64_t seed = 0;
 };
 ParameterList declare(EngineParams& params);
-
-/// How a model is walked where a path does not say it: for score models, and for CM's multistep sampler.
-struct SamplerParams {
-    std::string sampler = "path"; ///< a row of the sampler registry
-    int steps = 18;
-    double churn = 0; ///< S_churn of EDM's stochastic sampler
-};
 
 struct GenerateParams {
     std::string path; ///< text or preset; empty: default
@@ -270,7 +264,8 @@ struct GenerateResult {
 };
 
 struct InvertResult {
-    Array noise; ///< [N, 3, H, W], unit variance: x / sigma_end
+    Array noise;    ///< [N, 3, H, W], unit variance: x / sigma_end
+    Array previous; ///< the state before it, of samplers that keep two; else empty
     std::string path;
     int nfe = 0; ///< of the way up, corrections included
     Provenance provenance;
@@ -284,9 +279,9 @@ struct ReconstructResult {
     Image image;
     Image seen; ///< the photo as the model saw it: cut and resampled to the size of `image`
     Array raw;
-    Array noise;
-    double psnr = 0; ///< dB, over 8-bit values of the model's frame
-    double mse = 0;  ///< mean squared error of 8-bit values divided by 255 (the official measure)
+    Array noise, previous; ///< as in InvertResult
+    double psnr = 0;       ///< dB, over 8-bit values of the model's frame
+    double mse = 0; ///< mean squared error of 8-bit values divided by 255 (the official measure)
     int nfeInvert = 0, nfeGenerate = 0;
     Provenance provenance;
 };

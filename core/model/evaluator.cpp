@@ -54,27 +54,6 @@ Mover Evaluator::mover() const& {
     return [this](const at::Tensor& x, double from, double to) { return move(x, from, to); };
 }
 
-at::Tensor Model::denoise(const at::Tensor& x, double sigma, const at::Tensor& labels) const {
-    return ModelEvaluator(*this, labels).denoise(x, sigma);
-}
-
-at::Tensor Model::move(const at::Tensor& x, double from, double to,
-                       const at::Tensor& labels) const {
-    return ModelEvaluator(*this, labels).move(x, from, to);
-}
-
-Denoiser Model::denoiser(at::Tensor labels) const {
-    return [this, labels = std::move(labels)](const at::Tensor& x, double sigma) {
-        return denoise(x, sigma, labels);
-    };
-}
-
-Mover Model::mover(at::Tensor labels) const {
-    return [this, labels = std::move(labels)](const at::Tensor& x, double from, double to) {
-        return move(x, from, to, labels);
-    };
-}
-
 at::Tensor ModelEvaluator::run(const at::Tensor& x, double from, double to, InputReuse) const {
     const auto everySample = [&](double sigma) {
         return at::full({x.size(0)}, sigma, at::TensorOptions(x.device()).dtype(at::kFloat));

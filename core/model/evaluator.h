@@ -9,6 +9,13 @@
 
 namespace zigzag {
 
+/// D(x, σ): the denoised picture expected behind x. x [N, C, H, W] of any float type; the result is
+/// float32 and a tensor of its own.
+using Denoiser = std::function<at::Tensor(const at::Tensor& x, double sigma)>;
+
+/// Takes x from one sigma to another in one evaluation.
+using Mover = std::function<at::Tensor(const at::Tensor& x, double from, double to)>;
+
 /// What becomes of the tensor that an evaluation is given.
 enum class InputReuse {
     Preserve,

@@ -7,18 +7,10 @@
 #include "core/nn/network.h"
 #include "core/tensor/device.h"
 
-#include <functional>
 #include <memory>
 #include <string_view>
 
 namespace zigzag {
-
-/// D(x, σ): the denoised picture expected behind x. x [N, C, H, W] of any float type; the result is
-/// float32 and a tensor of its own.
-using Denoiser = std::function<at::Tensor(const at::Tensor& x, double sigma)>;
-
-/// Takes x from one sigma to another in one evaluation.
-using Mover = std::function<at::Tensor(const at::Tensor& x, double from, double to)>;
 
 /// Immutable; may be shared. Evaluations belong on the engine's thread. Weights are loaded outside
 /// InferenceMode, so gradients through evaluate() are possible; callers that need none enter
@@ -36,12 +28,6 @@ class Model {
     /// nn::NetworkInput.
     at::Tensor evaluate(const at::Tensor& x, const at::Tensor& t, const at::Tensor& u,
                         const at::Tensor& labels, const nn::ForwardOptions& options = {}) const;
-
-    /// As a ModelEvaluator with these labels does.
-    at::Tensor denoise(const at::Tensor& x, double sigma, const at::Tensor& labels) const;
-    at::Tensor move(const at::Tensor& x, double from, double to, const at::Tensor& labels) const;
-    Denoiser denoiser(at::Tensor labels) const;
-    Mover mover(at::Tensor labels) const;
 
     /// Rows of the class embedding for a class by name or number, repeated `count` times: [count]
     /// int64; undefined for models without classes. "" takes the null class where there is one.

@@ -1,14 +1,15 @@
 #include "core/sampling/inversion.h"
 
-#include <cmath>
+#include <stdexcept>
 
 namespace zigzag {
-
 namespace {
 
-double psnr(const at::Tensor& a, const at::Tensor& b) {
-    const double mse = (a.to(at::kDouble) - b).square().mean().item<double>();
-    return mse > 0 ? 10 * std::log10(4 / mse) : 1e3;
+/// z + (straight − again), for each state of the latent.
+Latent corrected(const Latent& z, const Latent& straight, const Latent& again) {
+    Latent result{z.noise + (straight.noise - again.noise)};
+    if (z.previous.defined()) result.previous = z.previous + (straight.previous - again.previous);
+    return result;
 }
 
 } // namespace
@@ -26,20 +27,28 @@ at::Tensor slerp(const at::Tensor& a, const at::Tensor& b, double alpha) {
         .to(a.scalar_type());
 }
 
-Refined refineInversion(const at::Tensor& x,
-                        const std::function<at::Tensor(const at::Tensor&)>& invert,
-                        const std::function<at::Tensor(const at::Tensor&)>& generate,
+Latent slerp(const Latent& a, const Latent& b, double alpha) {
+    if (a.previous.defined() != b.previous.defined())
+        throw std::invalid_argument("One of the latents is a pair of states, the other is not.");
+    Latent result{slerp(a.noise, b.noise, alpha)};
+    if (a.previous.defined()) result.previous = slerp(a.previous, b.previous, alpha);
+    return result;
+}
+
+Refined refineInversion(const at::Tensor& x, const std::function<Latent(const at::Tensor&)>& invert,
+                        const std::function<at::Tensor(const Latent&)>& generate,
+                        const std::function<double(const at::Tensor&, const at::Tensor&)>& psnr,
                         double wantedPsnr, int maximum) {
-    const at::Tensor straight = invert(x);
+    const Latent straight = invert(x);
     at::Tensor picture = generate(straight);
     Refined best{straight, psnr(picture, x), 0};
-    at::Tensor noise = straight;
+    Latent latent = straight;
     for (int i = 0; i < maximum && best.psnr < wantedPsnr; ++i) {
-        noise = noise + (straight - invert(picture));
-        picture = generate(noise);
+        latent = corrected(latent, straight, invert(picture));
+        picture = generate(latent);
         const double reached = psnr(picture, x);
         if (!(reached > best.psnr)) break;
-        best = {noise, reached, i + 1};
+        best = {latent, reached, i + 1};
     }
     return best;
 }

@@ -1,42 +1,44 @@
-// The registry of samplers: every way from noise to a picture (and back, where there is one) that a user can name.
+// The samplers: the functions behind the rows of core/job/samplers.h.
 #pragma once
 
+#include "core/job/samplers.h"
+#include "core/sampling/latent.h"
 #include "core/sampling/ode.h"
 #include "core/sampling/walk.h"
 
-#include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace zigzag {
 
-/// One run of a sampler.
+/// One run of a sampler. Refers to the evaluator.
 struct SamplerRun {
-    const Model& model;
-    at::Tensor labels; ///< as Model::evaluate takes them
-    Path path;         ///< for samplers that walk a path
-    int steps = 18;    ///< for solvers: intervals of the Karras grid
-    Churn churn;
-    Noise noise;
-    OnStep onStep;
+    const Evaluator& evaluator;
+    Path path = {};   ///< for samplers that support it
+    int steps = 18;   ///< for samplers that support it: intervals of the Karras grid, at least 1
+    Churn churn = {}; ///< for samplers that support it, on the way down
+    Noise noise;      ///< stream 0 is the start noise
+    OnStep onStep = {};
 };
 
-struct Sampler {
-    std::string_view name;
-    std::string_view label;
-    bool followsPath; ///< walks SamplerRun::path; the others take `steps`
-    /// Unit noise [N, C, H, W] → pictures.
-    at::Tensor (*generate)(const SamplerRun& run, const at::Tensor& noise);
-    /// Pictures → unit noise, or null where the sampler has no way back.
-    at::Tensor (*invert)(const SamplerRun& run, const at::Tensor& pictures);
-    int (*evaluations)(const SamplerRun& run); ///< of one direction
+class Sampler {
+  public:
+    /// A row of samplerRows. Throws Error(Usage) that lists them.
+    explicit Sampler(std::string_view name) : Sampler(samplerRow(name)) {}
+    explicit Sampler(const SamplerRow& row) : row_(row) {}
+
+    const SamplerRow& row() const { return row_; }
+
+    /// Pictures [N, C, H, W], float32, nominally [-1, 1], from a latent. Throws Error(Model) where
+    /// the row does not allow the model, Error(Usage) for a pair where it keeps one state, and
+    /// std::invalid_argument for churn that it does not support.
+    at::Tensor down(const SamplerRun& run, const Latent& latent) const;
+
+    /// Pictures to the latent that makes them; nothing is added to them but what the path adds.
+    /// Throws Error(Model) as above, and Error(Usage) where the sampler cannot invert.
+    Latent up(const SamplerRun& run, const at::Tensor& pictures) const;
+
+  private:
+    const SamplerRow& row_;
 };
-
-/// path, euler, heun, stochastic, ancestral, multistep.
-std::span<const Sampler> samplers();
-
-/// Throws Error(Usage) that lists them.
-const Sampler& samplerNamed(std::string_view name);
 
 } // namespace zigzag

@@ -1,7 +1,7 @@
 // Models for tests: the fixtures' small networks, and one whose PF ODE is known in closed form.
 #pragma once
 
-#include "core/model/model.h"
+#include "core/model/evaluator.h"
 #include "core/nn/network.h"
 #include "tests/support/fixture.h"
 
@@ -39,7 +39,8 @@ inline std::unique_ptr<Model> smallBidirectional() {
     return makeModel(card, nn::buildNetwork(parameters, {.headChannels = 16}), {.threads = 1});
 }
 
-/// Data N(mean, deviation²) in every value. Its PF ODE is solved by x(u) = mean + (x(t) − mean)·√((u² + s²)/(t² + s²)).
+/// Data N(mean, deviation²) in every value. Its PF ODE is solved by x(u) = mean + (x(t) −
+/// mean)·√((u² + s²)/(t² + s²)).
 struct Gaussian {
     double mean = 0.2;
     double deviation = 0.5;
@@ -53,5 +54,47 @@ struct Gaussian {
         return mean + (x - mean) * std::sqrt((to * to + variance) / (from * from + variance));
     }
 };
+
+/// Gaussian's exact model of this kind, whatever size the picture has: the score model's denoiser
+/// is the posterior mean, the others follow the PF ODE without error.
+class GaussianNetwork final : public nn::Network {
+  public:
+    explicit GaussianNetwork(ModelKind kind) : kind_(kind) {
+        info_.architecture = "gaussian";
+        info_.twoTimes = kind == ModelKind::Bidirectional;
+    }
+    const nn::NetworkInfo& info() const override { return info_; }
+    at::Tensor forward(const nn::NetworkInput& input, const nn::ForwardOptions&) const override {
+        const at::Tensor t = (input.noise.to(at::kDouble) / 250).exp();
+        const at::Tensor u = info_.twoTimes ? (input.noiseEnd.to(at::kDouble) / 250).exp() : t;
+        const double from = t[0].item<double>(), to = u[0].item<double>();
+        const Scaling scaling = kind_ == ModelKind::Score         ? edmScaling(t)
+                                : kind_ == ModelKind::Consistency ? cmScaling(t)
+                                                                  : bcmScaling(t, u);
+        const auto perSample = [](const at::Tensor& values) { return values.view({-1, 1, 1, 1}); };
+        const at::Tensor x = input.x.to(at::kDouble) / perSample(scaling.in);
+        const Gaussian data;
+        const at::Tensor wanted = kind_ == ModelKind::Score         ? data.denoise(x, from)
+                                  : kind_ == ModelKind::Consistency ? data.move(x, from, sigmaMin)
+                                                                    : data.move(x, from, to);
+        const at::Tensor out = perSample(scaling.out);
+        return at::where(out.abs() < 1e-9, 0.0, (wanted - perSample(scaling.skip) * x) / out)
+            .to(at::kFloat);
+    }
+
+  private:
+    ModelKind kind_;
+    nn::NetworkInfo info_;
+};
+
+inline std::unique_ptr<Model> gaussianModel(ModelKind kind) {
+    ModelCard card;
+    card.name = "gaussian";
+    card.kind = kind;
+    card.preconditioning = kind == ModelKind::Score         ? "edm"
+                           : kind == ModelKind::Consistency ? "cm"
+                                                            : "bcm";
+    return makeModel(card, std::make_unique<GaussianNetwork>(kind), {.threads = 1});
+}
 
 } // namespace zigzag::test

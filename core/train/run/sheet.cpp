@@ -3,9 +3,9 @@
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/card/presets.h"
+#include "core/job/advice.h"
 #include "core/metrics/psnr.h"
 #include "core/sampling/sampler.h"
-#include "core/job/advice.h"
 #include "core/tensor/convert.h"
 #include "core/tensor/noise.h"
 
@@ -56,13 +56,10 @@ at::Tensor labelsFor(const Model& model, const std::vector<int>& wanted) {
     return at::tensor(rows, at::kLong).to(model.compute().device);
 }
 
-SamplerRun runOf(const Bench& bench, const Model& model, at::Tensor labels, std::int64_t count) {
-    return {.model = model,
-            .labels = std::move(labels),
-            .path = {},
-            .steps = 18,
-            .churn = {},
-            .noise = noiseOf(bench, count, model.compute().device),
+SamplerRun runOf(const Bench& bench, const ModelEvaluator& evaluator, at::Device device,
+                 std::int64_t count) {
+    return {.evaluator = evaluator,
+            .noise = noiseOf(bench, count, device),
             .onStep = [&bench](const Step&) {
                 if (bench.yieldToUrgentJobs) bench.yieldToUrgentJobs();
             }};
@@ -92,32 +89,34 @@ void generate(Bench& bench, const Subject& subject) {
         classes.push_back(card.classes.empty()
                               ? -1
                               : static_cast<int>(i) % static_cast<int>(card.classes.size()));
-    SamplerRun run = runOf(bench, subject.model, labelsFor(subject.model, classes), columns);
+    const ModelEvaluator evaluator(subject.model, labelsFor(subject.model, classes));
+    SamplerRun run = runOf(bench, evaluator, subject.model.compute().device, columns);
     const auto add = [&](const std::string& label, const Sampler& sampler) {
         bench.sheet.rows.push_back(
-            {subject.name + ", " + label, sampler.generate(run, run.noise(0)).to(at::kCPU)});
+            {subject.name + ", " + label, sampler.down(run, {run.noise(0)}).to(at::kCPU)});
     };
     for (const Path& path : pathsOf(bench.recipe, card)) {
         run.path = path;
-        add(path.text(), samplerNamed("path"));
+        add(path.text(), Sampler(samplerRow<"path">()));
     }
-    if (card.kind == ModelKind::Score) add("Heun, 18 steps", samplerNamed("heun"));
+    if (card.kind == ModelKind::Score) add("Heun, 18 steps", Sampler(samplerRow<"heun">()));
 }
 
 /// There and back: a bidirectional model by its two-step inversion, a score model by 18 Heun steps.
 at::Tensor thereAndBack(const Bench& bench, const Model& model, at::Tensor photos,
                         const std::vector<int>& labels) {
     photos = photos.to(model.compute().device);
-    SamplerRun run = runOf(bench, model, labelsFor(model, labels), photos.size(0));
+    const ModelEvaluator evaluator(model, labelsFor(model, labels));
+    SamplerRun run = runOf(bench, evaluator, model.compute().device, photos.size(0));
     if (model.card().kind == ModelKind::Score) {
-        const Sampler& heun = samplerNamed("heun");
-        return heun.generate(run, heun.invert(run, photos)).to(at::kCPU);
+        const Sampler heun(samplerRow<"heun">());
+        return heun.down(run, heun.up(run, photos)).to(at::kCPU);
     }
-    const Sampler& walker = samplerNamed("path");
+    const Sampler alongPath(samplerRow<"path">());
     run.path = pathFor(model.card(), "inversion-2", "invert");
-    const at::Tensor noise = walker.invert(run, photos);
+    const Latent latent = alongPath.up(run, photos);
     run.path = pathFor(model.card(), "one-step", "generate");
-    return walker.generate(run, noise).to(at::kCPU);
+    return alongPath.down(run, latent).to(at::kCPU);
 }
 
 void reconstruct(Bench& bench, const Subject& subject) {
@@ -161,7 +160,8 @@ void checkSheetPaths(const Recipe& recipe, const ModelCard& card) {
 }
 
 Sheet sampleSheet(const Recipe& recipe, CropSource& source, const at::Tensor& ownPhoto,
-                  const Model& averaged, const Model& raw, const std::function<void()>& yieldToUrgentJobs) {
+                  const Model& averaged, const Model& raw,
+                  const std::function<void()>& yieldToUrgentJobs) {
     const c10::InferenceMode inference;
     Bench bench{recipe, source, yieldToUrgentJobs, {}, {}, {}, ownPhoto};
     std::tie(bench.photos, bench.photoLabels) = source.heldOut(columns);

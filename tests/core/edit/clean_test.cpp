@@ -159,9 +159,10 @@ class CleanTest : public QObject {
         const at::Tensor labels = photo_->condition("jpeg", 1);
         const Frame frame = wholeFrame(input.photo.size(), photo_->card());
         const at::Tensor x = enter(input.photo, frame);
-        const at::Tensor middle = photo_->move(x, 0.3, 0.05, labels);
+        const ModelEvaluator evaluator(*photo_, labels);
+        const at::Tensor middle = evaluator.move(x, 0.3, 0.05);
         const auto endOf = [&](const at::Tensor& state) {
-            const at::Tensor end = photo_->move(state, 0.05, 0.002, labels);
+            const at::Tensor end = evaluator.move(state, 0.05, 0.002);
             return projectedOntoFile(end, file);
         };
         const Image as = composite(input.photo, frame.area, endOf(projectedOntoFile(middle, file)));

@@ -1,8 +1,8 @@
 // CM's zero-shot editor: against the official code, and the jobs that are cases of it.
 #include "core/base/error.h"
 #include "core/edit/editors.h"
-#include "core/frame/frame.h"
 #include "core/edit/zero_shot.h"
+#include "core/frame/frame.h"
 #include "core/metrics/psnr.h"
 #include "core/model/load.h"
 #include "tests/support/models.h"
@@ -71,9 +71,10 @@ class ZeroShotTest : public QObject {
         };
         const std::vector<double> grid = karrasSigmas(39);
         const at::Tensor reference = tensor("reference");
+        const ModelEvaluator evaluator(*model, fixture("y.labels"));
         int evaluations = 0;
         const ZeroShot editor{
-            .denoise = model->denoiser(fixture("y.labels")),
+            .denoise = evaluator.denoiser(),
             .sigmas = {grid[0], grid[12], grid[25]},
             .bottom = 0.002,
             .keep = job == "edit_superres" ? keepPatchMeans(at::avg_pool2d(reference, 8), 8)

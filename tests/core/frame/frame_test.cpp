@@ -1,4 +1,5 @@
-// What an edit does not mean to change: pixels outside of the mask, alpha, depth, profile and metadata, for pictures of every sort.
+// What an edit does not mean to change: pixels outside of the mask, alpha, depth, profile and
+// metadata, for pictures of every sort.
 #include "core/fill/colour_match.h"
 #include "core/edit/editors.h"
 #include "core/frame/frame.h"
@@ -50,7 +51,8 @@ bool sameAlpha(const Image& a, const Image& b) {
     return cv::norm(before, after, cv::NORM_INF) == 0;
 }
 
-/// A blob of the mask's strength in the middle, with soft edges; somewhere it is 0 unless the picture is one pixel.
+/// A blob of the mask's strength in the middle, with soft edges; somewhere it is 0 unless the
+/// picture is one pixel.
 cv::Mat blob(Size size) {
     cv::Mat weight(size.height, size.width, CV_32F);
     const double radius = std::max(1.0, 0.3 * std::max(size.width, size.height));
@@ -106,7 +108,8 @@ class FrameTest : public QObject {
         QVERIFY(edited.depth() == photo.depth() && edited.channels() == photo.channels());
         QVERIFY(edited.metadata() == photo.metadata());
 
-        // What the model gives back as it saw it changes nothing, whatever the profile, even at full weight.
+        // What the model gives back as it saw it changes nothing, whatever the profile, even at
+        // full weight.
         const Frame whole{photo.bounds(), size};
         const cv::Mat everywhere(height, width, CV_32F, cv::Scalar(1));
         const Image same = composite(photo, photo.bounds(), enter(photo, whole), everywhere);
@@ -114,7 +117,8 @@ class FrameTest : public QObject {
         QVERIFY(cv::norm(photo.pixels(), same.pixels(), cv::NORM_INF) <= tolerance);
     }
 
-    /// 96 pixels become 20: frequencies far below the new limit stay, those far above vanish, constants stay up to the border.
+    /// 96 pixels become 20: frequencies far below the new limit stay, those far above vanish,
+    /// constants stay up to the border.
     void reducingKeepsWhatCanBeKept() {
         const Size size{96, 96}, small{20, 20};
         const auto wave = [](Size of, double cycles) {
@@ -171,7 +175,8 @@ class FrameTest : public QObject {
         QTest::addRow("so large that its border is looked at reduced") << 1601;
     }
 
-    /// A model that has the known colours wrong by a slope has them wrong in the hole, too; texture is none of its mistakes.
+    /// A model that has the known colours wrong by a slope has them wrong in the hole, too; texture
+    /// is none of its mistakes.
     void coloursMeetAtTheBorder() {
         QFETCH(int, side);
         const at::Tensor x = at::arange(side, at::kFloat).view({1, 1, 1, side}) / side;

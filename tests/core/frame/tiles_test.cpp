@@ -17,7 +17,8 @@ using namespace zigzag::test;
 
 namespace {
 
-/// A network that averages what lies within 8 pixels, and wants more memory than there is for pictures of more pixels than this.
+/// A network that averages what lies within 8 pixels, and wants more memory than there is for
+/// pictures of more pixels than this.
 class Hungry : public nn::Network {
   public:
     explicit Hungry(std::int64_t pixels) : pixels_(pixels) {}

@@ -1,4 +1,5 @@
-// The mean over mirrored and turned views: the same whichever way the picture lies, and JPEG's blocks keep their places.
+// The mean over mirrored and turned views: the same whichever way the picture lies, and JPEG's
+// blocks keep their places.
 #include "core/base/error.h"
 #include "core/edit/editors.h"
 #include "core/frame/tiles.h"
@@ -23,7 +24,8 @@ at::Tensor noise(std::int64_t height, std::int64_t width) {
     return NoiseField{7}.values({0, 0, static_cast<int>(width), static_cast<int>(height)});
 }
 
-/// Each block of 8×8 as its mean: leaves alone what is made of such blocks, where they lie as JPEG's do.
+/// Each block of 8×8 as its mean: leaves alone what is made of such blocks, where they lie as
+/// JPEG's do.
 at::Tensor blockMeans(const at::Tensor& x) {
     return at::upsample_nearest2d(at::avg_pool2d(x, 8), {x.size(2), x.size(3)});
 }

@@ -1,4 +1,5 @@
-// Models: preconditioned outputs against the official ones, what each kind can and cannot do, loading and residency.
+// Models: preconditioned outputs against the official ones, what each kind can and cannot do,
+// loading and residency.
 #include "core/base/error.h"
 #include "core/model/evaluator.h"
 #include "core/model/load.h"

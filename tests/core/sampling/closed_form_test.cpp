@@ -1,4 +1,5 @@
 // Solvers and paths on data whose PF ODE is known.
+#include "core/metrics/psnr.h"
 #include "core/sampling/inversion.h"
 #include "core/sampling/ode.h"
 #include "core/sampling/walk.h"
@@ -86,7 +87,8 @@ class ClosedForms : public QObject {
             const at::Tensor back = walk(down, move, noise, silent);
             QVERIFY2((back - picture).abs().max().item<double>() < 1e-4, way);
         }
-        // With entry noise, what comes back is what went in, carried from the entry level to sigma_min.
+        // With entry noise, what comes back is what went in, carried from the entry level to
+        // sigma_min.
         const Noise noise = [&](std::uint32_t) { return entry; };
         const at::Tensor inverted =
             walk(Path::parse("image + 0.07 > 15 > 80"), move, picture, noise);
@@ -95,7 +97,8 @@ class ClosedForms : public QObject {
     }
 
     void oneBidirectionalStepOfABlindNetworkIsAnEulerStep() {
-        // algorithms.md section 2: if F ignores u and is an EDM network, f(x, t, u) is one Euler step of that denoiser from t to u.
+        // algorithms.md section 2: if F ignores u and is an EDM network, f(x, t, u) is one Euler
+        // step of that denoiser from t to u.
         const at::Tensor x = noiseOf(5).to(at::kFloat), F = noiseOf(6).to(at::kFloat);
         for (const auto& [from, to] :
              std::vector<std::pair<double, double>>{{80, 2.4}, {0.07, 15}, {1.2, 0.002}, {3, 3}}) {
@@ -114,8 +117,9 @@ class ClosedForms : public QObject {
         const auto model =
             zigzag::test::fixtureModel("bcm/model.pt", ModelKind::Bidirectional, "bcm");
         const at::Tensor x = NoiseField{7}.values({0, 0, 16, 16});
+        const ModelEvaluator evaluator(*model, model->labels("3", 1));
         for (const double sigma : {0.002, 0.1, 2.4, 80.0})
-            QVERIFY(at::equal(model->move(x, sigma, sigma, model->labels("3", 1)), x));
+            QVERIFY(at::equal(evaluator.move(x, sigma, sigma), x));
     }
 
     void bidirectionalAtTheEndDiffersLittleFromConsistency() {
@@ -138,17 +142,64 @@ class ClosedForms : public QObject {
             QVERIFY(std::abs(slerp(unitA, unitB, alpha).norm().item<double>() - 1) < 1e-12);
     }
 
+    void bothStatesOfAPairAreInterpolated() {
+        const Latent a{noiseOf(8), noiseOf(9)}, b{noiseOf(10), noiseOf(11)};
+        const Latent middle = slerp(a, b, 0.4);
+        QVERIFY(at::equal(middle.noise, slerp(a.noise, b.noise, 0.4)));
+        QVERIFY(at::equal(middle.previous, slerp(a.previous, b.previous, 0.4)));
+        QVERIFY(!slerp(Latent{a.noise}, Latent{b.noise}, 0.4).previous.defined());
+        QVERIFY_EXCEPTION_THROWN(slerp(a, Latent{b.noise}, 0.4), std::invalid_argument);
+    }
+
+    void sigmasThatCannotBeSolvedAreRefused_data() {
+        QTest::addColumn<QList<double>>("sigmas");
+        QTest::addColumn<bool>("falling");
+        QTest::addRow("none") << QList<double>{} << false;
+        QTest::addRow("one") << QList<double>{80} << false;
+        QTest::addRow("0 inside") << QList<double>{80, 0, 1} << false;
+        QTest::addRow("negative") << QList<double>{80, -1} << false;
+        QTest::addRow("not a number") << QList<double>{std::nan(""), 1} << false;
+        QTest::addRow("rising") << QList<double>{1, 2} << true;
+        QTest::addRow("standing still") << QList<double>{2, 2, 1} << true;
+    }
+    void sigmasThatCannotBeSolvedAreRefused() {
+        QFETCH(QList<double>, sigmas);
+        QFETCH(bool, falling);
+        const Denoiser D = [](const at::Tensor& x, double) { return at::zeros_like(x); };
+        const Noise noise = [](std::uint32_t stream) { return noiseOf(stream); };
+        const std::vector<double> given(sigmas.begin(), sigmas.end());
+        const auto refused = [&](const auto& solve) {
+            try {
+                solve();
+            } catch (const std::invalid_argument&) {
+                return true;
+            }
+            return false;
+        };
+        const at::Tensor x = noiseOf(1);
+        QVERIFY(refused([&] { ancestral(D, x, given, {}, noise); }));
+        QVERIFY(refused([&] { multistep(D, x, given, true, noise); }));
+        QCOMPARE(refused([&] { euler(D, x, given, {}, noise); }), !falling);
+        QCOMPARE(refused([&] { heun(D, x, given, {}, noise); }), !falling);
+        const std::vector<double> toZero{80, 1, 0};
+        QVERIFY(!refused([&] { ancestral(D, x, toZero, {}, noise); }));
+        QVERIFY(refused([&] { multistep(D, x, toZero, true, noise); }));
+    }
+
     void refinementReachesTheWantedPsnr() {
         // An inversion that is off by 10 %: each correction takes 90 % of the error away.
         const at::Tensor picture = noiseOf(10) * 0.3;
-        const auto invert = [](const at::Tensor& x) { return x * 1.8; };
-        const auto generate = [](const at::Tensor& z) { return z / 2; };
-        const Refined plain = refineInversion(picture, invert, generate, 0);
-        const Refined refined = refineInversion(picture, invert, generate, 80);
+        const auto invert = [](const at::Tensor& x) { return Latent{x * 1.8, x * 0.9}; };
+        const auto generate = [](const Latent& z) { return z.noise / 4 + z.previous / 2; };
+        const auto decibels = [](const at::Tensor& made, const at::Tensor& wanted) {
+            return psnr(made, wanted, 2);
+        };
+        const Refined plain = refineInversion(picture, invert, generate, decibels, 0);
+        const Refined refined = refineInversion(picture, invert, generate, decibels, 80);
         QCOMPARE(plain.corrections, 0);
         QVERIFY(refined.psnr >= 80);
         QVERIFY(refined.corrections > 0 && refined.corrections <= 4);
-        QVERIFY(relativeL2(generate(refined.noise), picture) < 1e-3);
+        QVERIFY(relativeL2(generate(refined.latent), picture) < 1e-3);
     }
 };
 

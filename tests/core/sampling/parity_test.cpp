@@ -24,7 +24,8 @@ nlohmann::json readJson(const std::string& name) {
     return nlohmann::json::parse(file);
 }
 
-/// A recorded list of operations as a path, with the names of its noises and of the states after each evaluation.
+/// A recorded list of operations as a path, with the names of its noises and of the states after
+/// each evaluation.
 struct Recorded {
     Path path;
     std::string start; ///< the name of the start noise, or of the picture
@@ -111,7 +112,8 @@ void SamplingParity::walksThePublishedPaths() {
     const at::Tensor start = recorded.path.startsFromImage()
                                  ? tensor(recorded.start)
                                  : tensor(recorded.start) * recorded.path.start();
-    const at::Tensor end = walk(recorded.path, model->mover(labels), start, noise, onStep);
+    const ModelEvaluator evaluator(*model, labels);
+    const at::Tensor end = walk(recorded.path, evaluator.mover(), start, noise, onStep);
     QCOMPARE(compared, recorded.states.size());
     const at::Tensor bytes =
         ((end + 1) * 127.5).clamp(0, 255).to(at::kByte); // the official conversion truncates
@@ -176,6 +178,7 @@ void SamplingParity::multistep() {
         : folder == "ict" ? fixtureModel("ict/model.pt", ModelKind::Consistency, "cm")
                           : fixtureModel("cm/imagenet64.pt", ModelKind::Consistency, "cm");
     const at::Tensor labels = fixture(folder == "bcm" ? "ancestral.y" : "y.labels");
+    const ModelEvaluator evaluator(*model, labels);
     int call = 0;
     const Denoiser recorded = [&](const at::Tensor& x, double sigma) {
         const std::string prefix = run + ".call" + std::to_string(call++);
@@ -183,7 +186,7 @@ void SamplingParity::multistep() {
             COMPARE_TENSOR(x, fixture(prefix + ".x"), stateLimit);
             COMPARE_TENSOR(at::full({x.size(0)}, sigma), fixture(prefix + ".sigma"), stateLimit);
         }();
-        return model->denoise(x, sigma, labels);
+        return evaluator.denoise(x, sigma);
     };
     const Noise noise = [&](std::uint32_t stream) {
         return fixture(run + ".noise" + std::to_string(stream + 1));
@@ -217,10 +220,11 @@ void SamplingParity::consistencyCodeSolvers() {
     const auto solver = run.starts_with("heun")    ? &heun
                         : run.starts_with("euler") ? &euler
                                                    : &ancestral;
+    const ModelEvaluator evaluator(*model, fixture("y.labels"));
     int evaluations = 0;
     const at::Tensor end =
-        solver(model->denoiser(fixture("y.labels")), fixture(run + ".noise0") * 80, sigmas, options,
-               noise, [&](const Step& step) { evaluations = step.evaluations; });
+        solver(evaluator.denoiser(), fixture(run + ".noise0") * 80, sigmas, options, noise,
+               [&](const Step& step) { evaluations = step.evaluations; });
     QCOMPARE(evaluations, settings["calls"].get<int>());
     COMPARE_TENSOR(end.clamp(-1, 1), fixture(run + ".final"), heunLimit);
 }
@@ -242,12 +246,13 @@ void SamplingParity::edmSampler() {
     sigmas.push_back(0);
 
     std::unique_ptr<Model> model;
+    std::optional<ModelEvaluator> evaluator;
     Denoiser D = [gaussian = Gaussian{}](const at::Tensor& x, double sigma) {
         return gaussian.denoise(x, sigma);
     };
     if (!analytic) {
         model = fixtureModel("edm/adm.pt", ModelKind::Score, "edm-song");
-        D = model->denoiser(fixture(run + ".labels"));
+        D = evaluator.emplace(*model, fixture(run + ".labels")).denoiser();
     }
     OdeOptions options;
     options.churn = {settings.value("S_churn", 0.0), settings.value("S_min", 0.0),

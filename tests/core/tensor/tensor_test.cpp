@@ -1,4 +1,5 @@
-// Noise that depends on nothing but seed, stream and place; pictures to tensors and back; devices by name.
+// Noise that depends on nothing but seed, stream and place; pictures to tensors and back; devices
+// by name.
 #include "core/base/error.h"
 #include "core/tensor/convert.h"
 #include "core/tensor/device.h"
