@@ -1,5 +1,9 @@
-// Tables of variants: the facts of each variant that a user can name stand once, in one row, and the
-// engine binds what carries it out to that row by name, checked when it is compiled.
+// Tables of variants: the facts of each variant that a user can name stand once, in one row, and
+// the engine binds what carries it out to that row by name, checked when it is compiled and linked.
+//
+// Variants that share a source file are bound in a list, by bindAll(). Where each has a file of its
+// own, that file specialises a function template for the row's name, and forEachRow() collects
+// them: such a variant costs one row and one file.
 #pragma once
 
 #include "core/base/error.h"
@@ -9,6 +13,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace zigzag {
@@ -18,6 +23,8 @@ template <std::size_t size>
 struct RowName {
     char text[size]{};
     consteval RowName(const char (&given)[size]) { std::copy_n(given, size, text); }
+    /// `given` has size - 1 letters.
+    consteval explicit RowName(std::string_view given) { std::ranges::copy(given, text); }
     constexpr std::string_view view() const { return {text, size - 1}; }
 };
 
@@ -33,7 +40,8 @@ constexpr Binding<name, Implementation> bind(Implementation implementation) {
 }
 
 /// The implementations in the order of the rows of `table`, a constexpr array of structs with a
-/// `name`. Does not compile where a row is not bound, is bound twice, or where a binding has no row.
+/// `name`. Does not compile where a row is not bound, is bound twice, or where a binding has no
+/// row.
 template <const auto& table, class Implementation, RowName... names>
 consteval std::array<Implementation, table.size()>
 bindAll(Binding<names, Implementation>... bindings) {
@@ -50,6 +58,26 @@ bindAll(Binding<names, Implementation>... bindings) {
     };
     (place(names.view(), bindings.implementation), ...);
     return bound;
+}
+
+/// The name of one row as a template argument.
+template <const auto& table, std::size_t index>
+inline constexpr auto rowName = RowName<table[index].name.size() + 1>(table[index].name);
+
+/// True where `table` has a row of this name. A function template that is specialised for each row
+/// requires it, so that no specialisation without a row compiles.
+template <const auto& table, RowName name>
+concept IsRow = std::ranges::any_of(table, [](const auto& row) { return row.name == name.view(); });
+
+/// What `get`, a lambda []<RowName name>(), returns for each row, in the order of the rows. Where
+/// it names a function template that is only declared, a row without a specialisation does not
+/// link.
+template <const auto& table, class Get>
+constexpr auto forEachRow(Get get) {
+    return [&]<std::size_t... index>(std::index_sequence<index...>) {
+        return std::array{get.template operator()<rowName<table, index>>()...};
+    }
+    (std::make_index_sequence<table.size()>());
 }
 
 /// The names of all rows, in their order, as the choices of a parameter.
