@@ -1,7 +1,12 @@
-#include "core/nn/edm_unet.h"
-
+// EDM's networks, SongUNet (DDPM++ and NCSN++) and DhariwalUNet (ADM), read from their state dicts.
+//
+// The state dict is that of EDMPrecond (names start with "model.") or of the bare network.
+// Everything but the channels per head of DhariwalUNet (64 unless NetworkHints has another number)
+// and the dropout is found from names and shapes. `resample_filter` and `map_noise.freqs` are
+// constants in the checkpoint; no gradient reaches them.
 #include "core/base/error.h"
 #include "core/nn/edm_levels.h"
+#include "core/nn/network.h"
 
 #include <algorithm>
 #include <charconv>
@@ -173,7 +178,8 @@ std::vector<std::int64_t> resolutionsOf(const ShapeIndex& shapes, const std::str
     return found;
 }
 
-/// The head stands at the highest resolution of SongUNet's decoder, and outside the decoder in DhariwalUNet.
+/// The head stands at the highest resolution of SongUNet's decoder, and outside the decoder in
+/// DhariwalUNet.
 bool recognisesSong(const ShapeIndex& shapes) {
     const std::string prefix = prefixOf(shapes);
     const auto isHead = [&](const auto& entry) {
@@ -223,8 +229,14 @@ std::unique_ptr<Network> buildDhariwal(Parameters& parameters, const ShapeIndex&
 } // namespace
 } // namespace edm
 
-constinit const Architecture songArchitecture{"song", edm::recognisesSong, edm::buildSong};
-constinit const Architecture dhariwalArchitecture{"dhariwal", edm::recognisesDhariwal,
-                                                  edm::buildDhariwal};
+template <>
+Architecture architecture<"song">() {
+    return {edm::recognisesSong, edm::buildSong};
+}
+
+template <>
+Architecture architecture<"dhariwal">() {
+    return {edm::recognisesDhariwal, edm::buildDhariwal};
+}
 
 } // namespace zigzag::nn

@@ -133,11 +133,13 @@ Parameters mlpStart(const MlpConfig& config, std::uint64_t seed) {
     return {std::move(tensors), "a new perceptron"};
 }
 
-const Architecture mlpArchitecture{"mlp", &MlpConfig::recognises,
-                                   [](Parameters& parameters, const ShapeIndex& shapes,
-                                      const NetworkHints&) -> std::unique_ptr<Network> {
-                                       return std::make_unique<Mlp>(MlpConfig::fromTensors(shapes),
-                                                                    parameters);
-                                   }};
+template <>
+Architecture architecture<"mlp">() {
+    return {.recognises = &MlpConfig::recognises,
+            .build = [](Parameters& parameters, const ShapeIndex& shapes,
+                        const NetworkHints&) -> std::unique_ptr<Network> {
+                return std::make_unique<Mlp>(MlpConfig::fromTensors(shapes), parameters);
+            }};
+}
 
 } // namespace zigzag::nn

@@ -62,9 +62,8 @@ class Mlp final : public Network {
 /// Every name and shape of a network of this configuration.
 ShapeIndex mlpShapes(const MlpConfig& config);
 
-/// Where training starts: as randomParameters, with biases of 0 and a last layer of 0, so that F = 0.
+/// Where training starts: as randomParameters, with biases of 0 and a last layer of 0, so that F =
+/// 0.
 Parameters mlpStart(const MlpConfig& config, std::uint64_t seed);
-
-extern const Architecture mlpArchitecture;
 
 } // namespace zigzag::nn

@@ -1,18 +1,12 @@
 #include "core/nn/network.h"
 
 #include "core/base/error.h"
-#include "core/nn/edm_unet.h"
-#include "core/nn/mlp.h"
-#include "core/nn/unet.h"
-
-#include <array>
-
 namespace zigzag::nn {
 
 std::span<const Architecture> architectures() {
-    static const std::array rows{unetArchitecture, songArchitecture, dhariwalArchitecture,
-                                 mlpArchitecture};
-    return rows;
+    static const auto bound =
+        forEachRow<layoutRows>([]<RowName name>() { return architecture<name>(); });
+    return bound;
 }
 
 std::unique_ptr<Network> buildNetwork(Parameters& parameters, const NetworkHints& hints) {
@@ -27,7 +21,7 @@ std::unique_ptr<Network> buildNetwork(Parameters& parameters, const NetworkHints
         shapes.empty() ? "nothing at all" : "tensors such as '" + shapes.begin()->first + "'";
     throw Error(ErrorKind::Model,
                 parameters.where() + " is no network that Zigzag knows: it holds " + example + ".",
-                "Supported: the U-Nets of BCM, iCT, Consistency Models, guided-diffusion and EDM.");
+                "Supported checkpoints: " + layoutLabels() + ".");
 }
 
 } // namespace zigzag::nn

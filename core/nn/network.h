@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/nn/parameters.h"
+#include "core/weights/layouts.h"
 
 #include <functional>
 #include <memory>
@@ -37,7 +38,7 @@ struct ForwardOptions {
 };
 
 struct NetworkInfo {
-    std::string architecture; ///< the row of the registry: "adm", "song", "dhariwal", "mlp"
+    std::string architecture; ///< a row of layoutRows (core/weights/layouts.h): "adm"
     std::string description;  ///< for people: "ADM U-Net, width 192, multipliers 1,2,3,4, …"
     int channels = 3;
     int labelRows = 0;     ///< rows of the class embedding; 0: unconditional
@@ -74,15 +75,19 @@ struct NetworkHints {
                                            ///< instead of (head, three, dim)
 };
 
-/// A row of the architectures.
+/// What reads one checkpoint layout.
 struct Architecture {
-    std::string_view name;
     bool (*recognises)(const ShapeIndex& shapes);
     /// Takes every parameter. Throws Error(Model).
     std::unique_ptr<Network> (*build)(Parameters& parameters, const ShapeIndex& shapes,
                                       const NetworkHints& hints);
 };
 
+/// Each layout's own source file specialises this.
+template <RowName name>
+requires IsRow<layoutRows, name> Architecture architecture();
+
+/// In the order of layoutRows.
 std::span<const Architecture> architectures();
 
 /// Finds the architecture and builds the network. Throws Error(Model) that says plainly what the

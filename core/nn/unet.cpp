@@ -248,11 +248,13 @@ ShapeIndex unetShapes(const UNetConfig& config) {
     return shapesOf(recorder);
 }
 
-const Architecture unetArchitecture{"adm", &UNetConfig::recognises,
-                                    [](Parameters& parameters, const ShapeIndex& shapes,
-                                       const NetworkHints& hints) -> std::unique_ptr<Network> {
-                                        return std::make_unique<UNet>(
-                                            UNetConfig::fromTensors(shapes, hints), parameters);
-                                    }};
+template <>
+Architecture architecture<"adm">() {
+    return {.recognises = &UNetConfig::recognises,
+            .build = [](Parameters& parameters, const ShapeIndex& shapes,
+                        const NetworkHints& hints) -> std::unique_ptr<Network> {
+                return std::make_unique<UNet>(UNetConfig::fromTensors(shapes, hints), parameters);
+            }};
+}
 
 } // namespace zigzag::nn

@@ -59,6 +59,4 @@ class UNet final : public Network {
 /// Every name and shape of a network of this configuration.
 ShapeIndex unetShapes(const UNetConfig& config);
 
-extern const Architecture unetArchitecture;
-
 } // namespace zigzag::nn

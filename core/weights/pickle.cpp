@@ -1,7 +1,7 @@
 #include "core/weights/pickle.h"
 
 #include "core/weights/dtypes.h"
-#include "core/weights/layout.h"
+#include "core/weights/extent.h"
 #include "core/weights/pickle_cursor.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // The bytes of a pickle, taken from the front. Internal to core/weights.
 #pragma once
 
-#include "core/weights/layout.h"
+#include "core/weights/extent.h"
 
 #include <cstring>
 #include <span>

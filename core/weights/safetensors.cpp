@@ -2,7 +2,7 @@
 // bytes, without gaps and overlaps. https://github.com/huggingface/safetensors, "Format".
 #include "core/base/json.h"
 #include "core/weights/dtypes.h"
-#include "core/weights/layout.h"
+#include "core/weights/extent.h"
 #include "core/weights/readers.h"
 
 #include <algorithm>
@@ -18,7 +18,8 @@ constexpr std::size_t lengthBytes = 8;
 // Room for 80,000 tensors; JSON in memory takes up to forty times its text.
 constexpr std::uint64_t maximumHeader = 8u << 20;
 
-/// Goes through the header before it becomes values: it is valid JSON, and a name occurs once in its object.
+/// Goes through the header before it becomes values: it is valid JSON, and a name occurs once in
+/// its object.
 class HeaderCheck : public nlohmann::json_sax<Json> {
   public:
     explicit HeaderCheck(const std::string& where) : where_(where) {}

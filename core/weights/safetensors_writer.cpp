@@ -1,7 +1,7 @@
 #include "core/base/error.h"
 #include "core/base/storage.h"
 #include "core/weights/dtypes.h"
-#include "core/weights/layout.h"
+#include "core/weights/extent.h"
 #include "core/weights/tensor_file.h"
 
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
 // From the values of a pickle to named views of storages, checked. Internal to core/weights.
 #pragma once
 
-#include "core/weights/layout.h"
+#include "core/weights/extent.h"
 #include "core/weights/pickle.h"
 
 #include <string>

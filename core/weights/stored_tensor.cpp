@@ -1,6 +1,6 @@
 #include "core/base/error.h"
 #include "core/weights/dtypes.h"
-#include "core/weights/layout.h"
+#include "core/weights/extent.h"
 #include "core/weights/tensor_file.h"
 
 #include <bit>

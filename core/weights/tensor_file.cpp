@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/base/storage.h"
-#include "core/weights/layout.h"
+#include "core/weights/extent.h"
 #include "core/weights/readers.h"
 
 #include <cctype>

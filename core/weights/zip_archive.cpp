@@ -1,6 +1,6 @@
 #include "core/weights/zip_archive.h"
 
-#include "core/weights/layout.h"
+#include "core/weights/extent.h"
 
 namespace zigzag::weights {
 namespace {

@@ -1,6 +1,7 @@
-// Files with one damage each (tests/data/weights/broken/make_broken.py): every one is refused, in words that say why.
+// Files with one damage each (tests/data/weights/broken/make_broken.py): every one is refused, in
+// words that say why.
 #include "core/base/error.h"
-#include "core/weights/layout.h"
+#include "core/weights/extent.h"
 #include "core/weights/pickle.h"
 #include "core/weights/tensor_file.h"
 

@@ -1,4 +1,4 @@
-#include "core/weights/layout.h"
+#include "core/weights/extent.h"
 
 #include "core/base/error.h"
 
