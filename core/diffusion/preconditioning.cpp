@@ -1,10 +1,10 @@
 #include "core/diffusion/preconditioning.h"
 
+#include "core/card/preconditionings.h"
+
 #ifdef ZIGZAG_CUDA
 #include "core/cuda/cuda.h"
 #endif
-
-#include <array>
 
 namespace zigzag {
 namespace {
@@ -58,11 +58,16 @@ std::span<const Preconditioning> preconditionings() {
         return edmScaling(t);
     };
     static constexpr auto cm = [](const at::Tensor& t, const at::Tensor&) { return cmScaling(t); };
-    static constexpr std::array<Preconditioning, 4> rows{{{"bcm", &bcmScaling, &admNoise, true},
-                                                          {"cm", cm, &admNoise, false},
-                                                          {"edm", edm, &admNoise, false},
-                                                          {"edm-song", edm, &edmNoise, false}}};
-    return rows;
+    static constexpr auto bound = bindAll<preconditioningRows>(
+        bind<"bcm">(Preconditioning{&bcmScaling, &admNoise}),
+        bind<"cm">(Preconditioning{cm, &admNoise}), bind<"edm">(Preconditioning{edm, &admNoise}),
+        bind<"edm-song">(Preconditioning{edm, &edmNoise}));
+    return bound;
+}
+
+const Preconditioning& preconditioningNamed(std::string_view name) {
+    const PreconditioningRow& row = rowNamed(preconditioningRows, name, "preconditioning");
+    return preconditionings()[indexOf(preconditioningRows, row)];
 }
 
 } // namespace zigzag

@@ -2,7 +2,7 @@
 //
 // f = c_skip·x + c_out·F(c_in·x, noise). sigma_data = 0.5, sigma_min ε = 0.002. Sources: EDM (arXiv
 // 2206.00364) table 1; Consistency Models (arXiv 2303.01469) appendix C; BCM's official code.
-// Scalings are computed in float32 from float32 levels, as there.
+// Scalings are computed in float32 from float32 sigmas, as there.
 #pragma once
 
 #include "core/tensor/torch.h"
@@ -28,7 +28,7 @@ Scaling cmScaling(const at::Tensor& t);
 /// f(x, t, u): c_skip = (t·u+σd²)/(t²+σd²), c_out = σd(t−u)/√(t²+σd²). f(x, t, t) = x exactly.
 Scaling bcmScaling(const at::Tensor& t, const at::Tensor& u);
 
-/// The networks' rescaled level: ADM 250·ln t, EDM ln(t)/4.
+/// The noise input of a network, [N]: ADM 250·ln t, EDM ln(t)/4.
 at::Tensor admNoise(const at::Tensor& t);
 at::Tensor edmNoise(const at::Tensor& t);
 
@@ -36,14 +36,17 @@ at::Tensor edmNoise(const at::Tensor& t);
 at::Tensor applyScaling(const at::Tensor& x, const at::Tensor& F, const at::Tensor& skip,
                         const at::Tensor& out);
 
-/// A row of the preconditionings: which scaling goes with which rescaled level.
+/// The formulas of a row of preconditioningRows.
 struct Preconditioning {
-    std::string_view name; ///< "bcm", "cm", "edm" (250·ln t and EDM's scalings: CM's score models),
-                           ///< "edm-song" (ln(t)/4)
-    Scaling (*scaling)(const at::Tensor& t, const at::Tensor& u);
+    Scaling (*scaling)(const at::Tensor& t, const at::Tensor& u); ///< u matters only where the row
+                                                                  ///< says reachesAnySigma
     at::Tensor (*noise)(const at::Tensor& t);
-    bool reachesAnySigma; ///< c_skip and c_out depend on u
 };
+
+/// In the order of preconditioningRows.
 std::span<const Preconditioning> preconditionings();
+
+/// Throws Error(Usage) that lists the names.
+const Preconditioning& preconditioningNamed(std::string_view name);
 
 } // namespace zigzag

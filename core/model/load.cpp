@@ -1,6 +1,8 @@
 #include "core/model/load.h"
 
 #include "core/base/error.h"
+#include "core/card/preconditionings.h"
+#include "core/weights/layouts.h"
 #include "core/weights/tensor_file.h"
 
 #include <algorithm>
@@ -60,16 +62,12 @@ ModelCard cardFromWeights(const TensorFile& file, const nn::Network& network,
     const nn::NetworkInfo& info = network.info();
     ModelCard card;
     card.name = path.stem().string();
-    if (info.twoTimes) {
-        card.kind = ModelKind::Bidirectional;
-        card.preconditioning = "bcm";
-    } else if (info.architecture == "adm") {
-        card.kind = ModelKind::Consistency;
-        card.preconditioning = "cm";
-    } else {
-        card.kind = ModelKind::Score;
-        card.preconditioning = "edm-song";
-    }
+    const CheckpointLayout& layout = rowNamed(layoutRows, info.architecture, "layout");
+    const PreconditioningRow& preconditioning =
+        info.twoTimes ? preconditioningFor(ModelKind::Bidirectional)
+                      : rowNamed(preconditioningRows, layout.preconditioning, "preconditioning");
+    card.kind = preconditioning.kind;
+    card.preconditioning = preconditioning.name;
     card.resolution = info.receptiveRadius > 0 ? 0 : resolutionOf(nn::shapesOf(file), info);
     return card;
 }
@@ -120,7 +118,11 @@ std::unique_ptr<Model> loadModel(const ModelReference& reference, const Compute&
     card.parameters = scalars(file);
     card.hash = file.hash;
     if (card.preconditioning.empty())
-        card.preconditioning = card.kind == ModelKind::Bidirectional ? "bcm" : "cm";
+        // A score model's card says it; one that does not was always read as CM's are.
+        card.preconditioning =
+            preconditioningFor(card.kind == ModelKind::Bidirectional ? ModelKind::Bidirectional
+                                                                     : ModelKind::Consistency)
+                .name;
     if (card.kind == ModelKind::Bidirectional && !info.twoTimes)
         throw Error(ErrorKind::Model,
                     "The card of '" + card.name +

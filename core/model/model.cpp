@@ -1,7 +1,6 @@
 #include "core/model/model.h"
 
 #include "core/base/error.h"
-#include "core/base/registry.h"
 
 #include <algorithm>
 #include <charconv>
@@ -20,7 +19,7 @@ std::string listed(const std::vector<std::string>& words) {
 
 Model::Model(ModelCard card, std::unique_ptr<const nn::Network> network, Compute compute)
     : card_(std::move(card)), network_(std::move(network)), compute_(compute),
-      preconditioning_(&findRow(preconditionings(), card_.preconditioning, "preconditioning")) {}
+      preconditioning_(&preconditioningNamed(card_.preconditioning)) {}
 
 at::Tensor Model::evaluate(const at::Tensor& x, const at::Tensor& t, const at::Tensor& u,
                            const at::Tensor& labels, const nn::ForwardOptions& options) const {

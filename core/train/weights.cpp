@@ -1,6 +1,7 @@
 #include "core/train/weights.h"
 
 #include "core/base/error.h"
+#include "core/card/preconditionings.h"
 #include "core/model/load.h"
 #include "core/nn/unet.h"
 #include "core/tensor/convert.h"
@@ -172,11 +173,12 @@ TrainedWeights::TrainedWeights(const Recipe& recipe, ModelCard card, int labelRo
     card_.receptiveRadius = info.receptiveRadius;
     if (info.receptiveRadius > 0) card_.resolution = 0;
     card_.parameters = count();
-    card_.preconditioning = info.twoTimes ? "bcm" : card_.kind == ModelKind::Score ? "edm" : "cm";
     if (card_.kind == ModelKind::Bidirectional && !info.twoTimes)
         throw Error(ErrorKind::Model,
                     "A bidirectional model needs a network with two noise levels.",
                     "Set network.two_times=true.");
+    card_.preconditioning =
+        preconditioningFor(info.twoTimes ? ModelKind::Bidirectional : card_.kind).name;
 }
 
 std::int64_t TrainedWeights::count() const {

@@ -1,4 +1,5 @@
 // Scalings and rescaled levels against the official ones.
+#include "core/card/preconditionings.h"
 #include "core/diffusion/preconditioning.h"
 #include "tests/support/fixture.h"
 
@@ -67,11 +68,12 @@ class PreconditioningTest : public QObject {
     void everyRowIsFinite() {
         const at::Tensor t = at::tensor({0.002f, 0.5f, 80.0f}),
                          u = at::tensor({80.0f, 0.5f, 0.002f});
-        for (const Preconditioning& row : preconditionings()) {
-            const Scaling scaling = row.scaling(t, u);
-            for (const at::Tensor& values : {scaling.skip, scaling.out, scaling.in, row.noise(t)})
+        for (const PreconditioningRow& row : preconditioningRows) {
+            const Preconditioning& bound = preconditioningNamed(row.name);
+            const Scaling scaling = bound.scaling(t, u);
+            for (const at::Tensor& values : {scaling.skip, scaling.out, scaling.in, bound.noise(t)})
                 QVERIFY2(values.isfinite().all().item<bool>(), row.name.data());
-            QCOMPARE(row.reachesAnySigma, !at::equal(scaling.skip, row.scaling(t, t).skip));
+            QCOMPARE(row.reachesAnySigma, !at::equal(scaling.skip, bound.scaling(t, t).skip));
         }
     }
 };
