@@ -12,8 +12,8 @@ namespace {
 
 [[noreturn]] void refuseEmptyLaw() {
     throw Error(ErrorKind::Usage, "The distribution of noise levels has no mass in their range.",
-                "Set levelMean, levelDeviation and sigmaMaximum so that levels near exp(levelMean) "
-                "lie within the range.");
+                "Set objective.sigma_mean, sigma_deviation and sigma_maximum so that sigmas near "
+                "exp(sigma_mean) lie within the range.");
 }
 
 void normalise(std::vector<double>& weights) {
@@ -23,10 +23,30 @@ void normalise(std::vector<double>& weights) {
         weight /= sum;
 }
 
-double candidate(const SigmaDistribution& law, SampleRng& draws) {
-    if (law.logUniform)
-        return std::exp(draws.uniform(std::log(law.minimum), std::log(law.maximum)));
-    return std::exp(law.mean + law.deviation * draws.normal());
+struct DistributionFunctions {
+    double (*draw)(const SigmaDistribution& law, SampleRng& draws); ///< may lie outside the range
+    std::vector<double> (*bins)(const SigmaDistribution& law, std::span<const double> grid);
+};
+
+constexpr auto functions = bindAll<sigmaDistributionRows>(
+    bind<"lognormal">(
+        DistributionFunctions{[](const SigmaDistribution& law, SampleRng& draws) {
+                                  return std::exp(law.mean + law.deviation * draws.normal());
+                              },
+                              [](const SigmaDistribution& law, std::span<const double> grid) {
+                                  return lognormalBins(grid, law.mean, law.deviation);
+                              }}),
+    bind<"loguniform">(DistributionFunctions{
+        [](const SigmaDistribution& law, SampleRng& draws) {
+            return std::exp(draws.uniform(std::log(law.minimum), std::log(law.maximum)));
+        },
+        [](const SigmaDistribution&, std::span<const double> grid) {
+            return logUniformBins(grid);
+        }}));
+
+const DistributionFunctions& functionsOf(const SigmaDistribution& law) {
+    return functions[indexOf(sigmaDistributionRows,
+                             rowNamed(sigmaDistributionRows, law.name, "distribution of sigmas"))];
 }
 
 } // namespace
@@ -77,6 +97,10 @@ std::vector<double> logUniformBins(std::span<const double> grid) {
     return bins;
 }
 
+std::vector<double> sigmaBins(const SigmaDistribution& law, std::span<const double> grid) {
+    return functionsOf(law).bins(law, grid);
+}
+
 int drawBin(std::span<const double> weights, SampleRng& draws, int without) {
     const auto weightOf = [&](std::size_t n) {
         return static_cast<int>(n) == without ? 0.0 : weights[n];
@@ -102,8 +126,9 @@ double ectPartner(double t, int stage, double q, double minimum) {
 
 double drawSigma(const SigmaDistribution& law, SampleRng& draws, double apart) {
     constexpr int attempts = 10000; // enough for laws with a thousandth of their mass in the range
+    const DistributionFunctions& distribution = functionsOf(law);
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        const double t = candidate(law, draws);
+        const double t = distribution.draw(law, draws);
         const bool inside = t > law.minimum && t < law.maximum;
         if (inside && (apart == 0 || std::abs(t - apart) >= apart / 32)) return t;
     }

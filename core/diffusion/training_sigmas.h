@@ -1,15 +1,17 @@
-// Which noise levels a training step looks at: grids, curricula and distributions.
+// The sigmas of a training step: grids, curricula and distributions.
 #pragma once
 
+#include "core/recipe/choices.h"
 #include "core/tensor/sample_rng.h"
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace zigzag {
 
-/// Karras grid, rising: levels t_0 = minimum … t_N = maximum, ρ = 7, float64.
+/// Karras grid, rising: sigmas t_0 = minimum … t_N = maximum, ρ = 7, float64.
 std::vector<double> risingGrid(int intervals, double minimum = 0.002, double maximum = 80);
 
 /// iCT: intervals N(k) = min(s0·2^⌊k/K'⌋, s1), K' = ⌊K/(log2(s1/s0) + 1)⌋ (arXiv 2310.14189; the
@@ -31,21 +33,25 @@ std::vector<double> logUniformBins(std::span<const double> grid);
 /// where no index has any weight.
 int drawBin(std::span<const double> weights, SampleRng& draws, int without = -1);
 
-/// ECT: the lower level r of a pair, r = max(0, t(1 − q^−(s+1)·(1 + 8·sigmoid(−t)))), at least
+/// ECT: the lower sigma r of a pair, r = max(0, t(1 − q^−(s+1)·(1 + 8·sigmoid(−t)))), at least
 /// `minimum` (arXiv 2406.14548).
 double ectPartner(double t, int stage, double q, double minimum = 0.002);
 
-/// A distribution of one level between `minimum` and `maximum`, both above 0.
+/// A distribution of one sigma between `minimum` and `maximum`, both above 0.
 struct SigmaDistribution {
-    bool logUniform = false; ///< else lognormal with this mean and deviation of ln t
-    double mean = -1.1, deviation = 2.0;
+    std::string_view name = sigmaDistributionRows.front().name; ///< a row of that table
+    double mean = -1.1, deviation = 2.0;                        ///< of ln t; lognormal only
     double minimum = 0.002, maximum = 80;
 };
 
-/// A level strictly between minimum and maximum: what falls outside is drawn again. With `apart`
-/// (0: none) it differs from that level by at least 1/32 of it, the distance of neighbours near
-/// t = 1 on BCM's grid of 320 intervals, so that weights 1/|t − u| stay bounded. Throws Error(Usage)
-/// where the law has hardly any mass there.
+/// Probability of each bin of a rising grid, [t_n, t_{n+1}), under the distribution that `law`
+/// names; its range is that of the grid. Throws Error(Usage) where no bin has any.
+std::vector<double> sigmaBins(const SigmaDistribution& law, std::span<const double> grid);
+
+/// A sigma strictly between minimum and maximum: what falls outside is drawn again. With `apart`
+/// (0: none) it differs from that sigma by at least 1/32 of it, the distance of neighbours near
+/// t = 1 on BCM's grid of 320 intervals, so that weights 1/|t − u| stay bounded. Throws
+/// Error(Usage) where the law has hardly any mass there.
 double drawSigma(const SigmaDistribution& law, SampleRng& draws, double apart = 0);
 
 } // namespace zigzag

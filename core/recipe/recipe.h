@@ -1,10 +1,12 @@
 // A training recipe: everything that makes a run, in the sections of a TOML file.
 //
-// Each section is a parameter struct, declared once; its declaration is the file's keys, the command
-// line's `--set section.key=value` and, in the window, the form.
+// Each section is a parameter struct, declared once; its declaration is the file's keys, the
+// command line's `--set section.key=value` and, in the window, the form.
 #pragma once
 
 #include "core/base/parameter.h"
+#include "core/recipe/choices.h"
+#include "core/recipe/objectives.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -19,11 +21,11 @@ namespace zigzag {
 struct DataRecipe {
     std::string folder;   ///< pictures; subfolders are classes where `classes` is true
     bool classes = false; ///< the name of a picture's subfolder is its class
-    int holdout =
-        20;        ///< every n-th picture of a folder, sorted by path, is never trained on; 0: none
+    /// Every n-th picture of a folder, sorted by path, is never trained on; 0: none.
+    int holdout = 20;
     int size = 64; ///< side of a training crop, px
-    std::string framing =
-        "fit"; ///< fit: the crop covers a share of the shorter side; native: pixels as they are, reduced
+    /// fit: a crop covers a share of the shorter side; native: pixels as they are, or reduced.
+    std::string framing = "fit";
     double zoomMinimum = 1; ///< fit: share of the shorter side, 0…1; native: reduction, from 1
     double zoomMaximum = 1;
     bool flips = true;
@@ -35,8 +37,6 @@ ParameterList declare(DataRecipe& data);
 /// [network]: built afresh where no weights are given to start from.
 struct NetworkRecipe {
     std::string init; ///< weights to start from: a model's name, folder or file; empty: random
-    std::string initRule =
-        "same"; ///< same network; "consistency": BCM's start from a network with one time
     int patchSize = 1;
     int width = 64;                  ///< channels of the first level
     std::string multipliers = "1,2"; ///< of the width, one a level
@@ -47,7 +47,7 @@ struct NetworkRecipe {
     bool cosineAttention = true;
     std::string norm = "group"; ///< group, position
     int groups = 32;
-    bool twoTimes = true;  ///< takes the level to go to as well
+    bool twoTimes = true;  ///< takes the target sigma as well
     double dropout = 0;    ///< in every residual block
     double dropoutLow = 0; ///< at the lowest resolutions; official BCM: 0.2
 };
@@ -55,35 +55,35 @@ ParameterList declare(NetworkRecipe& network);
 
 /// [objective]: algorithms.md section 3.
 struct ObjectiveRecipe {
-    std::string name = "score";     ///< a row of the objectives
-    std::string distance = "huber"; ///< huber, l1, l2, lpips
-    double huberC = 0;              ///< 0: 0.00054·√dim
-    std::string lpips;              ///< TorchScript file that the user supplies
-    std::string weight =
-        "distance";             ///< of consistency pairs: distance 1/(t − t2), level 1/t, uniform
-    std::string pairs = "grid"; ///< how t2 is found: grid neighbours, or ect (continuous)
-    int firstIntervals = 10;    ///< s0
-    int lastIntervals = 1280;   ///< s1
-    double ectFactor = 2;       ///< q
-    int ectStages = 8;          ///< stages over the run
-    double targetDecay = 0.95;  ///< CT: μ0
-    std::string sigmas = "lognormal"; ///< of t: lognormal, loguniform
+    // Choices start with the first row of their table (objectives.h, choices.h).
+    std::string name{objectiveRows.front().name};
+    std::string distance{distanceRows.front().name};
+    double huberC = 0;                               ///< 0: 0.00054·√dim
+    std::string lpips;                               ///< TorchScript file that the user supplies
+    std::string weight{pairWeightRows.front().name}; ///< of consistency pairs
+    std::string pairs{pairRows.front().name};        ///< how t2 is found
+    int firstIntervals = 10;                         ///< s0
+    int lastIntervals = 1280;                        ///< s1
+    double ectFactor = 2;                            ///< q
+    int ectStages = 8;                               ///< stages over the run
+    double targetDecay = 0.95;                       ///< CT: μ0
+    std::string sigmas{sigmaDistributionRows.front().name}; ///< of t
     double sigmaMean = -1.1;
     double sigmaDeviation = 2.0;
-    std::string softTerm = "return";      ///< return: by way of 0.002; carry: at t3 itself
-    std::string softSigmas = "lognormal"; ///< of t3: lognormal, loguniform
-    std::string softWeight = "distance";  ///< distance 1/|t − t3|, level 1/t, half, uniform
-    double softShare = 1;                 ///< factor of the soft term
-    std::string solver = "heun";          ///< CD, BCT, follow: heun, euler
-    std::string teacher;                  ///< CD, BCT, follow: a score model; BCT works without
-    int trajectorySteps = 10;             ///< follow: of the teacher, along a trajectory
-    int trajectoryMoves = 8;              ///< follow: learned from each trajectory
-    double trajectoryOwn = 0;             ///< follow: share of moves from where the last one led
-    double trajectoryReturn = 0;          ///< follow: factor of a photo's way up and back
-    double sigmaMaximum = 80;             ///< highest level; the lowest is 0.002
+    std::string softTerm{softTermRows.front().name};
+    std::string softSigmas{sigmaDistributionRows.front().name}; ///< of t3
+    std::string softWeight{softWeightRows.front().name};
+    double softShare = 1;                               ///< factor of the soft term
+    std::string solver{teacherSolverRows.front().name}; ///< CD, BCT, follow
+    std::string teacher;         ///< CD, BCT, follow: a score model; BCT works without
+    int trajectorySteps = 10;    ///< follow: of the teacher, along a trajectory
+    int trajectoryMoves = 8;     ///< follow: learned from each trajectory
+    double trajectoryOwn = 0;    ///< follow: share of moves from where the last one led
+    double trajectoryReturn = 0; ///< follow: factor of a photo's way up and back
+    double sigmaMaximum = 80;    ///< the smallest sigma is 0.002
     // Restoration of JPEGs, for models with the conditions diffusion and jpeg.
     double jpegShare = 0.6;                         ///< of the samples; the rest follows `beside`
-    std::string beside = "score";                   ///< the objective of the diffusion condition
+    std::string beside{objectiveRows.front().name}; ///< the objective of the diffusion condition
     double qualityMinimum = 5, qualityMaximum = 95; ///< drawn log-uniformly
     double chromaHalved = 0.75;                     ///< share of samples compressed as 4:2:0
 };
@@ -91,7 +91,7 @@ ParameterList declare(ObjectiveRecipe& objective);
 
 /// [optimiser]
 struct OptimiserRecipe {
-    std::string name = "radam"; ///< a row of the optimisers
+    std::string name{optimiserRows.front().name};
     double learningRate = 1e-4;
     double beta1 = 0.9, beta2 = 0.999;
     double eps = 1e-8;

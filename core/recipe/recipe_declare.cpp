@@ -1,3 +1,5 @@
+#include "core/recipe/choices.h"
+#include "core/recipe/objectives.h"
 #include "core/recipe/recipe.h"
 
 namespace zigzag {
@@ -11,7 +13,7 @@ constexpr auto script = Audience::Script;
 ParameterList declare(DataRecipe& data) {
     ParameterList list;
     list.text(data.folder, {"folder", "Pictures",
-                            "Folder of pictures to learn from, searched with its subfolders; "
+                            "Folder of pictures to train on, searched with its subfolders; "
                             "several are separated by colons."})
         .flag(data.classes, {"classes", "Subfolders are classes",
                              "Take the name of a picture's subfolder as its class."})
@@ -77,7 +79,7 @@ ParameterList declare(NetworkRecipe& network) {
         .integer(network.groups, 1, 256, {"groups", "Groups", "Of GroupNorm."}, more)
         .flag(network.twoTimes,
               {"two_times", "Two noise levels",
-               "The network is told where to go as well; bidirectional models need it."},
+               "The network takes the target sigma as well; bidirectional models need it."},
               more)
         .number(network.dropout, 0, 0.9, {"dropout", "Dropout", "In every residual block."}, more)
         .number(network.dropoutLow, 0, 0.9,
@@ -89,9 +91,9 @@ ParameterList declare(NetworkRecipe& network) {
 
 ParameterList declare(ObjectiveRecipe& objective) {
     ParameterList list;
-    list.choice(objective.name, {"score", "ct", "cd", "ict", "ect", "bct", "follow", "restoration"},
-                {"name", "Objective", "What is learned; see the user guide."})
-        .choice(objective.distance, {"huber", "l1", "l2", "lpips"},
+    list.choice(objective.name, namesOf(objectiveRows),
+                {"name", "Objective", "What is trained; see the user guide."})
+        .choice(objective.distance, namesOf(distanceRows),
                 {"distance", "Distance", "Between two predictions of one picture."}, more)
         .number(
             objective.huberC, 0, 100,
@@ -99,12 +101,12 @@ ParameterList declare(ObjectiveRecipe& objective) {
             more)
         .text(objective.lpips,
               {"lpips", "LPIPS file", "A TorchScript file of yours, for distance lpips."}, script)
-        .choice(objective.weight, {"distance", "level", "uniform"},
-                {"weight", "Pair weight", "distance: 1/(t − t2); level: 1/t; uniform: 1."}, more)
-        .choice(objective.pairs, {"grid", "ect"},
-                {"pairs", "Pairs",
-                 "How the lower level of a pair is found: a grid's neighbour, or ECT's schedule."},
-                more)
+        .choice(objective.weight, namesOf(pairWeightRows),
+                {"weight", "Pair weight", helpOf(pairWeightRows) + "."}, more)
+        .choice(
+            objective.pairs, namesOf(pairRows),
+            {"pairs", "Pairs", "How the lower sigma of a pair is found. " + helpOf(pairRows) + "."},
+            more)
         .integer(objective.firstIntervals, 1, 10000,
                  {"first_intervals", "Intervals at first", "s0 of the grid's schedule."}, more)
         .integer(objective.lastIntervals, 1, 10000,
@@ -115,31 +117,29 @@ ParameterList declare(ObjectiveRecipe& objective) {
                  {"ect_stages", "ECT stages", "How often they do over the run."}, more)
         .number(objective.targetDecay, 0, 1,
                 {"target_decay", "Target decay", "μ0 of CT's, or μ of CD's target network."}, more)
-        .choice(objective.sigmas, {"lognormal", "loguniform"},
-                {"levels", "Levels", "Distribution of the noise levels t."}, more)
+        .choice(objective.sigmas, namesOf(sigmaDistributionRows),
+                {"sigmas", "Sigmas", "Distribution of the sigmas t that are trained on."}, more)
+        .alias("levels")
         .number(objective.sigmaMean, -10, 10,
-                {"level_mean", "Mean of ln t", "Of the lognormal distribution."}, more)
+                {"sigma_mean", "Mean of ln t", "Of the lognormal distribution."}, more)
+        .alias("level_mean")
         .number(objective.sigmaDeviation, 0.01, 10,
-                {"level_deviation", "Deviation of ln t", "Of the lognormal distribution."}, more)
-        .choice(objective.softTerm, {"return", "carry"},
-                {"soft_term", "Soft term",
-                 "return: a move is judged by where it leads at 0.002, as officially; carry: where "
-                 "it arrives, against a move from a neighbouring level."},
-                more)
-        .choice(objective.softSigmas, {"lognormal", "loguniform"},
-                {"soft_levels", "Levels of the soft term", "Distribution of t3."}, more)
-        .choice(objective.softWeight, {"distance", "level", "half", "uniform"},
-                {"soft_weight", "Weight of the soft term",
-                 "distance: 1/|t − t3|, the official one; level: 1/t; half: the mean of both; "
-                 "uniform: 1."},
-                more)
+                {"sigma_deviation", "Deviation of ln t", "Of the lognormal distribution."}, more)
+        .alias("level_deviation")
+        .choice(objective.softTerm, namesOf(softTermRows),
+                {"soft_term", "Soft term", helpOf(softTermRows) + "."}, more)
+        .choice(objective.softSigmas, namesOf(sigmaDistributionRows),
+                {"soft_sigmas", "Sigmas of the soft term", "Distribution of t3."}, more)
+        .alias("soft_levels")
+        .choice(objective.softWeight, namesOf(softWeightRows),
+                {"soft_weight", "Weight of the soft term", helpOf(softWeightRows) + "."}, more)
         .number(objective.softShare, 0, 100,
                 {"soft_share", "Soft term", "Factor of the soft term."}, more)
-        .choice(objective.solver, {"heun", "euler"}, {"solver", "Solver", "The teacher's step."},
-                more)
+        .choice(objective.solver, namesOf(teacherSolverRows),
+                {"solver", "Solver", "One step along the teacher's ODE."}, more)
         .text(objective.teacher,
               {"teacher", "Teacher",
-               "Score model for cd and follow; bct goes along its ODE where there is one."},
+               "Score model that cd and follow need; bct follows its ODE where there is one."},
               more)
         .integer(objective.trajectorySteps, 2, 1000,
                  {"trajectory_steps", "Steps of the teacher", "follow: along a trajectory."}, more)
@@ -156,10 +156,10 @@ ParameterList declare(ObjectiveRecipe& objective) {
                  "which teaches the way up to keep the picture."},
                 more)
         .number(objective.sigmaMaximum, 0.01, 1000,
-                {"sigma_maximum", "Highest level", "Noise levels reach from 0.002 to here."}, more)
+                {"sigma_maximum", "Largest sigma", "The smallest is 0.002."}, more)
         .number(objective.jpegShare, 0, 1,
                 {"jpeg_share", "Share of JPEGs", "restoration: the rest follows 'beside'."}, more)
-        .choice(objective.beside, {"score", "ict", "ect", "bct"},
+        .choice(objective.beside, namesOf(objectivesBeside()),
                 {"beside", "Beside JPEGs", "restoration: objective of the diffusion condition."},
                 more)
         .number(objective.qualityMinimum, 1, 100,
@@ -177,8 +177,8 @@ ParameterList declare(ObjectiveRecipe& objective) {
 
 ParameterList declare(OptimiserRecipe& optimiser) {
     ParameterList list;
-    list.choice(optimiser.name, {"radam", "adam", "adamw", "rmsprop"},
-                {"name", "Optimiser", "How gradients move the weights."}, more)
+    list.choice(optimiser.name, namesOf(optimiserRows),
+                {"name", "Optimiser", "How the weights follow from the gradients."}, more)
         .number(optimiser.learningRate, 0, 1, {"learning_rate", "Learning rate", "Size of a step."})
         .number(optimiser.beta1, 0, 0.9999, {"beta1", "β1", "Memory of the gradient."}, more)
         .number(optimiser.beta2, 0, 0.99999, {"beta2", "β2", "Memory of its square."}, more)
@@ -220,7 +220,8 @@ ParameterList declare(RunRecipe& run) {
                "Compute activations again on the way back instead of keeping them."},
               more)
         .number(run.checkpointMinutes, 0, 1440,
-                {"checkpoint_minutes", "Back up every", "Time between checkpoints.", "min"}, more)
+                {"checkpoint_minutes", "Checkpoint every", "Time between checkpoints.", "min"},
+                more)
         .integer(run.keep, 1, 1000, {"keep", "Checkpoints", "How many are kept."}, more)
         .number(run.samplesMinutes, 0, 10080,
                 {"samples_minutes", "Samples every",

@@ -1,7 +1,8 @@
-// The objectives, each a row of a registry: what a step minimises.
+// The objectives of training: what a step minimises. The facts of each stand in
+// core/recipe/objectives.h.
 #pragma once
 
-#include "core/card/card.h"
+#include "core/recipe/objectives.h"
 #include "core/recipe/recipe.h"
 #include "core/tensor/sample_rng.h"
 #include "core/train/maps.h"
@@ -18,8 +19,8 @@ struct Batch {
     at::Tensor noise;         ///< z, the same shape, N(0, 1)
     at::Tensor labels;        ///< [N] int64; undefined without classes and conditions
     at::Tensor degraded;      ///< restoration: JPEG-decoded x0 [N, C, H, W]; undefined elsewhere
-    at::Tensor degradedSigma; ///< restoration: [N], the level that belongs to its quantisation
-    std::vector<SampleRng> draws; ///< one a sample: levels come from here
+    at::Tensor degradedSigma; ///< restoration: [N], the sigma that belongs to its quantisation
+    std::vector<SampleRng> draws; ///< one a sample: its sigmas come from here
 };
 
 /// How far the run is: curricula depend on it.
@@ -29,7 +30,7 @@ struct TrainingProgress {
     double progress() const { return static_cast<double>(step) / static_cast<double>(steps); }
 };
 
-/// One term of a loss, for the log: values and levels [N], detached.
+/// One term of a loss, for the log: values and sigmas [N], detached.
 struct Term {
     std::string_view name;
     at::Tensor values, sigmas;
@@ -40,23 +41,29 @@ struct Loss {
     std::vector<Term> terms;
 };
 
-struct Objective {
-    std::string_view name;
-    std::string_view label; ///< for people
-    ModelKind trains;       ///< what comes out
-    bool needsTeacher = false;
-    bool takesTeacher = false; ///< works without one, too
-    bool needsTwoTimes = false;
-    bool usesAverage = false; ///< evaluates Maps::average
-    bool conditions = false;  ///< learns the conditions diffusion and jpeg; the former by `beside`
+/// Decay 0: Maps::average is a copy of the weights.
+double noAverageDecay(const ObjectiveRecipe& recipe, const TrainingProgress& moment);
+
+struct ObjectiveFunctions {
     Loss (*loss)(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch,
                  const Maps& maps);
-    /// Decay of Maps::average at this moment; 0: a copy of the weights.
-    double (*averageDecay)(const ObjectiveRecipe& recipe, const TrainingProgress& moment);
+    /// Decay of Maps::average at this moment.
+    double (*averageDecay)(const ObjectiveRecipe& recipe,
+                           const TrainingProgress& moment) = &noAverageDecay;
 };
 
-/// score, ct, ict, ect, cd, bct, follow, restoration.
+/// The file of each objective, in core/train/objectives, specialises this.
+template <RowName name>
+requires IsRow<objectiveRows, name> ObjectiveFunctions objectiveFunctions();
+
+/// The facts of an objective and what computes it.
+struct Objective : ObjectiveRow, ObjectiveFunctions {};
+
+/// In the order of objectiveRows.
 std::span<const Objective> objectives();
+
+/// Throws Error(Usage) that lists the names.
+const Objective& objectiveNamed(std::string_view name);
 
 /// The row that the recipe names, and what kind of model it makes. Throws Error(Usage).
 const Objective& objectiveOf(const ObjectiveRecipe& recipe);

@@ -1,6 +1,7 @@
 #include "core/train/optimiser.h"
 
 #include "core/base/error.h"
+#include "core/recipe/choices.h"
 #include "core/train/chunks.h"
 
 #include <array>
@@ -177,12 +178,12 @@ std::vector<Pieces> gradientsOf(const NamedTensors& weights) {
 
 } // namespace
 
-std::span<const OptimiserRow> optimisers() {
-    static constexpr std::array<OptimiserRow, 4> rows{{{"radam", &withTwoMoments<&radam>},
-                                                       {"adam", &withTwoMoments<&adam>},
-                                                       {"adamw", &withTwoMoments<&adamw>},
-                                                       {"rmsprop", &withSquares<&rmsprop>}}};
-    return rows;
+std::unique_ptr<Optimiser> makeOptimiser(NamedTensors weights, const OptimiserRecipe& recipe) {
+    static constexpr auto makers = bindAll<optimiserRows>(
+        bind<"radam">(&withTwoMoments<&radam>), bind<"adam">(&withTwoMoments<&adam>),
+        bind<"adamw">(&withTwoMoments<&adamw>), bind<"rmsprop">(&withSquares<&rmsprop>));
+    const ChoiceRow& row = rowNamed(optimiserRows, recipe.name, "optimiser");
+    return makers[indexOf(optimiserRows, row)](std::move(weights), recipe);
 }
 
 double clipGradients(const NamedTensors& weights, double limit) {

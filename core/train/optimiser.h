@@ -33,13 +33,12 @@ class Optimiser {
     virtual void restore(const NamedTensors& state, std::int64_t steps) = 0;
 };
 
-struct OptimiserRow {
-    std::string_view name; ///< radam, adam, adamw, rmsprop
-    std::unique_ptr<Optimiser> (*make)(NamedTensors weights, const OptimiserRecipe& recipe);
-};
-std::span<const OptimiserRow> optimisers();
+/// The optimiser that the recipe names, a row of optimiserRows, at its first step. Throws
+/// Error(Usage) for another name.
+std::unique_ptr<Optimiser> makeOptimiser(NamedTensors weights, const OptimiserRecipe& recipe);
 
-/// √Σ‖g‖² over all gradients, float64; scales them in place to at most `limit` where it is positive.
+/// √Σ‖g‖² over all gradients, float64; scales them in place to at most `limit` where it is
+/// positive.
 double clipGradients(const NamedTensors& weights, double limit);
 
 /// The learning rate at a step (from 0): linear warm-up, then a cosine to finalRate.

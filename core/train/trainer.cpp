@@ -1,8 +1,8 @@
 #include "core/train/trainer.h"
 
 #include "core/base/error.h"
-#include "core/base/registry.h"
 #include "core/model/load.h"
+#include "core/recipe/choices.h"
 #include "core/train/chunks.h"
 #include "core/train/objectives/lpips.h"
 
@@ -91,14 +91,13 @@ Trainer::Trainer(const Recipe& recipe, SampleSource& source, Compute compute, Pr
                labelRows(recipe, source), checked(recipe, compute), std::move(start.weights)),
       teacher_(start.teacher ? start.teacher : teacherOf(recipe, objective_, compute)),
       group_(group) {
-    if (recipe.objective.distance == "lpips")
+    if (rowNamed(distanceRows, recipe.objective.distance, "distance").needsNetwork)
         perceptual_ = lpipsFrom(recipe.path(recipe.objective.lpips), compute.device);
     for (const double decay : averageDecays(recipe.optimiser))
         averages_.emplace_back(weights_.tensors(), decay, recipe.optimiser.emaWarmup);
     if (averages_.empty()) averages_.emplace_back(weights_.tensors(), 0.0, false);
     if (objective_.usesAverage) target_.emplace(weights_.tensors(), 0.0, false);
-    optimiser_ = findRow(optimisers(), recipe.optimiser.name, "optimiser")
-                     .make(weights_.tensors(), recipe.optimiser);
+    optimiser_ = makeOptimiser(weights_.tensors(), recipe.optimiser);
     setMicroBatch(recipe.run.microBatch);
     if (group_) gradients_ = std::make_unique<GradientSum>(*group_, weights_.tensors());
 }
@@ -161,7 +160,8 @@ StepReport Trainer::advance(const YieldToUrgentJobs& yieldToUrgentJobs) {
             if (yieldToUrgentJobs) yieldToUrgentJobs();
             const Portion part = portion(step_ * passes + i);
             const std::uint64_t seed =
-                SampleRng(recipe_.run.seed, dropoutStep, static_cast<std::uint64_t>(part.pass)).word();
+                SampleRng(recipe_.run.seed, dropoutStep, static_cast<std::uint64_t>(part.pass))
+                    .word();
             Batch batch = ahead_->take();
             // With recomputed activations a weight's gradient comes in parts: all leave at the end.
             if (gradients_ && i + 1 == passes && !recipe_.run.checkpointActivations)

@@ -1,6 +1,7 @@
 #include "core/train/objectives/bidirectional.h"
 
 #include "core/diffusion/preconditioning.h"
+#include "core/recipe/choices.h"
 #include "core/train/objectives/consistency.h"
 #include "core/train/objectives/distance.h"
 #include "core/train/objectives/sigmas.h"
@@ -8,21 +9,43 @@
 namespace zigzag {
 namespace {
 
-Sigmas drawnSigmas(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch) {
-    if (recipe.pairs == "ect") return continuousSigmas(recipe, moment, batch);
+using DrawSigmas = Sigmas (*)(const ObjectiveRecipe& recipe, const TrainingProgress& moment,
+                              Batch& batch);
+
+Sigmas ictGridSigmas(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch) {
     return gridSigmas(
         recipe,
         ictIntervals(moment.step, moment.steps, recipe.firstIntervals, recipe.lastIntervals),
         batch);
 }
 
+constexpr auto pairs = bindAll<pairRows, DrawSigmas>(bind<"grid">(DrawSigmas{ictGridSigmas}),
+                                                     bind<"ect">(DrawSigmas{continuousSigmas}));
+
+using SoftWeight = at::Tensor (*)(const at::Tensor& t, const at::Tensor& t3);
+
+at::Tensor inverseDistance(const at::Tensor& t, const at::Tensor& t3) {
+    return 1 / (t - t3).abs();
+}
+at::Tensor inverseSigma(const at::Tensor& t, const at::Tensor&) {
+    return 1 / t;
+}
+at::Tensor meanOfBoth(const at::Tensor& t, const at::Tensor& t3) {
+    return (1 / t + inverseDistance(t, t3)) / 2;
+}
+at::Tensor one(const at::Tensor& t, const at::Tensor&) {
+    return at::ones_like(t);
+}
+
+constexpr auto softWeights = bindAll<softWeightRows, SoftWeight>(
+    bind<"distance">(SoftWeight{inverseDistance}), bind<"level">(SoftWeight{inverseSigma}),
+    bind<"half">(SoftWeight{meanOfBoth}), bind<"uniform">(SoftWeight{one}));
+
 } // namespace
 
 at::Tensor softWeight(const ObjectiveRecipe& recipe, const at::Tensor& t, const at::Tensor& t3) {
-    if (recipe.softWeight == "level") return 1 / t;
-    if (recipe.softWeight == "uniform") return at::ones_like(t);
-    const at::Tensor distance = 1 / (t - t3).abs();
-    return recipe.softWeight == "half" ? (1 / t + distance) / 2 : distance;
+    const ChoiceRow& row = rowNamed(softWeightRows, recipe.softWeight, "soft weight");
+    return softWeights[indexOf(softWeightRows, row)](t, t3);
 }
 
 Loss bidirectionalLoss(const ObjectiveRecipe& recipe, const Maps& maps, const at::Tensor& xt,
@@ -50,8 +73,8 @@ Loss bidirectionalLoss(const ObjectiveRecipe& recipe, const Maps& maps, const at
 
 namespace {
 
-/// t + (t − t2)·t/t2 at most, so that a step up is as long in ln t as the step down from t to t2; no
-/// farther than t3 in either direction.
+/// t + (t − t2)·t/t2 at most, so that a step up is as long in ln t as the step down from t to t2;
+/// no farther than t3 in either direction.
 at::Tensor stepTowards(const at::Tensor& t, const at::Tensor& t2, const at::Tensor& t3) {
     return at::where(t3 < t, at::maximum(t2, t3), at::minimum(t.square() / t2, t3));
 }
@@ -73,22 +96,59 @@ Loss carriedLoss(const ObjectiveRecipe& recipe, const Maps& maps, const at::Tens
     return {values, {{"carried", values.detach(), t}}};
 }
 
-Loss bctStep(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch, const Maps& maps) {
-    const Sigmas sigmas = drawnSigmas(recipe, moment, batch);
-    const at::Tensor xt = noisy(batch.clean, batch.noise, sigmas.t);
-    const auto neighbour = [&](const at::Tensor& sigma) {
+namespace {
+
+/// A batch noised to t, and its neighbours.
+struct Noised {
+    const ObjectiveRecipe& recipe;
+    const Maps& maps;
+    const Batch& batch;
+    const Sigmas& sigmas;
+    at::Tensor xt;
+
+    at::Tensor neighbour(const at::Tensor& sigma) const {
         return maps.teacher ? teacherStep(maps.teacher, xt, sigmas.t, sigma, recipe.solver)
                             : noisy(batch.clean, batch.noise, sigma);
-    };
-    const at::Tensor xt2 = neighbour(sigmas.t2);
-    if (recipe.softTerm == "return")
-        return bidirectionalLoss(recipe, maps, xt, xt2, sigmas.t, sigmas.t2, sigmas.t3);
-    Loss loss = consistencyLoss(recipe, maps, maps.frozen, xt, xt2, sigmas.t, sigmas.t2);
-    const at::Tensor s = stepTowards(sigmas.t, sigmas.t2, sigmas.t3);
-    const Loss carried = carriedLoss(recipe, maps, xt, neighbour(s), sigmas.t, s, sigmas.t3);
+    }
+};
+
+using SoftTerm = Loss (*)(const Noised& noised);
+
+Loss withReturn(const Noised& noised) {
+    const auto& [t, t2, t3] = noised.sigmas;
+    return bidirectionalLoss(noised.recipe, noised.maps, noised.xt, noised.neighbour(t2), t, t2,
+                             t3);
+}
+
+Loss withCarry(const Noised& noised) {
+    const auto& [t, t2, t3] = noised.sigmas;
+    Loss loss = consistencyLoss(noised.recipe, noised.maps, noised.maps.frozen, noised.xt,
+                                noised.neighbour(t2), t, t2);
+    const at::Tensor s = stepTowards(t, t2, t3);
+    const Loss carried =
+        carriedLoss(noised.recipe, noised.maps, noised.xt, noised.neighbour(s), t, s, t3);
     loss.values = loss.values + carried.values;
     loss.terms.push_back(carried.terms.front());
     return loss;
+}
+
+constexpr auto softTerms = bindAll<softTermRows, SoftTerm>(bind<"return">(SoftTerm{withReturn}),
+                                                           bind<"carry">(SoftTerm{withCarry}));
+
+} // namespace
+
+Loss bctStep(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch,
+             const Maps& maps) {
+    const ChoiceRow& pair = rowNamed(pairRows, recipe.pairs, "kind of pairs");
+    const ChoiceRow& term = rowNamed(softTermRows, recipe.softTerm, "soft term");
+    const Sigmas sigmas = pairs[indexOf(pairRows, pair)](recipe, moment, batch);
+    return softTerms[indexOf(softTermRows, term)](
+        {recipe, maps, batch, sigmas, noisy(batch.clean, batch.noise, sigmas.t)});
+}
+
+template <>
+ObjectiveFunctions objectiveFunctions<"bct">() {
+    return {.loss = &bctStep};
 }
 
 } // namespace zigzag

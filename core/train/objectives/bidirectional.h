@@ -5,8 +5,8 @@
 
 namespace zigzag {
 
-/// The weight of the soft term, [N]: recipe.softWeight "distance" 1/|t − t3| (official), "level"
-/// 1/t, "half" the mean of both, "uniform" 1 (ours; docs/toy.md). t3 ≠ t.
+/// The weight of the soft term, [N], by recipe.softWeight (a row of softWeightRows; "distance" is
+/// that of the paper, the others are ours, docs/toy.md). t3 ≠ t.
 at::Tensor softWeight(const ObjectiveRecipe& recipe, const at::Tensor& t, const at::Tensor& t3);
 
 /// BCM's loss, with u = 0.002 where no other is named. Four passes in the official order:
@@ -26,9 +26,10 @@ Loss carriedLoss(const ObjectiveRecipe& recipe, const Maps& maps, const at::Tens
                  const at::Tensor& xs, const at::Tensor& t, const at::Tensor& s,
                  const at::Tensor& t3);
 
-/// The registry's row: levels from iCT's grid (recipe.pairs "grid"; firstIntervals = lastIntervals =
-/// 320 is the official fine-tuning) or continuous ones ("ect"). With Maps::teacher, neighbours of x_t
-/// are found by its ODE step (recipe.solver) instead of by the same noise.
-Loss bctStep(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch, const Maps& maps);
+/// The step of the objective: sigmas from iCT's grid (recipe.pairs "grid"; firstIntervals =
+/// lastIntervals = 320 is the official fine-tuning) or continuous ones ("ect"). With Maps::teacher,
+/// neighbours of x_t are found by its ODE step (recipe.solver) instead of by the same noise.
+Loss bctStep(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch,
+             const Maps& maps);
 
 } // namespace zigzag

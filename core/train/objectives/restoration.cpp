@@ -1,7 +1,8 @@
 #include "core/train/objectives/restoration.h"
 
-#include "core/base/registry.h"
+#include "core/base/error.h"
 #include "core/diffusion/preconditioning.h"
+#include "core/recipe/choices.h"
 #include "core/train/objectives/distance.h"
 #include "core/train/objectives/sigmas.h"
 
@@ -9,11 +10,12 @@ namespace zigzag {
 namespace {
 
 const Objective& besideOf(const ObjectiveRecipe& recipe) {
-    const Objective& beside = findRow(objectives(), recipe.beside, "objective");
-    if (beside.needsTeacher || beside.usesAverage || beside.loss == &restorationStep)
+    const Objective& beside = objectiveNamed(recipe.beside);
+    if (!beside.fitsBeside())
         throw Error(ErrorKind::Usage,
                     "The objective '" + recipe.beside + "' cannot stand beside restoration.",
-                    "Set objective.beside to score, ict, ect or bct.");
+                    "Set objective.beside to another one. Valid values: " +
+                        listOf(objectivesBeside()) + ".");
     return beside;
 }
 
@@ -22,7 +24,8 @@ const Objective& besideOf(const ObjectiveRecipe& recipe) {
 Loss restorationLoss(const ObjectiveRecipe& recipe, const Maps& maps, const at::Tensor& degraded,
                      const at::Tensor& clean, const at::Tensor& t) {
     const at::Tensor restored = maps.online(degraded, t, sigmaFor(t, sigmaMin));
-    const at::Tensor weight = recipe.distance == "l2" ? edmWeight(t) : edmWeight(t).sqrt();
+    const bool squares = rowNamed(distanceRows, recipe.distance, "distance").squares;
+    const at::Tensor weight = squares ? edmWeight(t) : edmWeight(t).sqrt();
     const at::Tensor values = weight * distanceOf(recipe, maps, restored, clean);
     return {values, {{"jpeg", values.detach(), t}}};
 }
@@ -32,6 +35,11 @@ Loss restorationStep(const ObjectiveRecipe& recipe, const TrainingProgress& mome
     if (batch.degraded.defined())
         return restorationLoss(recipe, maps, batch.degraded, batch.clean, batch.degradedSigma);
     return besideOf(recipe).loss(recipe, moment, batch, maps);
+}
+
+template <>
+ObjectiveFunctions objectiveFunctions<"restoration">() {
+    return {.loss = &restorationStep};
 }
 
 } // namespace zigzag

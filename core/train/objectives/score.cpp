@@ -13,12 +13,22 @@ Loss scoreLoss(const Map& denoiser, const at::Tensor& clean, const at::Tensor& n
     return {values, {{"score", values.detach(), t}}};
 }
 
-Loss scoreStep(const ObjectiveRecipe& recipe, const TrainingProgress&, Batch& batch, const Maps& maps) {
-    constexpr double lowestLogUniform = 0.01; // below, there is next to nothing to remove
-    const double lowest = recipe.sigmas == "loguniform" ? lowestLogUniform : sigmaMin;
+namespace {
+
+Loss scoreStep(const ObjectiveRecipe& recipe, const TrainingProgress&, Batch& batch,
+               const Maps& maps) {
+    const double lowest =
+        rowNamed(sigmaDistributionRows, recipe.sigmas, "distribution of sigmas").lowestForScore;
     const SigmaDistribution law = sigmaDistribution(recipe, recipe.sigmas, lowest);
     const at::Tensor t = perSample(batch, [&](SampleRng& draws) { return drawSigma(law, draws); });
     return scoreLoss(maps.online, batch.clean, batch.noise, t);
+}
+
+} // namespace
+
+template <>
+ObjectiveFunctions objectiveFunctions<"score">() {
+    return {.loss = &scoreStep};
 }
 
 } // namespace zigzag

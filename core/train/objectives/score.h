@@ -10,7 +10,4 @@ namespace zigzag {
 Loss scoreLoss(const Map& denoiser, const at::Tensor& clean, const at::Tensor& noise,
                const at::Tensor& t);
 
-/// The registry's row: levels by recipe.levels, log-uniform ones from 0.01.
-Loss scoreStep(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch, const Maps& maps);
-
 } // namespace zigzag

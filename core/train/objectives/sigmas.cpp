@@ -25,13 +25,7 @@ Sigmas drawSigmas(Batch& batch, const std::function<SampleSigmas(SampleRng&)>& d
     return {beside(t), beside(t2), beside(t3)};
 }
 
-std::vector<double> bins(const ObjectiveRecipe& recipe, std::string_view kind,
-                         std::span<const double> grid) {
-    if (kind == "loguniform") return logUniformBins(grid);
-    return lognormalBins(grid, recipe.sigmaMean, recipe.sigmaDeviation);
-}
-
-/// The grid and one level more, whose bin is the share of the grid's highest level.
+/// The grid and one sigma more, whose bin is the share of the grid's highest sigma.
 std::vector<double> continued(const std::vector<double>& grid, double maximum) {
     std::vector<double> longer = grid;
     const double before = std::pow(grid[grid.size() - 2] / maximum, 1.0 / 7);
@@ -60,9 +54,11 @@ Sigmas uniformPairs(const ObjectiveRecipe& recipe, int intervals, Batch& batch) 
 
 Sigmas gridSigmas(const ObjectiveRecipe& recipe, int intervals, Batch& batch) {
     const std::vector<double> grid = risingGrid(intervals, sigmaMin, recipe.sigmaMaximum);
-    const std::vector<double> pairs = bins(recipe, recipe.sigmas, grid);
+    const std::vector<double> pairs =
+        sigmaBins(sigmaDistribution(recipe, recipe.sigmas, sigmaMin), grid);
     const std::vector<double> points =
-        bins(recipe, recipe.softSigmas, continued(grid, recipe.sigmaMaximum));
+        sigmaBins(sigmaDistribution(recipe, recipe.softSigmas, sigmaMin),
+                  continued(grid, recipe.sigmaMaximum));
     return drawSigmas(batch, [&](SampleRng& draws) -> SampleSigmas {
         const int n = drawBin(pairs, draws);
         const int m = drawBin(points, draws, n + 1);
@@ -71,7 +67,8 @@ Sigmas gridSigmas(const ObjectiveRecipe& recipe, int intervals, Batch& batch) {
     });
 }
 
-Sigmas continuousSigmas(const ObjectiveRecipe& recipe, const TrainingProgress& moment, Batch& batch) {
+Sigmas continuousSigmas(const ObjectiveRecipe& recipe, const TrainingProgress& moment,
+                        Batch& batch) {
     constexpr double lowest = sigmaMin * (1 + 1.0 / 32); // t2 is sigmaMin at least, and t above it
     const SigmaDistribution law = sigmaDistribution(recipe, recipe.sigmas, lowest);
     const SigmaDistribution softLaw = sigmaDistribution(recipe, recipe.softSigmas, sigmaMin);
@@ -86,8 +83,9 @@ at::Tensor sigmaFor(const at::Tensor& x, double sigma) {
     return at::full({x.size(0)}, sigma, x.options().dtype(at::kFloat));
 }
 
-SigmaDistribution sigmaDistribution(const ObjectiveRecipe& recipe, std::string_view kind, double minimum) {
-    return {.logUniform = kind == "loguniform",
+SigmaDistribution sigmaDistribution(const ObjectiveRecipe& recipe, std::string_view name,
+                                    double minimum) {
+    return {.name = name,
             .mean = recipe.sigmaMean,
             .deviation = recipe.sigmaDeviation,
             .minimum = minimum,

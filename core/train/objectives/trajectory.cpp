@@ -123,7 +123,8 @@ at::Tensor apart(const ObjectiveRecipe& recipe, const Maps& maps, const at::Tens
     return distanceOf(recipe, maps, over * moved, over * followed);
 }
 
-/// A point between the entry and the highest level for every sample, and where there is none the entry.
+/// A point between the entry and the highest level for every sample, and where there is none the
+/// entry.
 std::vector<std::int64_t> drawnHalts(int steps, int entry, Batch& batch) {
     std::vector<std::int64_t> halts;
     for (SampleRng& draws : batch.draws) {
@@ -189,7 +190,8 @@ Trajectories trajectoriesOf(const ObjectiveRecipe& recipe, Batch& batch, const M
     return made;
 }
 
-Loss followStep(const ObjectiveRecipe& recipe, const TrainingProgress&, Batch& batch, const Maps& maps) {
+Loss followStep(const ObjectiveRecipe& recipe, const TrainingProgress&, Batch& batch,
+                const Maps& maps) {
     const Trajectories walked = trajectoriesOf(recipe, batch, maps.teacher);
     Loss loss;
     Moves moves;
@@ -211,6 +213,11 @@ Loss followStep(const ObjectiveRecipe& recipe, const TrainingProgress&, Batch& b
         loss.terms.push_back({back.name, back.values.detach(), back.sigmas});
     }
     return loss;
+}
+
+template <>
+ObjectiveFunctions objectiveFunctions<"follow">() {
+    return {.loss = &followStep};
 }
 
 } // namespace zigzag

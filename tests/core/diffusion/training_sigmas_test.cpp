@@ -141,7 +141,8 @@ class TrainingSigmasTest : public QObject {
     void sigmasFollowTheirLaw() {
         QFETCH(bool, logUniform);
         const std::vector<double> grid = risingGrid(12, 0.01, 3);
-        const SigmaDistribution law{.logUniform = logUniform, .minimum = 0.01, .maximum = 3};
+        const SigmaDistribution law{
+            .name = logUniform ? "loguniform" : "lognormal", .minimum = 0.01, .maximum = 3};
         const auto binOf = [&](SampleRng& draws) {
             const double t = drawSigma(law, draws);
             return static_cast<int>(std::upper_bound(grid.begin(), grid.end(), t) - grid.begin()) -
@@ -161,7 +162,8 @@ class TrainingSigmasTest : public QObject {
         QVERIFY_THROWS_EXCEPTION(Error, lognormalBins(risingGrid(4), 1000, 1));
     }
 
-    /// The schedule of the paper: r = 0 at first, where σ_min stands in; then halves of the distance.
+    /// The schedule of the paper: r = 0 at first, where σ_min stands in; then halves of the
+    /// distance.
     void ectPartnersCloseIn() {
         QCOMPARE(ectPartner(0.5, 0, 2), 0.002);
         double before = 5;

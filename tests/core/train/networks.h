@@ -33,8 +33,7 @@ struct TrainedNetwork {
 
     /// f(x, t, u) with these labels, which are empty for none.
     Map map(std::string_view preconditioning, const at::Tensor& labels) const {
-        const Preconditioning& row =
-            findRow(preconditionings(), preconditioning, "preconditioning");
+        const Preconditioning& row = preconditioningNamed(preconditioning);
         return [net = network, &row, labels](const at::Tensor& x, const at::Tensor& t,
                                              const at::Tensor& u) {
             const Scaling scaling = row.scaling(t, u);

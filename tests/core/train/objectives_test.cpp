@@ -3,8 +3,8 @@
 #include "core/base/error.h"
 #include "core/nn/unet.h"
 #include "core/train/objectives/consistency.h"
-#include "core/train/objectives/sigmas.h"
 #include "core/train/objectives/lpips.h"
+#include "core/train/objectives/sigmas.h"
 #include "tests/core/train/networks.h"
 #include "tests/support/models.h"
 
@@ -168,7 +168,7 @@ void ObjectivesTest::meetsTheContract_data() {
 void ObjectivesTest::meetsTheContract() {
     QFETCH(int, use);
     const Use tried = uses()[static_cast<std::size_t>(use)];
-    const Objective& row = findRow(objectives(), tried.recipe.name, "objective");
+    const Objective& row = objectiveNamed(tried.recipe.name);
     QVERIFY(!row.label.empty());
     Stage stage(row);
     Batch batch = batchOf(0, samples, tried.degraded);
@@ -201,7 +201,7 @@ void ObjectivesTest::meetsTheContract() {
 void ObjectivesTest::drawsFromTheSampleAlone() {
     QFETCH(int, use);
     const Use tried = uses()[static_cast<std::size_t>(use)];
-    const Objective& row = findRow(objectives(), tried.recipe.name, "objective");
+    const Objective& row = objectiveNamed(tried.recipe.name);
     Stage stage(row);
     const auto lossOf = [&](std::int64_t first, std::int64_t count) {
         const at::NoGradGuard noGradient;

@@ -2,6 +2,7 @@
 // memory order, exact resuming, clipping, averages.
 #include "core/base/error.h"
 #include "core/base/registry.h"
+#include "core/recipe/choices.h"
 #include "core/train/optimiser.h"
 #include "tests/core/train/networks.h"
 
@@ -19,7 +20,7 @@ NamedTensors leaf(const at::Tensor& values) {
 }
 
 std::unique_ptr<Optimiser> make(const OptimiserRecipe& recipe, const NamedTensors& weights) {
-    return findRow(optimisers(), recipe.name, "optimiser").make(weights, recipe);
+    return makeOptimiser(weights, recipe);
 }
 
 NamedTensors smallNetwork() {
@@ -37,7 +38,7 @@ void setGradients(NamedTensors& weights, int step) {
 
 void addRows() {
     QTest::addColumn<QString>("name");
-    for (const OptimiserRow& row : optimisers())
+    for (const ChoiceRow& row : optimiserRows)
         QTest::addRow("%s", row.name.data()) << QString::fromUtf8(row.name.data());
 }
 
