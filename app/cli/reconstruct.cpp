@@ -14,12 +14,20 @@ struct Arguments {
     ReconstructParams params;
 };
 
+/// "SSIM 0.912".
+std::string textOf(const MetricRow& metric, double value) {
+    return std::string(metric.label) + " " + shortNumber(value) +
+           (metric.unit.empty() ? "" : " " + std::string(metric.unit));
+}
+
 Report reportOf(const ReconstructResult& result) {
     Report report;
     report.json = {
         {"command", "reconstruct"},        {"psnr", finiteOrName(result.psnr)},
         {"mse", finiteOrName(result.mse)}, {"nfe", result.nfeInvert + result.nfeGenerate},
         {"nfe_invert", result.nfeInvert},  {"nfe_generate", result.nfeGenerate}};
+    for (const auto& [name, value] : result.metrics)
+        report.json[name] = finiteOrName(value);
     addProvenance(report.json, result.provenance);
     return report;
 }
@@ -41,6 +49,8 @@ Report reconstruct(const Arguments& asked, Invocation& call) {
         outputs.write(path, result.image, result.provenance);
     }
     call.tell("PSNR " + shortNumber(result.psnr) + " dB, MSE " + shortNumber(result.mse));
+    for (const auto& [name, value] : result.metrics)
+        call.tell(textOf(rowNamed(metricRows, name, "metric"), value));
     Report report = reportOf(result);
     report.json["outputs"] = outputs.written();
     return report;
@@ -53,6 +63,7 @@ void addReconstruct(CLI::App& program, Invocation& call) {
         program, "reconstruct", "Walk a picture into noise and back, and measure what survives.",
         "  zigzag-cli reconstruct rose.png                     writes rose-reconstructed.png\n"
         "  zigzag-cli reconstruct rose.png --path \"image + 0.07 > 15 > 80\" --json\n"
+        "  zigzag-cli reconstruct rose.png --metrics ssim,psnr-b --json\n"
         "  zigzag-cli reconstruct images.safetensors -o back.safetensors");
     const auto asked = std::make_shared<Arguments>();
     addFile(command, "IN", asked->in,

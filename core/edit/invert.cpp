@@ -4,6 +4,7 @@
 #include "core/edit/inversion.h"
 #include "core/frame/frame.h"
 #include "core/job/default_path.h"
+#include "core/metrics/metrics.h"
 #include "core/metrics/psnr.h"
 
 #include <cmath>
@@ -118,6 +119,7 @@ InvertResult invert(const InvertInput& input, const Model& model, JobContext& co
 
 ReconstructResult reconstruct(const ReconstructInput& input, const Model& model,
                               JobContext& context) {
+    metricsIn(input.params.metrics); // an unknown name is refused before the work
     const InvertParams& params = input.params.invert;
     const Inversion inversion(model, params, input.params.back, "reconstruct");
     const at::Tensor x = entered(input.picture, model.card()).to(model.compute().device);
@@ -132,6 +134,7 @@ ReconstructResult reconstruct(const ReconstructInput& input, const Model& model,
     result.nfeGenerate = track.evaluations() - result.nfeInvert;
     result.psnr = psnr8(picture, x);
     result.mse = std::pow(10, -result.psnr / 10);
+    result.metrics = measureAll(input.params.metrics, picture, x);
     result.image = toImage(picture.slice(0, 0, 1));
     result.seen = toImage(x.slice(0, 0, 1));
     result.raw = toArray(picture);

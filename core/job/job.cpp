@@ -131,6 +131,12 @@ ParameterList declare(ReconstructParams& params) {
     ParameterList list;
     declareInversion(list, params.invert);
     declareBack(list, params.back);
+    list.text(params.metrics,
+              {"metrics", "Metrics",
+               "What to measure against the photo besides PSNR and MSE, with commas between. Valid "
+               "values: " +
+                   listOf(metricRows) + "."},
+              Audience::Script);
     return list;
 }
 

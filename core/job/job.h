@@ -6,6 +6,7 @@
 #include "core/image/image.h"
 #include "core/image/mask.h"
 #include "core/job/array.h"
+#include "core/job/metrics.h"
 #include "core/job/samplers.h"
 #include "core/job/train_forecast.h"
 #include "core/recipe/recipe.h"
@@ -52,7 +53,8 @@ ParameterList declare(InvertParams& params);
 
 struct ReconstructParams {
     InvertParams invert;
-    std::string back; ///< the way back; empty: default
+    std::string back;    ///< the way back; empty: default
+    std::string metrics; ///< names of metricRows with commas between; empty: none but PSNR and MSE
 };
 ParameterList declare(ReconstructParams& params);
 
@@ -284,6 +286,7 @@ struct ReconstructResult {
     double mse = 0; ///< mean squared error of 8-bit values divided by 255 (the official measure)
     int nfeInvert = 0, nfeGenerate = 0;
     Provenance provenance;
+    MetricValues metrics = {}; ///< those that ReconstructParams::metrics names
 };
 
 struct InterpolateResult {

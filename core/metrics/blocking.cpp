@@ -1,5 +1,6 @@
 #include "core/metrics/blocking.h"
 
+#include "core/metrics/metrics.h"
 #include "core/metrics/pictures.h"
 #include "core/metrics/psnr.h"
 #include "core/tensor/convert.h"
@@ -73,6 +74,16 @@ double psnrB(const at::Tensor& picture, const at::Tensor& reference) {
     const at::Tensor error = seen - luma(byteValues(reference));
     const double mse = error.square().mean().item<double>() + blockingEffect(seen);
     return decibels(mse, 255);
+}
+
+template <>
+double measured<"psnr-b">(const at::Tensor& picture, const at::Tensor& reference) {
+    return psnrB(picture, reference);
+}
+
+template <>
+double measured<"blockiness">(const at::Tensor& picture, const at::Tensor&) {
+    return blockiness(picture);
 }
 
 } // namespace zigzag

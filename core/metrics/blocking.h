@@ -1,4 +1,4 @@
-// How strongly the 8 × 8 grid of JPEG shows, and a PSNR that counts it as an error of its own.
+// How visible the 8 × 8 blocks of JPEG are, and a PSNR that counts them as an error of their own.
 //
 // Source: Yim and Bovik, "Quality assessment of deblocked images", IEEE TIP 20(1), 2011. Pictures
 // are [N, 3, H, W] in [-1, 1]; both functions look at their luma in 8-bit units.
@@ -13,7 +13,7 @@ namespace zigzag {
 /// across block borders, D_C elsewhere, and η = log2(8) / log2(min(H, W)); 0 where D_B ≤ D_C, and
 /// where a side is so short that there are no borders.
 double blockiness(const at::Tensor& x);
-/// The same for a picture as it is stored, some rows at a time.
+/// The same for a stored picture, some rows at a time.
 double blockiness(const Image& picture);
 
 /// 10·log10(255² / (mean squared error + blockiness(picture))), dB; not symmetric. Infinite where

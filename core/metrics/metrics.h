@@ -1,24 +1,27 @@
-// The metrics by name: how close a picture comes to a reference.
+// The metrics by name: how close a picture comes to a reference. Their facts stand in
+// core/job/metrics.h.
 #pragma once
 
+#include "core/job/metrics.h"
 #include "core/tensor/torch.h"
 
-#include <span>
 #include <string_view>
 
 namespace zigzag {
 
-/// A row of the metrics. Find one with findRow(metrics(), name, "metric").
-struct Metric {
-    std::string_view name;  ///< as on the command line: "psnr"
-    std::string_view title; ///< as in the window: "PSNR"
-    std::string_view unit;  ///< "dB", or empty
-    double best = 0;        ///< of a picture that equals its reference (and shows no blocks)
-    bool higherIsBetter = true;
-    /// Both [N, 3, H, W] in [-1, 1], on one device. Throws Error(Usage) for other shapes.
-    double (*compare)(const at::Tensor& picture, const at::Tensor& reference);
-};
+/// The value of one metric. Both [N, 3, H, W] in [-1, 1], on one device; a metric that needs no
+/// reference does not look at it. Throws Error(Usage) for other shapes. Each metric's own source
+/// file specialises this for its row.
+template <RowName name>
+requires IsRow<metricRows, name>
+double measured(const at::Tensor& picture, const at::Tensor& reference);
 
-std::span<const Metric> metrics();
+/// The value of the metric with this name; otherwise as above. Throws Error(Usage) that lists the
+/// names.
+double measure(std::string_view metric, const at::Tensor& picture, const at::Tensor& reference);
+
+/// All values that metricsIn(list) names.
+MetricValues measureAll(std::string_view list, const at::Tensor& picture,
+                        const at::Tensor& reference);
 
 } // namespace zigzag

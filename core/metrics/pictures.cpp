@@ -40,10 +40,10 @@ at::Tensor luma(const at::Tensor& x) {
     return x.select(1, 0) * 0.299 + x.select(1, 1) * 0.587 + x.select(1, 2) * 0.114;
 }
 
-void forRows(Size picture, const std::function<void(const Rect& rows)>& look) {
+void forRows(Size picture, const std::function<void(const Rect& rows)>& visit) {
     constexpr int rowsAtOnce = 256;
     for (int top = 0; top < picture.height; top += rowsAtOnce)
-        look({0, top, picture.width, std::min(rowsAtOnce, picture.height - top)});
+        visit({0, top, picture.width, std::min(rowsAtOnce, picture.height - top)});
 }
 
 } // namespace zigzag

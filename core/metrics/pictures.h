@@ -1,4 +1,4 @@
-// What the metrics have in common: the pictures they compare.
+// The pictures that metrics compare.
 #pragma once
 
 #include "core/image/geometry.h"
@@ -21,9 +21,9 @@ at::Tensor byteValues(const at::Tensor& x);
 /// Luma Y of JPEG (ITU-R BT.601) of [N, 3, H, W] in any unit: [N, H, W].
 at::Tensor luma(const at::Tensor& x);
 
-/// Calls `look` with one piece of a large picture after the other, whole rows from the top, a
-/// multiple of 8 of them in all but the last: so that the float64 copies of one piece, and not of
-/// the picture, are what measuring takes.
-void forRows(Size picture, const std::function<void(const Rect& rows)>& look);
+/// Calls `visit` with one strip of a large picture after the other: whole rows from the top, a
+/// multiple of 8 of them in all but the last strip. Measuring then needs float64 copies of one strip
+/// only.
+void forRows(Size picture, const std::function<void(const Rect& rows)>& visit);
 
 } // namespace zigzag

@@ -1,5 +1,6 @@
 #include "core/metrics/psnr.h"
 
+#include "core/metrics/metrics.h"
 #include "core/metrics/pictures.h"
 #include "core/tensor/convert.h"
 
@@ -32,6 +33,25 @@ double psnr8(const Image& a, const Image& b) {
                        .item<double>();
     });
     return decibels(squares / (3.0 * a.width() * a.height()), 255);
+}
+
+template <>
+double measured<"psnr">(const at::Tensor& picture, const at::Tensor& reference) {
+    expectPictures(picture);
+    return psnr8(picture, reference);
+}
+
+template <>
+double measured<"psnr-float">(const at::Tensor& picture, const at::Tensor& reference) {
+    expectPictures(picture);
+    return psnr(picture, reference, 2);
+}
+
+template <>
+double measured<"mse">(const at::Tensor& picture, const at::Tensor& reference) {
+    expectPictures(picture);
+    expectSameShape(picture, reference);
+    return ((byteValues(picture) - byteValues(reference)) / 255).square().mean().item<double>();
 }
 
 } // namespace zigzag

@@ -17,7 +17,7 @@ double psnr(const at::Tensor& a, const at::Tensor& b, double peak);
 /// file.
 double psnr8(const at::Tensor& a, const at::Tensor& b);
 
-/// The same for pictures as they are stored, some rows at a time.
+/// The same for stored pictures, some rows at a time.
 double psnr8(const Image& a, const Image& b);
 
 } // namespace zigzag

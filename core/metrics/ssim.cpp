@@ -1,6 +1,7 @@
 #include "core/metrics/ssim.h"
 
 #include "core/base/error.h"
+#include "core/metrics/metrics.h"
 #include "core/metrics/pictures.h"
 
 #include <array>
@@ -70,6 +71,11 @@ double ssim(const at::Tensor& picture, const at::Tensor& reference) {
         for (std::int64_t channel = 0; channel < 3; ++channel)
             sum += ssimOfPlanes(unitPlane(picture, n, channel), unitPlane(reference, n, channel));
     return sum / static_cast<double>(picture.size(0) * 3);
+}
+
+template <>
+double measured<"ssim">(const at::Tensor& picture, const at::Tensor& reference) {
+    return ssim(picture, reference);
 }
 
 } // namespace zigzag

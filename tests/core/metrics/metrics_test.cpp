@@ -1,6 +1,6 @@
-// Every metric by the same rules, and each against values known in closed form or computed here a second time, naively.
+// Every metric by the same rules, and each against values known in closed form or computed here a
+// second time, naively.
 #include "core/base/error.h"
-#include "core/base/registry.h"
 #include "core/metrics/blocking.h"
 #include "core/metrics/metrics.h"
 #include "core/metrics/psnr.h"
@@ -11,7 +11,6 @@
 
 #include <cmath>
 #include <limits>
-#include <set>
 
 using namespace zigzag;
 
@@ -45,7 +44,8 @@ at::Tensor chequered(double dark, double light, std::int64_t height, std::int64_
     return (bytes / 127.5 - 1).expand({1, 3, height, width});
 }
 
-/// SSIM as its definition reads, window by window; a second implementation that shares nothing with ours.
+/// SSIM as its definition reads, window by window; a second implementation that shares nothing with
+/// ours.
 double naiveSsim(const at::Tensor& a, const at::Tensor& b) {
     const at::Tensor unitA = ((a.to(at::kDouble) + 1) / 2).contiguous();
     const at::Tensor unitB = ((b.to(at::kDouble) + 1) / 2).contiguous();
@@ -95,7 +95,7 @@ class MetricsTest : public QObject {
   private Q_SLOTS:
     void conforms_data();
     void conforms();
-    void findsByName();
+    void measuresWhatAListNames();
     void psnrOfAnOffset();
     void psnrRoundsToBytes();
     void ssimOfFlatPictures();
@@ -107,21 +107,31 @@ class MetricsTest : public QObject {
 
 void MetricsTest::conforms_data() {
     QTest::addColumn<int>("row");
-    for (std::size_t i = 0; i < metrics().size(); ++i)
-        QTest::addRow("%s", std::string(metrics()[i].name).c_str()) << static_cast<int>(i);
+    for (std::size_t i = 0; i < metricRows.size(); ++i)
+        QTest::addRow("%s", metricRows[i].name.data()) << static_cast<int>(i);
 }
 
 void MetricsTest::conforms() {
     QFETCH(int, row);
-    const Metric& metric = metrics()[row];
-    QVERIFY(!metric.title.empty());
+    const MetricRow& metric = metricRows[static_cast<std::size_t>(row)];
+    const auto compare = [&](const at::Tensor& picture, const at::Tensor& reference) {
+        return measure(metric.name, picture, reference);
+    };
+    QVERIFY(!metric.label.empty() && metric.help.ends_with('.'));
     const at::Tensor reference = waves(2, 19, 37);
-    QCOMPARE(metric.compare(reference, reference.clone()), metric.best);
+    QCOMPARE(compare(reference, reference.clone()), metric.best);
 
     // More noise is worse, and nothing is better than equality.
+    if (!metric.needsReference) {
+        QCOMPARE(compare(reference, at::Tensor()), metric.best);
+        const at::Tensor blocks = chequered(100, 120, 24, 40);
+        const double value = compare(blocks, at::Tensor());
+        QVERIFY(metric.higherIsBetter ? value < metric.best : value > metric.best);
+        return;
+    }
     double better = metric.best;
     for (const double deviation : {0.01, 0.05, 0.2}) {
-        const double value = metric.compare(reference + noiseLike(reference, deviation), reference);
+        const double value = compare(reference + noiseLike(reference, deviation), reference);
         QVERIFY(std::isfinite(value));
         QVERIFY(metric.higherIsBetter ? value < better : value > better);
         better = value;
@@ -129,28 +139,29 @@ void MetricsTest::conforms() {
 
     // Neither the order in memory nor the type nor the repetition of a picture matters.
     const at::Tensor picture = reference + noiseLike(reference, 0.05);
-    const double value = metric.compare(picture, reference);
+    const double value = compare(picture, reference);
     const at::Tensor channelsLast = picture.contiguous(at::MemoryFormat::ChannelsLast);
-    COMPARE_NUMBER(metric.compare(channelsLast, reference), value, 1e-6);
-    COMPARE_NUMBER(metric.compare(picture.to(at::kDouble), reference), value, 1e-6);
-    COMPARE_NUMBER(metric.compare(at::cat({picture, picture}), at::cat({reference, reference})),
-                   value, 1e-6);
+    COMPARE_NUMBER(compare(channelsLast, reference), value, 1e-6);
+    COMPARE_NUMBER(compare(picture.to(at::kDouble), reference), value, 1e-6);
+    COMPARE_NUMBER(compare(at::cat({picture, picture}), at::cat({reference, reference})), value,
+                   1e-6);
 
-    QVERIFY_EXCEPTION_THROWN(metric.compare(picture, reference.narrow(0, 0, 1)), Error);
-    QVERIFY_EXCEPTION_THROWN(metric.compare(picture[0], reference[0]), Error);
+    QVERIFY_EXCEPTION_THROWN(compare(picture, reference.narrow(0, 0, 1)), Error);
+    QVERIFY_EXCEPTION_THROWN(compare(picture[0], reference[0]), Error);
     const at::Tensor gray = picture.narrow(1, 0, 1);
-    QVERIFY_EXCEPTION_THROWN(metric.compare(gray, gray), Error);
+    QVERIFY_EXCEPTION_THROWN(compare(gray, gray), Error);
     const at::Tensor none = at::empty({0, 3, 16, 16});
-    QVERIFY_EXCEPTION_THROWN(metric.compare(none, none), Error);
+    QVERIFY_EXCEPTION_THROWN(compare(none, none), Error);
 }
 
-void MetricsTest::findsByName() {
-    std::set<std::string_view> names;
-    for (const Metric& metric : metrics()) {
-        QVERIFY(names.insert(metric.name).second);
-        QVERIFY(&findRow(metrics(), metric.name, "metric") == &metric);
-    }
-    QVERIFY_EXCEPTION_THROWN(findRow(metrics(), "lpips", "metric"), Error);
+void MetricsTest::measuresWhatAListNames() {
+    const at::Tensor reference = waves(1, 16, 16), picture = reference + 0.1;
+    QVERIFY(measureAll("", picture, reference).empty());
+    const MetricValues values = measureAll("ssim, psnr,ssim", picture, reference);
+    QCOMPARE(values.size(), std::size_t(2));
+    QCOMPARE(values.at("psnr"), psnr8(picture, reference));
+    QCOMPARE(values.at("ssim"), ssim(picture, reference));
+    QVERIFY_EXCEPTION_THROWN(measureAll("psnr,lpips", picture, reference), Error);
 }
 
 void MetricsTest::psnrOfAnOffset() {
