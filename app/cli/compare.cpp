@@ -1,4 +1,5 @@
-// zigzag-cli compare: paths, evaluations, models and seeds beside each other, as one picture and as a table.
+// zigzag-cli compare: one job with models, samplers, paths and seeds varied, as one picture and as
+// a table.
 #include "commands.h"
 #include "core/image/contact_sheet.h"
 #include "core/image/file.h"
@@ -16,8 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Arguments {
-    std::vector<std::string> in, paths, nfe, models, seeds;
-    std::string classLabel;
+    std::vector<std::string> in, paths, nfe, models, seeds, samplers, vary;
+    std::string job, classLabel, metrics;
     fs::path csv;
 };
 
@@ -29,26 +30,49 @@ std::string joined(const std::vector<std::string>& given, char separator) {
     return text;
 }
 
+/// "NAME=A,B".
+ComparisonAxis axisFrom(const std::string& text) {
+    const std::size_t equals = text.find('=');
+    const std::vector<std::string> values = equals == std::string::npos
+                                                ? std::vector<std::string>()
+                                                : listEntries(text.substr(equals + 1), ',');
+    if (values.empty())
+        throw Error(ErrorKind::Usage, "'" + text + "' varies nothing.",
+                    "Write a parameter and its values, such as sampler-steps=8,18.");
+    return axisOf(text.substr(0, equals), values);
+}
+
 std::vector<ComparisonRow> rowsFrom(const Arguments& asked, const EngineParams& engine) {
     std::vector<std::string> models = listEntries(joined(asked.models, ','), ',');
     if (models.empty()) models.push_back(engine.model);
-    return comparisonRows(asked.in, models, listEntries(joined(asked.paths, ';'), ';'),
-                          evaluationsFrom(joined(asked.nfe, ',')));
+    std::vector<ComparisonAxis> axes{
+        axisOf("model", models), axisOf("sampler", listEntries(joined(asked.samplers, ','), ','))};
+    for (const std::string& varied : asked.vary)
+        axes.push_back(axisFrom(varied));
+    axes.push_back(either(axisOf("path", listEntries(joined(asked.paths, ';'), ';')),
+                          axisOf("nfe", evaluationsFrom(joined(asked.nfe, ',')))));
+    return comparisonRows(asked.in, axes);
+}
+
+ComparedJob jobFrom(const Arguments& asked, const EngineParams& engine) {
+    return {asked.job.empty() ? defaultComparison(!asked.in.empty()) : asked.job,
+            engine,
+            {{"class", asked.classLabel}, {"metrics", asked.metrics}}};
 }
 
 /// A cell that cannot be made says why; the others are made all the same.
-ComparisonCell cellOf(const ComparisonRow& row, std::uint64_t seed, const Arguments& asked,
+ComparisonCell cellOf(const ComparedJob& compared, const ComparisonRow& row, std::uint64_t seed,
                       Invocation& call) {
     ComparisonCell cell;
     cell.seed = seed;
-    cell.path = row.path;
+    cell.path = row.value("path");
     try {
         const Image photo = row.photo.empty() ? Image() : readImage(fs::path(row.photo));
-        const JobInput job = comparisonJob(row, call.engine, seed, asked.classLabel, photo);
-        cell = comparisonCell(row, seed, *call.jobs().run(job));
+        cell =
+            comparisonCell(row, seed, *call.jobs().run(comparisonJob(compared, row, seed, photo)));
+        const std::string model = row.value("model");
         if (!cell.provenance.model.empty())
-            cell.parameters =
-                call.card(row.model.empty() ? cell.provenance.model : row.model).parameters;
+            cell.parameters = call.card(model.empty() ? cell.provenance.model : model).parameters;
     } catch (const Error& error) {
         cell.error = error.problem();
         call.tell("  failed: " + cell.error);
@@ -64,18 +88,21 @@ Report compare(const Arguments& asked, Invocation& call) {
     std::vector<std::uint64_t> seeds = seedsFrom(joined(asked.seeds, ','));
     if (seeds.empty()) seeds.push_back(call.engine.seed);
     const std::vector<ComparisonRow> rows = rowsFrom(asked, call.engine);
+    const ComparedJob compared = jobFrom(asked, call.engine);
+    for (const ComparisonRow& row : rows)
+        comparisonJob(compared, row, seeds.front(), {}); // what is wrong is refused at once
     const std::size_t columns = seeds.size() + (asked.in.empty() ? 0 : 1);
     const Size sheet =
         contactSheetSize(rows.size() * columns, static_cast<int>(columns), labelLines);
     checkSide(std::max(sheet.width, sheet.height), formatOf(path));
 
     std::vector<Labelled> pictures;
-    ComparisonTable table;
+    ComparisonTable table(rows, asked.metrics);
     bool failed = false;
     for (const ComparisonRow& row : rows) {
         std::vector<ComparisonCell> cells;
         for (const std::uint64_t seed : seeds)
-            cells.push_back(cellOf(row, seed, asked, call));
+            cells.push_back(cellOf(compared, row, seed, call));
         if (!row.photo.empty())
             pictures.push_back(
                 {readImage(fs::path(row.photo)), fs::path(row.photo).filename().string()});
@@ -89,8 +116,8 @@ Report compare(const Arguments& asked, Invocation& call) {
     outputs.write(path, contactSheet(pictures, static_cast<int>(columns)), {});
     Report report;
     report.json = {{"command", "compare"},
-                   {"rows", std::move(table.cells)},
-                   {"summary", std::move(table.rows)},
+                   {"rows", table.cells()},
+                   {"summary", table.rows()},
                    {"outputs", {path.string(), tablePath.string()}}};
     if (failed) report.exitCode = exitCode(ErrorKind::Failed);
     return report;
@@ -100,14 +127,20 @@ Report compare(const Arguments& asked, Invocation& call) {
 
 void addCompare(CLI::App& program, Invocation& call) {
     Command& command = addCommand(
-        program, "compare", "Put paths, evaluations, models and seeds beside each other.",
+        program, "compare", "Put paths, evaluations, models, samplers and seeds side by side.",
         "  zigzag-cli compare --paths \"80 > 0.002; 80 > 2.4 > 0.002\" --seeds 0..4 -o grid.png\n"
         "                                                      generates; writes grid.png, "
         "grid.csv\n"
         "  zigzag-cli compare rose.png tulip.png --nfe 1,2,4 --models a,b --seeds 0..2\n"
-        "                                                      reconstructs: with PSNR");
+        "                                                      reconstructs: with PSNR\n"
+        "  zigzag-cli compare rose.png --models flowers64-score --samplers euler,heun "
+        "--metrics ssim\n"
+        "                                                      samplers of a score model\n"
+        "  zigzag-cli compare rose.png --job denoise --vary sigma=0.05,0.1 -o denoised.png");
     const auto asked = std::make_shared<Arguments>();
-    command.add_option("IN", asked->in, "Photos to reconstruct; none: pictures are generated.")
+    command
+        .add_option("IN", asked->in,
+                    "Photos to reconstruct, or for --job; none: pictures are generated.")
         ->option_text("...");
     const auto addList = [&](const char* name, std::vector<std::string>& list, const char* text,
                              const char* help) {
@@ -116,10 +149,23 @@ void addCompare(CLI::App& program, Invocation& call) {
     addList("--paths", asked->paths, "PATH;PATH", "Paths or presets, each a row.");
     addList("--nfe", asked->nfe, "N,N", "Evaluations along the model's own path, each a row.");
     addList("--models", asked->models, "NAME,NAME", "Models by name or file, each with all rows.");
+    addList("--samplers", asked->samplers, "NAME,NAME", "Samplers, each with all rows.");
+    addList("--vary", asked->vary, "PARAMETER=A,B",
+            "Values of any parameter of the job, each with all rows.");
     addList("--seeds", asked->seeds, "N,N|N..N",
             "Seeds, each a column; all rows start from the same noise.");
     ParameterList parameters;
+    std::vector<std::string> jobs = comparableJobs();
+    jobs.insert(jobs.begin(), "");
+    parameters.choice(
+        asked->job, jobs,
+        {"job", "Job", "What is compared. Default: reconstruct with photos, generate without."});
     parameters.text(asked->classLabel, {"class", "Class", "Class by name or number."});
+    parameters.text(asked->metrics,
+                    {"metrics", "Metrics",
+                     "What to measure besides PSNR and MSE, with commas between, each a column. "
+                     "Valid values: " +
+                         listOf(metricRows) + "."});
     addParameters(command, parameters);
     addOutputOption(command, "csv", asked->csv, "The table. Default: the grid's name with .csv.");
     command.repeatable = false;

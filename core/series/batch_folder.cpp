@@ -95,7 +95,8 @@ std::string BatchFolder::keyOf(const BatchTask& task) const {
 }
 
 bool BatchFolder::isDone(const BatchTask& task, const std::string& key) const {
-    // What failed since, as another request does that finds the result there, has changed nothing; what was begun may have.
+    // A failure after the last success (another request that found the result in its place) changed
+    // nothing; work that was begun may have.
     const nlohmann::ordered_json* made = journal_->lastDone(task.file());
     if (!made || isLeftover(task) || made->value("key", "") != key) return false;
     const auto outputs = made->value("outputs", std::vector<std::string>());

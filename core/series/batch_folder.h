@@ -1,8 +1,9 @@
-// The same done to every picture of a folder, so that a kill loses nothing: what is to be done, what is done, and the journal of it.
+// One job for every picture of a folder: which pictures there are, which are done, and the journal
+// that lets a killed batch be resumed.
 #pragma once
 
-#include "core/series/journal.h"
 #include "core/series/batch_recipe.h"
+#include "core/series/journal.h"
 
 #include <filesystem>
 #include <memory>
@@ -20,30 +21,33 @@ struct BatchTask {
 /// Belongs to one thread at a time.
 class BatchFolder {
   public:
-    /// `takesMask`: each picture has a mask, or all have the recipe's. Throws Error(Usage) where the results would lie among the pictures or
-    /// the format is none that can be written.
+    /// `takesMask`: each picture has a mask, or all have the recipe's. Throws Error(Usage) where
+    /// the results would lie among the pictures, or the format cannot be written.
     BatchFolder(BatchRecipe recipe, std::filesystem::path in, std::filesystem::path out,
                 bool takesMask);
 
-    /// The pictures by name; masks are none. "a.jpg" and "a.png" become "a.jpg.png" and "a.png.png"; alone, each would be "a.png".
-    /// Throws Error(File) where the folder cannot be read.
+    /// The pictures by name, without masks. "a.jpg" and "a.png" become "a.jpg.png" and "a.png.png";
+    /// a picture alone becomes "a.png". Throws Error(File) where the folder cannot be read.
     std::vector<BatchTask> tasks() const;
 
-    /// Makes the folder of the results and takes its journal, "batch.jsonl". Throws Error(Storage), also where another batch works there.
+    /// Makes the folder of the results and opens its journal, "batch.jsonl". Throws Error(Storage),
+    /// also where another batch uses that folder.
     void enter();
 
     // After enter() only.
 
-    /// What the result depends on: what the recipe asks for, picture and mask. Throws Error(File).
+    /// A hash of what the result depends on: recipe, picture and mask. Throws Error(File).
     std::string keyOf(const BatchTask& task) const;
-    /// The result lies there, made in the same way.
+    /// True where the result exists and was made with this key.
     bool isDone(const BatchTask& task, const std::string& key) const;
-    /// What lies in the result's place was left by a batch that was killed, and may be replaced.
+    /// True where the file in the result's place was left by a killed batch and may be replaced.
     bool isLeftover(const BatchTask& task) const;
 
-    /// Notes that work on it begins, and removes what a kill caught half written. Throws Error(Storage).
+    /// Notes in the journal that the picture is begun, and removes files that a killed batch left
+    /// half written. Throws Error(Storage).
     void begin(const BatchTask& task, const std::string& key);
-    /// Note how it ended; the line that they return is also the report's. Throw Error(Storage).
+    /// Note the outcome in the journal and return the line, which the report shows too. Throw
+    /// Error(Storage).
     nlohmann::ordered_json done(const BatchTask& task, const std::string& key,
                                 const std::vector<std::string>& outputs,
                                 const nlohmann::ordered_json& answer);

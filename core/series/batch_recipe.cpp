@@ -39,7 +39,7 @@ nlohmann::json tableOf(const toml::node& node, const std::string& where) {
     throw Error(ErrorKind::File, where + " must be a section in brackets.");
 }
 
-/// What a picture shows of [engine]; what is so by default needs no saying.
+/// The settings of [engine] that change the picture and differ from their defaults.
 nlohmann::json seenOf(const nlohmann::json& engine) {
     EngineParams asked, standard;
     fromJson(engine, declare(asked));
@@ -79,7 +79,7 @@ BatchRecipe readBatchRecipe(const std::filesystem::path& file) {
         else if (key == "parameters")
             recipe.parameters = tableOf(node, where);
         else
-            throw Error(ErrorKind::File, where + " is nothing that a recipe says.",
+            throw Error(ErrorKind::File, where + " is no key of a batch recipe.",
                         "Valid values: job, format, mask, masks, [engine] and [parameters].");
     }
     if (recipe.job.empty())

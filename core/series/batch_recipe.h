@@ -1,4 +1,4 @@
-// What is to be done to each picture of a folder, as a TOML file.
+// The job for each picture of a folder, as a TOML file.
 #pragma once
 
 #include "core/job/job.h"
@@ -18,15 +18,16 @@ struct BatchRecipe {
     nlohmann::json engine = nlohmann::json::object(); ///< [engine]: model, seed …
     nlohmann::json parameters =
         nlohmann::json::object(); ///< [parameters], as the job declares them
-    bool strip = false; ///< pictures without metadata: for the command line to say, not the file
+    bool strip = false; ///< pictures without metadata; set by the command line, not by the file
 
-    /// The same for recipes that ask for the same pictures: paths are left out, and so is where and with how many threads the engine runs.
-    /// Throws Error(Usage) where [engine] is none.
+    /// Equal for recipes that make the same pictures: without paths, device and threads. Throws
+    /// Error(Usage) where [engine] has a parameter or a value that does not exist.
     nlohmann::json asked() const;
 };
 
-/// Relative paths in it are taken from its own folder. Throws Error(File) naming the file, and the line where there is one, for what is not
-/// TOML, an unknown key or a value of the wrong type. Whether the job knows the parameters is for the job to say.
+/// Relative paths in it start from its own folder. Throws Error(File) that names the file, and the
+/// line where there is one, for broken TOML, an unknown key or a value of the wrong type. The
+/// parameters are checked by the job, not here.
 BatchRecipe readBatchRecipe(const std::filesystem::path& file);
 
 } // namespace zigzag

@@ -8,7 +8,8 @@
 namespace zigzag {
 namespace {
 
-/// The 97.5 % quantile of Student's t. Source: Abramowitz and Stegun, table 26.10; beyond it the expansion 26.7.5 to its second term.
+/// The 97.5 % quantile of Student's t. Source: Abramowitz and Stegun, table 26.10; beyond it the
+/// expansion 26.7.5 to its second term.
 double studentsT(std::size_t freedom) {
     constexpr std::array<double, 10> quantiles{12.706, 4.303, 3.182, 2.776, 2.571,
                                                2.447,  2.365, 2.306, 2.262, 2.228};

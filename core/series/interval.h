@@ -1,4 +1,4 @@
-// A mean and how well it is known.
+// A mean and its confidence interval.
 #pragma once
 
 #include <span>

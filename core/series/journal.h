@@ -1,4 +1,5 @@
-// What a batch has done so far: a file of JSON lines that only grows, so that a kill loses nothing but the line it was writing.
+// The journal of a batch: a file of JSON lines that only grows, so that killing the program loses
+// at most the line that was being written.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -11,8 +12,8 @@ namespace zigzag {
 
 class Journal {
   public:
-    /// Reads what stands there; lines that are no JSON objects with a "file" are passed over. Throws Error(Storage) where it cannot be
-    /// written, or another batch holds it.
+    /// Reads the lines that exist; those that are no JSON objects with a "file" are skipped. Throws
+    /// Error(Storage) where it cannot be written, or another batch has it open.
     explicit Journal(const std::filesystem::path& path);
     ~Journal();
     Journal(const Journal&) = delete;
@@ -24,7 +25,7 @@ class Journal {
     /// The last one about this file that says "done"; null where there is none.
     const nlohmann::ordered_json* lastDone(const std::string& file) const;
 
-    /// On disk when it returns. Throws Error(Storage).
+    /// The line is on disk when this returns. Throws Error(Storage).
     void add(const nlohmann::ordered_json& line);
 
   private:

@@ -77,7 +77,8 @@ class CompareTest : public QObject {
     }
 
     void meansHaveIntervals() {
-        // The toy's PSNR is 30 dB more than its seed; 1, 2 and 3: t(2) = 4.303, half = 4.303 / sqrt(3).
+        // The toy's PSNR is 30 dB more than its seed; 1, 2 and 3: t(2) = 4.303, half = 4.303 /
+        // sqrt(3).
         const Outcome outcome = scratch.run({"compare", "a.png", "--models", "measured", "--seeds",
                                              "1..3", "-o", "grid.png", "--json"});
         QVERIFY2(outcome.code == 0, outcome.err);
@@ -90,6 +91,32 @@ class CompareTest : public QObject {
             scratch.run({"compare", "a.png", "--models", "measured", "-o", "one.png", "--json"});
         QVERIFY(
             single.json()["summary"].toArray()[0].toObject()["psnr"].toObject()["low"].isNull());
+    }
+
+    void samplersAndOtherParametersAreRows() {
+        const Outcome outcome =
+            scratch.run({"compare", "a.png", "--models", "m", "--samplers", "euler,heun", "--vary",
+                         "sampler-steps=4,8", "--metrics", "ssim", "-o", "grid.png", "--json"});
+        QVERIFY2(outcome.code == 0, outcome.err);
+        const QJsonArray rows = outcome.json()["rows"].toArray();
+        QCOMPARE(rows.size(), 4);
+        QCOMPARE(rows[2].toObject()["sampler"].toString(), QString("heun"));
+        QCOMPARE(rows[1].toObject()["sampler-steps"].toString(), QString("8"));
+        QCOMPARE(rows[0].toObject()["ssim"].toDouble(), 0.75); // as the toy has it
+        const auto lines = table("grid.csv");
+        for (const char* column : {"sampler", "sampler-steps", "ssim", "ssim_seeds_mean"})
+            QVERIFY2(lines[0].contains(column), column);
+    }
+
+    void anotherJobIsCompared() {
+        const Outcome outcome =
+            scratch.run({"compare", "a.png", "--job", "upscale", "--models", "m", "--vary",
+                         "factor=2,4", "-o", "grid.png", "--json"});
+        QVERIFY2(outcome.code == 0, outcome.err);
+        const QJsonArray rows = outcome.json()["rows"].toArray();
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows[1].toObject()["factor"].toString(), QString("4"));
+        QVERIFY(rows[1].toObject()["psnr"].isNull());
     }
 
     void whatFailsIsSaidAndTheRestIsMade() {
@@ -115,6 +142,11 @@ class CompareTest : public QObject {
         QTest::newRow("backwards") << QStringList{"--seeds", "5..2"};
         QTest::newRow("endless") << QStringList{"--seeds", "0..18446744073709551615"};
         QTest::newRow("negative") << QStringList{"--seeds", "-4"};
+        QTest::newRow("varies nothing") << QStringList{"--vary", "factor"};
+        QTest::newRow("no such parameter") << QStringList{"--vary", "colour=red"};
+        QTest::newRow("not for this job") << QStringList{"--metrics", "ssim"}; // generate
+        QTest::newRow("no such metric") << QStringList{"a.png", "--metrics", "beauty"};
+        QTest::newRow("no such job") << QStringList{"--job", "paint"};
     }
     void wrongListsAreRefused() {
         QFETCH(QStringList, arguments);

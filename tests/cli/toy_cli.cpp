@@ -1,6 +1,7 @@
-// zigzag-cli with a toy in the place of the engine: every rule of the command line can be tested without a network, also what no real
-// engine does when asked. The model's name says how a job goes: "slow" runs until it is stopped, "stubborn" ignores the stop,
-// "memory", "missing" and "broken" fail, "deep" morphs in 16 bits.
+// zigzag-cli with a toy in the place of the engine: every rule of the command line can be tested
+// without a network, also what no real engine does when asked. The model's name says how a job
+// goes: "slow" runs until it is stopped, "stubborn" ignores the stop, "memory", "missing" and
+// "broken" fail, "deep" morphs in 16 bits.
 #include "app/cli/program.h"
 
 #include <chrono>
@@ -63,6 +64,8 @@ struct Answer {
                           : std::numeric_limits<double>::infinity();
         result.nfeInvert = 2;
         result.nfeGenerate = 1;
+        for (const MetricRow* metric : metricsIn(input.params.metrics))
+            result.metrics.emplace(metric->name, 0.75);
         result.provenance = provenanceOfToy(input.engine);
         return result;
     }

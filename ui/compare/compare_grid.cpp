@@ -1,5 +1,7 @@
 #include "ui/compare/compare_grid.h"
 
+#include "core/series/numbers.h"
+#include "ui/language/language.h"
 #include "ui/theme/theme.h"
 
 #include <QHeaderView>
@@ -63,16 +65,34 @@ QString textOf(const ComparisonCell& cell) {
     QString text = CompareGrid::tr("%1 evaluations, %2 s")
                        .arg(cell.nfe)
                        .arg(cell.provenance.seconds, 0, 'f', 2);
-    if (!std::isnan(cell.psnr)) text += CompareGrid::tr("\n%1 dB").arg(cell.psnr, 0, 'f', 1);
+    if (std::isnan(cell.psnr)) return text;
+    text += CompareGrid::tr("\n%1 dB").arg(cell.psnr, 0, 'f', 1);
+    for (const MetricRow& metric : metricRows) {
+        const auto found = cell.metrics.find(metric.name);
+        if (found == cell.metrics.end()) continue;
+        text += ", " + declared(std::string(metric.label)) + " " +
+                QString::fromStdString(shortNumber(found->second));
+        if (!metric.unit.empty()) text += " " + declared(std::string(metric.unit));
+    }
     return text;
 }
 
-/// What makes this row another one than the others.
+/// The settings of a row, a line each.
 QString nameOf(const ComparisonRow& row) {
-    const QString way = !row.path.empty() ? QString::fromStdString(row.path)
-                        : row.nfe > 0     ? CompareGrid::tr("steps: %1").arg(row.nfe)
-                                          : CompareGrid::tr("the model's own way");
-    return row.model.empty() ? way : QString::fromStdString(row.model) + "\n" + way;
+    QStringList lines;
+    for (const auto& [parameter, value] : row.settings) {
+        if (value.empty()) continue;
+        const QString text = QString::fromStdString(value);
+        if (parameter == "model" || parameter == "path")
+            lines << text;
+        else if (parameter == "nfe")
+            lines << CompareGrid::tr("steps: %1").arg(text);
+        else
+            lines << QString::fromStdString(parameter) + ": " + text;
+    }
+    if (row.value("path").empty() && row.value("nfe").empty())
+        lines << CompareGrid::tr("the model's own path");
+    return lines.join('\n');
 }
 
 } // namespace

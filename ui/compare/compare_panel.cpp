@@ -5,12 +5,13 @@
 #include "core/job/default_path.h"
 #include "ui/compare/compare_grid.h"
 #include "ui/document/document.h"
+#include "ui/language/language.h"
+#include "ui/panels/model_picker.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/ask_for_file.h"
 #include "ui/widgets/job_progress.h"
-#include "ui/panels/model_picker.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/run_button.h"
-#include "ui/theme/theme.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -44,6 +45,15 @@ QLineEdit* makeList(const char* name, const QString& label, const QString& usual
 std::shared_ptr<const Picture> asPicture(const Image& image) {
     return std::make_shared<const Picture>(
         Picture{.image = image, .pyramid = std::make_shared<const Pyramid>(image)});
+}
+
+/// The keys of the items that are ticked.
+QStringList chosenIn(const QListWidget& list) {
+    QStringList keys;
+    for (int row = 0; row < list.count(); ++row)
+        if (list.item(row)->checkState() == Qt::Checked)
+            keys << list.item(row)->data(Qt::UserRole).toString();
+    return keys;
 }
 
 } // namespace
@@ -93,6 +103,21 @@ void ComparePanel::makeForm() {
                       tr("Each a column; all rows start from the same noise"), this);
     classLabel_ = makeList("class", tr("Class"), {}, tr("Automatic"),
                            tr("Class by name or number; empty for none"), this);
+    samplers_ = makeList("samplers", tr("Samplers"), {}, tr("Automatic"),
+                         tr("Samplers with commas between; each with all rows"), this);
+    metricList_ = new QListWidget(this);
+    metricList_->setObjectName("metrics");
+    metricList_->setAccessibleName(tr("Metrics"));
+    metricList_->setToolTip(tr("What is measured against the photo, besides PSNR"));
+    metricList_->setMaximumHeight(16 * grid);
+    const QStringList ticked = QSettings().value("compare/metrics").toStringList();
+    for (const MetricRow& metric : metricRows) {
+        auto* item = new QListWidgetItem(declared(std::string(metric.label)), metricList_);
+        const QString name = QString::fromStdString(std::string(metric.name));
+        item->setData(Qt::UserRole, name);
+        item->setToolTip(declared(std::string(metric.help)));
+        item->setCheckState(ticked.contains(name) ? Qt::Checked : Qt::Unchecked);
+    }
     modelList_ = new QListWidget(this);
     modelList_->setObjectName("models");
     modelList_->setAccessibleName(tr("Models"));
@@ -131,6 +156,8 @@ void ComparePanel::makeLayout() {
     form->addRow(tr("Paths"), paths_);
     form->addRow(tr("Seeds"), seeds_);
     form->addRow(tr("Class"), classLabel_);
+    form->addRow(tr("Samplers"), samplers_);
+    form->addRow(tr("Metrics"), metricList_);
     form->addRow(tr("Models"), modelList_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4 * grid, 3 * grid, 4 * grid, 4 * grid);
@@ -150,8 +177,15 @@ void ComparePanel::connectAll() {
     connect(runButton_, &QPushButton::clicked, this, &ComparePanel::run);
     connect(cancelButton_, &QPushButton::clicked, this, &ComparePanel::cancel);
     connect(source_, &QComboBox::currentIndexChanged, this, &ComparePanel::showModels);
+    connect(source_, &QComboBox::currentIndexChanged, this, [this](int index) {
+        metricList_->setEnabled(static_cast<Source>(index) == Source::Photo);
+    });
     connect(modelList_, &QListWidget::itemChanged, this, &ComparePanel::showReadiness);
-    for (QLineEdit* edit : {evaluations_, paths_, seeds_, classLabel_})
+    connect(metricList_, &QListWidget::itemChanged, this, [this] {
+        QSettings().setValue("compare/metrics", chosenIn(*metricList_));
+        showReadiness();
+    });
+    for (QLineEdit* edit : {evaluations_, paths_, seeds_, classLabel_, samplers_})
         connect(edit, &QLineEdit::textChanged, this, [this, edit](const QString& text) {
             QSettings().setValue("compare/" + edit->objectName(), text);
             showReadiness();
@@ -210,7 +244,7 @@ void ComparePanel::showModels() {
 
 void ComparePanel::addModel(const CatalogueEntry& entry, const QString& name,
                             const std::string& key, const std::vector<std::string>& ticked) {
-    const char* job = source() == Source::Photo ? "reconstruct" : "generate";
+    const std::string job = defaultComparison(source() == Source::Photo);
     const QString reason = QString::fromStdString(whyNot(job, entry.card));
     auto* item = new QListWidgetItem(name, modelList_);
     item->setData(Qt::UserRole, QString::fromStdString(key));
@@ -229,9 +263,8 @@ void ComparePanel::tickTheFirst() {
 
 std::vector<std::string> ComparePanel::chosenModels() const {
     std::vector<std::string> names;
-    for (int row = 0; row < modelList_->count(); ++row)
-        if (modelList_->item(row)->checkState() == Qt::Checked)
-            names.push_back(modelList_->item(row)->data(Qt::UserRole).toString().toStdString());
+    for (const QString& name : chosenIn(*modelList_))
+        names.push_back(name.toStdString());
     return names;
 }
 
@@ -242,12 +275,23 @@ ComparisonRun::Plan ComparePanel::plan() const {
         plan.photo = context_.document.now().picture.image;
         photos.push_back(context_.document.name().toStdString());
     }
-    plan.rows =
-        comparisonRows(photos, chosenModels(), listEntries(paths_->text().toStdString(), ';'),
-                       evaluationsFrom(evaluations_->text().toStdString()));
+    const auto entries = [](const QLineEdit* edit, char separator) {
+        return listEntries(edit->text().toStdString(), separator);
+    };
+    plan.rows = comparisonRows(
+        photos, {axisOf("model", chosenModels()), axisOf("sampler", entries(samplers_, ',')),
+                 either(axisOf("path", entries(paths_, ';')),
+                        axisOf("nfe", evaluationsFrom(evaluations_->text().toStdString())))});
     plan.seeds = seedsFrom(seeds_->text().toStdString());
     if (plan.seeds.empty()) plan.seeds.push_back(0);
-    plan.classLabel = classLabel_->text().trimmed().toStdString();
+    plan.compared.job = defaultComparison(source() == Source::Photo);
+    plan.compared.settings = {{"class", classLabel_->text().trimmed().toStdString()}};
+    if (source() == Source::Photo) {
+        plan.metrics = chosenIn(*metricList_).join(',').toStdString();
+        plan.compared.settings.push_back({"metrics", plan.metrics});
+    }
+    for (const ComparisonRow& row : plan.rows)
+        comparisonJob(plan.compared, row, plan.seeds.front(), {}); // refuses wrong values
     return plan;
 }
 

@@ -67,6 +67,8 @@ class ComparePanel : public Panel {
     QLineEdit* paths_;
     QLineEdit* seeds_;
     QLineEdit* classLabel_;
+    QLineEdit* samplers_;
+    QListWidget* metricList_;
     QListWidget* modelList_;
     QPushButton* runButton_;
     QPushButton* cancelButton_;

@@ -21,7 +21,7 @@ void ComparisonRun::start(Plan plan) {
 }
 
 void ComparisonRun::cancel() {
-    stopping_ = true; // the job under way may have ended already, and its word still be on the way
+    stopping_ = true; // the running job may be done, and its event not delivered yet
     if (running_) bridge_.cancel(*running_);
 }
 
@@ -35,8 +35,8 @@ void ComparisonRun::next() {
     const ComparisonRow& row = plan_.rows[static_cast<std::size_t>(next_) / columns];
     const std::uint64_t seed = plan_.seeds[static_cast<std::size_t>(next_) % columns];
     running_ = bridge_.post(
-        comparisonJob(row, {}, seed, plan_.classLabel, plan_.photo), {.previews = false},
-        context_.get(), [this](const JobEvent& event) { listen(event); }, JobBridge::Retry::Never);
+        comparisonJob(plan_.compared, row, seed, plan_.photo), {.previews = false}, context_.get(),
+        [this](const JobEvent& event) { listen(event); }, JobBridge::Retry::Never);
 }
 
 void ComparisonRun::listen(const JobEvent& event) {
@@ -57,7 +57,7 @@ void ComparisonRun::finish(const JobEvent& event) {
     const ComparisonRow& asked = plan_.rows[static_cast<std::size_t>(row)];
     ComparisonCell& cell = cells_[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
     cell.seed = plan_.seeds[static_cast<std::size_t>(column)];
-    cell.path = asked.path;
+    cell.path = asked.value("path");
     if (event.what == JobEvent::What::Done)
         cell = comparisonCell(asked, cell.seed, *event.result);
     else
@@ -68,7 +68,7 @@ void ComparisonRun::finish(const JobEvent& event) {
 }
 
 ComparisonTable ComparisonRun::table() const {
-    ComparisonTable table;
+    ComparisonTable table(plan_.rows, plan_.metrics);
     for (std::size_t row = 0; row < cells_.size(); ++row) {
         const auto first = static_cast<std::ptrdiff_t>(row * plan_.seeds.size());
         const auto made = std::clamp<std::ptrdiff_t>(

@@ -19,33 +19,34 @@ class ComparisonRun : public QObject {
 
   public:
     struct Plan {
+        ComparedJob compared;
         std::vector<ComparisonRow> rows;
         std::vector<std::uint64_t> seeds;
-        std::string classLabel;
-        Image photo; ///< empty: from noise
+        std::string metrics; ///< names with commas between, as metricsIn() takes them
+        Image photo;         ///< empty: from noise
     };
 
     explicit ComparisonRun(JobBridge& bridge, QObject* parent = nullptr);
 
-    /// What was made before is dropped.
+    /// Drops the cells of an earlier run.
     void start(Plan plan);
-    /// What is made so far stays.
+    /// Keeps the cells that are done.
     void cancel();
     bool busy() const { return running_.has_value(); }
 
     const Plan& plan() const { return plan_; }
-    /// By rows; a cell that is still to come has neither picture nor error.
+    /// By rows; a cell that is not done has neither picture nor error.
     const std::vector<std::vector<ComparisonCell>>& cells() const { return cells_; }
     int total() const { return static_cast<int>(plan_.rows.size() * plan_.seeds.size()); }
     int done() const { return next_; }
-    ComparisonTable table() const; ///< of what is made
+    ComparisonTable table() const; ///< of the cells that are done
     /// The photo, where there is one, and all cells, row by row.
     std::vector<Labelled> pictures() const;
     int columns() const;
 
   Q_SIGNALS:
     void started();
-    void progressed(const zigzag::Progress& progress); ///< of the cell under way
+    void progressed(const zigzag::Progress& progress); ///< of the cell that is being made
     void cellReady(int row, int column);
     void ended(bool cancelled);
 
@@ -60,7 +61,7 @@ class ComparisonRun : public QObject {
     int next_ = 0;
     bool stopping_ = false;
     std::optional<JobId> running_;
-    std::unique_ptr<QObject> context_; ///< what the jobs of this run answer to
+    std::unique_ptr<QObject> context_; ///< receives the events of this run
 };
 
 } // namespace zigzag::ui

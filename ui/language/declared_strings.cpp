@@ -1,4 +1,5 @@
-// Prints every word that core/ declares for people, as C++ that lupdate reads: labels, helps and choices of parameters, names of paths.
+// Prints every word that core/ declares for people, as C++ that lupdate reads: labels, helps and
+// choices of parameters, names of paths.
 #include "core/card/card.h"
 #include "core/card/presets.h"
 #include "core/job/job.h"
@@ -55,6 +56,8 @@ int main() {
     for (const auto& [name, list] : sections(recipe))
         collect(words, list);
     collectPaths(words);
+    for (const MetricRow& metric : metricRows)
+        words.insert({std::string(metric.label), std::string(metric.help)});
     words.erase("");
     for (const std::string& text : words)
         std::cout << "QT_TRANSLATE_NOOP(\"Declared\", " << quoted(text) << ");\n";
