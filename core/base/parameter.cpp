@@ -32,21 +32,21 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 [[noreturn]] void refuse(const Parameter& parameter, const std::string& value,
-                         const std::string& allowed) {
+                         const std::string& remedy) {
     throw Error(ErrorKind::Usage, "'" + value + "' is not allowed for " + parameter.name + ".",
-                "Give " + allowed + ".");
+                remedy);
 }
 
 std::string allowedChoices(const Parameter& parameter) {
-    return "one of " + joined(parameter.choices);
+    return "Valid values: " + joined(parameter.choices) + ".";
 }
 
 std::string allowedNumbers(const Parameter& parameter) {
     if (!parameter.choices.empty()) return allowedChoices(parameter);
     const bool whole = std::holds_alternative<int*>(parameter.value);
-    return (whole ? std::string("a whole number from ") : std::string("a number from ")) +
+    return (whole ? std::string("Give a whole number from ") : std::string("Give a number from ")) +
            numberText(parameter.minimum) + " to " + numberText(parameter.maximum) +
-           (parameter.unit.empty() ? "" : " " + parameter.unit);
+           (parameter.unit.empty() ? "" : " " + parameter.unit) + ".";
 }
 
 template <class Number>
@@ -164,23 +164,23 @@ void validate(const ParameterList& list) {
 }
 
 void assign(const Parameter& parameter, std::string_view text) {
-    std::visit(Overloaded{[&](bool* value) {
-                              if (text != "true" && text != "false")
-                                  refuse(parameter, std::string(text), "true or false");
-                              *value = text == "true";
-                          },
-                          [&](int* value) {
-                              *value = parsed<int>(parameter, text, allowedNumbers(parameter));
-                          },
-                          [&](double* value) {
-                              *value = parsed<double>(parameter, text, allowedNumbers(parameter));
-                          },
-                          [&](std::uint64_t* value) {
-                              *value = parsed<std::uint64_t>(
-                                  parameter, text, "a whole number from 0 to 18446744073709551615");
-                          },
-                          [&](std::string* value) { *value = text; }},
-               parameter.value);
+    std::visit(
+        Overloaded{
+            [&](bool* value) {
+                if (text != "true" && text != "false")
+                    refuse(parameter, std::string(text), "Valid values: true, false.");
+                *value = text == "true";
+            },
+            [&](int* value) { *value = parsed<int>(parameter, text, allowedNumbers(parameter)); },
+            [&](double* value) {
+                *value = parsed<double>(parameter, text, allowedNumbers(parameter));
+            },
+            [&](std::uint64_t* value) {
+                *value = parsed<std::uint64_t>(
+                    parameter, text, "Give a whole number from 0 to 18446744073709551615.");
+            },
+            [&](std::string* value) { *value = text; }},
+        parameter.value);
     validate(parameter);
 }
 
@@ -209,9 +209,10 @@ void fromJson(const nlohmann::json& object, const ParameterList& list) {
             throw Error(ErrorKind::Usage, "There is no parameter '" + name + "' here.",
                         "Check the spelling, or remove it.");
         const bool wantsText = std::holds_alternative<std::string*>(parameter->value);
-        if (wantsText && !given.is_string()) refuse(*parameter, given.dump(), "a text in quotes");
+        if (wantsText && !given.is_string())
+            refuse(*parameter, given.dump(), "Give a text in quotes.");
         if (!wantsText && given.is_string())
-            refuse(*parameter, given.dump(), "a number, or true or false, without quotes");
+            refuse(*parameter, given.dump(), "Give a number, or true or false, without quotes.");
         assign(*parameter, wantsText ? given.get<std::string>() : given.dump());
     }
 }

@@ -1,8 +1,9 @@
-// Parameters declared once: the command line, the forms of the window, recipes in JSON or TOML and the metadata of a result all come
-// from the same list.
+// Parameters declared once: the command line, the forms of the window, recipes in JSON or TOML and
+// the metadata of a result all come from the same list.
 //
-// A parameter struct is a plain struct with default member values; beside it stands `ParameterList declare(ThatStruct&)`, which binds a
-// name, a label, a help text and a range to each member. The list refers to the struct and must not outlive it.
+// A parameter struct is a plain struct with default member values; beside it stands
+// `ParameterList declare(ThatStruct&)`, which binds a name, a label, a help text and a range to
+// each member. The list refers to the struct and must not outlive it.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -19,17 +20,18 @@ namespace zigzag {
 /// What a text or number means, so that each front end can choose a fitting control.
 enum class Role {
     Plain,
-    Path,          ///< path over noise levels, as text or preset: any purpose
-    PathDown,      ///< from noise to a picture
-    PathUp,        ///< from a picture to noise
-    Class,         ///< a model's class by name or number
-    Frame,         ///< "x,y,side" in pixels of the photo
-    File, Folder,  ///< of this machine
-    Color,         ///< "#rrggbb"
-    Sigma,         ///< noise level
+    Path,     ///< path over noise levels, as text or preset: any purpose
+    PathDown, ///< from noise to a picture
+    PathUp,   ///< from a picture to noise
+    Class,    ///< a model's class by name or number
+    Frame,    ///< "x,y,side" in pixels of the photo
+    File,     ///< of this machine
+    Folder,   ///< of this machine
+    Color,    ///< "#rrggbb"
+    Sigma,    ///< noise level
 };
 
-/// Where a parameter is shown: among the first things, under "More", or only on the command line.
+/// Where a parameter is shown: at once, under "More", or only on the command line.
 enum class Audience { Everyone, Advanced, Script };
 
 struct Parameter {
@@ -68,7 +70,7 @@ class ParameterList {
     ParameterList& choice(std::string& value, std::vector<std::string> choices, Text text,
                           Audience audience = Audience::Everyone);
 
-    /// One of these numbers, which rise.
+    /// One of these numbers, in rising order.
     ParameterList& choice(int& value, const std::vector<int>& choices, Text text,
                           Audience audience = Audience::Everyone);
 
@@ -99,14 +101,14 @@ void validate(const ParameterList& list);
 /// Sets one parameter from text ("7", "true", "blind") and validates it. Throws Error(Usage).
 void assign(const Parameter& parameter, std::string_view text);
 
-/// The value as text, in the form that assign() reads back to the same value.
+/// The value as text; assign() reads it back to the same value.
 std::string toText(const Parameter& parameter);
 
 /// All values by name.
 nlohmann::json toJson(const ParameterList& list);
 
-/// Sets the parameters that `object` names; the others keep their value. Throws Error(Usage) for a name that is not declared, a value of
-/// the wrong type or out of range.
+/// Sets the parameters that `object` names, by name or alias; the others keep their value. Throws
+/// Error(Usage) for a name that is not declared, a value of the wrong type or out of range.
 void fromJson(const nlohmann::json& object, const ParameterList& list);
 
 } // namespace zigzag

@@ -69,7 +69,7 @@ class UsageTest : public QObject {
             << QStringList{"clean", "a.jpg", "--mode", "magic"} << QByteArray("consistent, blind");
         QTest::newRow("between the choices")
             << QStringList{"upscale", "a.png", "--factor", "3"}
-            << QByteArray("'3' is not allowed for factor. Give one of 2, 4.");
+            << QByteArray("'3' is not allowed for factor. Valid values: 2, 4.");
         QTest::newRow("the model of a run") << QStringList{"train", "r.toml", "--model", "photo"}
                                             << QByteArray("no use for --model. Say by --init");
         QTest::newRow("the output of a run")

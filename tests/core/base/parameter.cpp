@@ -53,6 +53,7 @@ class ParameterTest : public QObject {
     void refusesJson_data();
     void refusesJson();
     void validatesTheWholeList();
+    void earlierNamesAreRead();
 };
 
 void ParameterTest::keepsWhatWasDeclared() {
@@ -101,7 +102,7 @@ void ParameterTest::refusesText_data() {
     const auto row = [](const char* name, const char* text, const char* allowed) {
         QTest::addRow("%s=%s", name, text) << name << text << allowed;
     };
-    row("flag", "yes", "true or false");
+    row("flag", "yes", "Valid values: true, false.");
     row("rounds", "0", "a whole number from 1 to 50.");
     row("rounds", "51", "a whole number from 1 to 50.");
     row("rounds", "7.5", "a whole number");
@@ -115,9 +116,9 @@ void ParameterTest::refusesText_data() {
     row("strength", "half", "a number from 0 to 1");
     row("seed", "-1", "from 0 to 18446744073709551615");
     row("seed", "18446744073709551616", "from 0 to 18446744073709551615");
-    row("mode", "Fast", "one of slow, fast");
-    row("factor", "3", "one of 2, 4");
-    row("factor", "two", "one of 2, 4");
+    row("mode", "Fast", "Valid values: slow, fast.");
+    row("factor", "3", "Valid values: 2, 4.");
+    row("factor", "two", "Valid values: 2, 4.");
 }
 
 void ParameterTest::refusesText() {
@@ -203,6 +204,30 @@ void ParameterTest::validatesTheWholeList() {
     params = Params();
     params.mode = "";
     QVERIFY(refusal(ErrorKind::Usage, [&] { validate(list); }).contains("mode"));
+}
+
+/// By find() and fromJson(); nothing writes them.
+void ParameterTest::earlierNamesAreRead() {
+    double sigma = 0;
+    ParameterList list;
+    list.number(sigma, 0, 80, {"sigma", "Sigma", "A noise level."})
+        .role(Role::Sigma)
+        .automatic("0")
+        .alias("level")
+        .alias("noise");
+    QCOMPARE(list.find("level"), list.find("sigma"));
+    QCOMPARE(list.find("noise"), list.find("sigma"));
+    QVERIFY(!list.find("leve"));
+    QVERIFY(list.find("sigma")->role == Role::Sigma);
+    QCOMPARE(list.find("sigma")->automatic, std::string("0"));
+    fromJson({{"level", 0.5}}, list);
+    QCOMPARE(sigma, 0.5);
+    QCOMPARE(toJson(list), (nlohmann::json{{"sigma", 0.5}}));
+    QCOMPARE(refusal(ErrorKind::Usage,
+                     [&] {
+                         fromJson({{"noise", 81}}, list);
+                     }),
+             QString("'81' is not allowed for sigma. Give a number from 0 to 80."));
 }
 
 QTEST_GUILESS_MAIN(ParameterTest)
