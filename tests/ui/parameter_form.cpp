@@ -14,6 +14,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <map>
+
 using namespace zigzag;
 using namespace zigzag::ui;
 
@@ -164,6 +166,82 @@ class ParameterFormTest : public QObject {
         QVERIFY(box.view()->viewport()->width() >= box.fontMetrics().horizontalAdvance(longest));
         QVERIFY(box.width() < box.view()->width());
         box.hidePopup();
+    }
+
+    void theRoleDecidesTheControl_data() {
+        QTest::addColumn<int>("role");
+        QTest::addColumn<QString>("control");
+        QTest::addColumn<bool>("drawn"); // has a button that shows the path
+        const auto add = [](const char* name, Role role, const char* control, bool drawn) {
+            QTest::newRow(name) << static_cast<int>(role) << control << drawn;
+        };
+        add("plain", Role::Plain, "QLineEdit", false);
+        add("path", Role::Path, "zigzag::ui::SuggestBox", true);
+        add("path down", Role::PathDown, "zigzag::ui::SuggestBox", true);
+        add("path up", Role::PathUp, "zigzag::ui::SuggestBox", true);
+        add("class", Role::Class, "zigzag::ui::SuggestBox", false);
+        add("frame", Role::Frame, "QLineEdit", false);
+        add("file", Role::File, "QLineEdit", false);
+        add("folder", Role::Folder, "QLineEdit", false);
+        add("color", Role::Color, "QLineEdit", false);
+    }
+    /// Whatever the parameter is called.
+    void theRoleDecidesTheControl() {
+        QFETCH(int, role);
+        QFETCH(QString, control);
+        QFETCH(bool, drawn);
+        std::string value;
+        ParameterList list;
+        list.text(value, {"x", "X", "Any."}).role(static_cast<Role>(role));
+        ParameterForm form({list}, {});
+        form.show();
+        QCOMPARE(QString(form.control("x")->metaObject()->className()), control);
+        auto* button = form.findChild<QToolButton*>("edit-x");
+        QCOMPARE(button != nullptr, drawn);
+
+        const ModelCard named{.name = "a", .classes = {"rose"}}, nameless{.name = "b"};
+        form.setModel(&nameless);
+        QCOMPARE(form.control("x")->isVisible(), role != static_cast<int>(Role::Class));
+        form.setModel(&named);
+        QVERIFY(form.control("x")->isVisible());
+        if (!button) return;
+        QSignalSpy asked(&form, &ParameterForm::pathAsked);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(asked.value(0).value(0).toString(), QString("x"));
+    }
+
+    /// The purpose of a path by its role, as presets and checks use it.
+    void theRoleDecidesWhatAPathMayDo() {
+        QCOMPARE(purposeOfPath(Role::PathDown), std::string("generate"));
+        QCOMPARE(purposeOfPath(Role::PathUp), std::string("invert"));
+        QCOMPARE(purposeOfPath(Role::Path), std::string("any"));
+        for (const auto& [role, works] : std::map<Role, bool>{
+                 {Role::Path, true}, {Role::PathDown, true}, {Role::PathUp, false}}) {
+            std::string value;
+            ParameterList list;
+            list.text(value, {"x", "X", "Any."}).role(role);
+            ParameterForm form({list}, {});
+            const ModelCard card{.name = "a"};
+            form.setModel(&card);
+            auto& box = at<SuggestBox>(form, "x");
+            box.setText("80 > 0.002");
+            QCOMPARE(form.mistake().isEmpty(), works);
+        }
+    }
+
+    void anAutomaticLowestValueIsAWord() {
+        int count = 0;
+        double width = -1, plain = 0;
+        ParameterList list;
+        list.integer(count, 0, 9, {"count", "Count", "How many."}).automatic("0");
+        list.number(width, -1, 12, {"width", "Width", "How wide."}).automatic("-1");
+        list.number(plain, 0, 1, {"plain", "Plain", "How much."});
+        const ParameterForm form({list}, {});
+        QCOMPARE(at<QSpinBox>(form, "count").text(), QString("Automatic"));
+        QCOMPARE(at<QDoubleSpinBox>(form, "width").text(), QString("Automatic"));
+        QVERIFY(at<QDoubleSpinBox>(form, "plain").text() != QString("Automatic"));
+        at<QDoubleSpinBox>(form, "width").setValue(-0.4); // between automatic and the first number
+        QCOMPARE(width, 0.0);
     }
 
     void everyControlOfEveryJobHasANameAndAHelp() {

@@ -3,14 +3,14 @@
 #include "core/job/default_path.h"
 #include "core/recipe/runs.h"
 #include "ui/main_window/main_window.h"
-#include "ui/main_window/status_line.h"
-#include "ui/widgets/ask_for_file.h"
-#include "ui/panels/model_picker.h"
 #include "ui/main_window/panel_side.h"
+#include "ui/main_window/status_line.h"
+#include "ui/panels/model_picker.h"
 #include "ui/panels/parameter_form.h"
 #include "ui/path_view/path_view.h"
 #include "ui/training/train_panel.h"
 #include "ui/training/train_view.h"
+#include "ui/widgets/ask_for_file.h"
 
 #include <QDockWidget>
 #include <QStackedWidget>
@@ -19,9 +19,8 @@ namespace zigzag::ui {
 namespace {
 
 /// What stands in the field of an empty path: what the job takes by itself.
-Path usualPath(const QString& parameter, const QString& job, const ModelCard& card) {
-    const std::string purpose = purposeOfPath(parameter, job);
-    const std::string asked = purpose == "any" ? job.toStdString() : purpose;
+Path usualPath(Role role, const QString& job, const ModelCard& card) {
+    const std::string asked = role == Role::Path ? job.toStdString() : purposeOfPath(role);
     try {
         return defaultPath(asked, card);
     } catch (const Error&) {
@@ -31,19 +30,20 @@ Path usualPath(const QString& parameter, const QString& job, const ModelCard& ca
 }
 
 PathSubject subjectOf(const JobPanel& panel, const QString& parameter, const ModelCard& card) {
-    const QString job = panel.words().job;
-    const std::string purpose = purposeOfPath(parameter, job);
+    const Role role = panel.role(parameter);
+    const std::string purpose = purposeOfPath(role);
     PathSubject subject{
         .title = panel.words().verb,
         .range = card.range,
         .read = [card, purpose](const std::string& text) { return pathFor(card, text, purpose); },
-        .usual = panel.automaticPath(parameter).value_or(usualPath(parameter, job, card))};
+        .usual = panel.automaticPath(parameter).value_or(usualPath(role, panel.words().job, card))};
     for (const PathPreset& preset : presetsFor(card))
         if (purpose == preset.purpose) subject.presets.push_back(preset);
     return subject;
 }
 
-/// The panel itself, or the one of several within it that is in front; null where it has no parameters.
+/// The panel itself, or the one of several within it that is in front; null where it has no
+/// parameters.
 JobPanel* jobPanelOf(Panel& panel) {
     if (auto* job = dynamic_cast<JobPanel*>(&panel)) return job;
     for (JobPanel* job : panel.findChildren<JobPanel*>())

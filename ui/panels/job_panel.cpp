@@ -1,12 +1,12 @@
 #include "ui/panels/job_panel.h"
 
-#include "ui/widgets/job_progress.h"
 #include "ui/panels/model_picker.h"
-#include "ui/widgets/notice.h"
 #include "ui/panels/parameter_form.h"
-#include "ui/widgets/run_button.h"
 #include "ui/panels/stored_parameters.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/job_progress.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/run_button.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -84,7 +84,8 @@ void JobPanel::connectAll() {
         settingsChanged();
     });
     connect(&document_, &Document::opened, this, &JobPanel::forget);
-    // What a job would start from depends on the last step, which the stack knows only after the picture has changed.
+    // What a job would start from depends on the last step, which the stack knows only after the
+    // picture has changed.
     connect(&document_.history(), &QUndoStack::indexChanged, this, &JobPanel::showReadiness);
     connect(&document_, &Document::maskChanged, this, [this] {
         if (!document_.stroking()) showReadiness();
@@ -126,7 +127,7 @@ bool JobPanel::canRun() const {
 }
 
 void JobPanel::showReadiness() {
-    form_->setModel(picker_->card(), words().job);
+    form_->setModel(picker_->card());
     const QString reason = busy() ? QString() : obstacleNow();
     const QString said = reason.isEmpty() && !busy() ? advice() : reason;
     runButton_->setEnabled(reason.isEmpty());
@@ -239,6 +240,11 @@ const Parameter* JobPanel::find(const QString& parameter) const {
     for (const ParameterList& list : lists_)
         if (const Parameter* found = list.find(parameter.toStdString())) return found;
     return nullptr;
+}
+
+Role JobPanel::role(const QString& parameter) const {
+    const Parameter* found = find(parameter);
+    return found ? found->role : Role::Plain;
 }
 
 QString JobPanel::value(const QString& parameter) const {

@@ -1,10 +1,10 @@
-// What the panels of single jobs share: model, form, the one big button, and what is shown while it works, when it is done and when it
-// failed.
+// What the panels of single jobs share: model, form, the one big button, and what is shown while it
+// works, when it is done and when it failed.
 #pragma once
 
+#include "core/job/record.h"
 #include "core/jobs/queue.h"
 #include "core/series/batch_recipe.h"
-#include "core/job/record.h"
 #include "ui/candidates/candidates.h"
 #include "ui/document/document.h"
 #include "ui/job_bridge/job_bridge.h"
@@ -35,7 +35,8 @@ class JobPanel : public Panel {
 
     void setModels(const Models& models) override;
 
-    /// Starts the job on the document as it is now, if it can run. A seed that is not locked is drawn anew.
+    /// Starts the job on the document as it is now, if it can run. A seed that is not locked is
+    /// drawn anew.
     void run() override;
     /// Starts it with another seed, from the same photo and mask as before.
     void runAgain();
@@ -65,13 +66,17 @@ class JobPanel : public Panel {
     /// A parameter by name, as text; empty where this panel has none of that name.
     QString value(const QString& parameter) const;
     bool has(const QString& parameter) const { return find(parameter) != nullptr; }
+    /// Plain where this panel has none of that name.
+    Role role(const QString& parameter) const;
     void setValue(const QString& parameter, const QString& text);
     /// Runs with this value once; the form keeps its own.
     void runOnceWith(const QString& parameter, const QString& text);
-    /// A picture that the running job, or the last one, showed on its way. False: it is a part of the photo only.
+    /// A picture that the running job, or the last one, showed on its way. False: it is a part of
+    /// the photo only.
     bool offerPicture(const Image& picture);
 
-    /// What an empty field of this name stands for, where that is not what the job takes by itself with any settings.
+    /// What an empty field of this name stands for, where that is not what the job takes by itself
+    /// with any settings.
     virtual std::optional<Path> automaticPath(const QString&) const { return {}; }
 
   Q_SIGNALS:
@@ -85,7 +90,8 @@ class JobPanel : public Panel {
 
     /// Builds the form; called once, by the constructor of the panel that owns the parameters.
     void build(const ParameterList& parameters, std::set<std::string> without = {});
-    /// Room for more controls, above and under the form, and for more results, at the end. After build() only.
+    /// Room for more controls, above and under the form, and for more results, at the end. After
+    /// build() only.
     QVBoxLayout& lead() { return *lead_; }
     QVBoxLayout& controls() { return *controls_; }
     QVBoxLayout& findings() { return *findings_; }
@@ -113,7 +119,8 @@ class JobPanel : public Panel {
     virtual void showFindings(const JobResult&) {}
     virtual void hideFindings() {}
     virtual bool usesMask() const { return false; }
-    /// Another seed gives another result, so that the person chooses among candidates; others become the photo at once.
+    /// Another seed gives another result, so that the person chooses among candidates; others
+    /// become the photo at once.
     virtual bool variesWithSeed() const { return false; }
     virtual bool needsPhoto() const { return true; }
     /// What a run starts from.
@@ -128,7 +135,8 @@ class JobPanel : public Panel {
     void start(const Snapshot& base);
     void listen(const JobEvent& event, const Snapshot& base);
     void finish(const JobEvent& event, const Snapshot& base);
-    /// False: the photo changed meanwhile, and what could have become it waits among the candidates.
+    /// False: the photo changed meanwhile, and what could have become it waits among the
+    /// candidates.
     bool take(const JobResult& result, const Snapshot& base);
     const Parameter* find(const QString& parameter) const;
     void rollSeed();

@@ -3,9 +3,9 @@
 #include "core/base/error.h"
 #include "core/card/presets.h"
 #include "ui/language/language.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/sliders.h"
 #include "ui/widgets/suggest_box.h"
-#include "ui/theme/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -64,20 +64,14 @@ QFormLayout* makeLayout(QWidget* parent) {
     return layout;
 }
 
-/// Parameters whose lowest value leaves the choice to the program.
+/// Numbers whose lowest value lets the program choose: a spin box shows that one as a word.
 bool lowestIsAutomatic(const Parameter& parameter) {
-    static const std::set<std::string> names{"nfe",     "size",   "sigma",
-                                             "threads", "rounds", "feather"};
-    return parameter.minimum <= 0 && names.contains(parameter.name);
+    return !parameter.automatic.empty() &&
+           QString::fromStdString(parameter.automatic).toDouble() == parameter.minimum;
 }
 
-bool isPath(const QString& name) {
-    return name == "path" || name == "back";
-}
-
-bool isClass(const QString& name) {
-    static const QStringList names{"class", "class-a", "class-b", "from", "to"};
-    return names.contains(name);
+bool isPath(Role role) {
+    return role == Role::Path || role == Role::PathDown || role == Role::PathUp;
 }
 
 template <class Spin>
@@ -90,10 +84,9 @@ void dress(Spin* spin, const Parameter& parameter) {
 
 } // namespace
 
-std::string purposeOfPath(const QString& name, const QString& job) {
-    static const QStringList inverting{"invert", "reconstruct", "interpolate", "edit"};
-    if (name == "back" || job == "generate") return "generate";
-    return inverting.contains(job) ? "invert" : "any";
+std::string purposeOfPath(Role role) {
+    if (role == Role::PathDown) return "generate";
+    return role == Role::PathUp ? "invert" : "any";
 }
 
 ParameterForm::ParameterForm(std::vector<ParameterList> lists, const std::set<std::string>& without,
@@ -151,26 +144,28 @@ void ParameterForm::addPresets(std::vector<Preset> presets) {
     refreshers_.emplace_back([this] { presets_->follow(); });
 }
 
-void ParameterForm::setModel(const ModelCard* card, const QString& job) {
-    const QList<QString> names = controls_.keys();
-    for (const QString& name : names)
-        if (isClass(name)) setShown(name, card && !card->classes.empty());
+void ParameterForm::setModel(const ModelCard* card) {
     const std::string known = card ? card->name + card->hash : std::string();
-    if (!card || known == modelHash_) return;
-    modelHash_ = known;
-    for (const QString& name : names)
-        if (auto* box = qobject_cast<SuggestBox*>(control(name))) offer(name, *box, *card, job);
+    const bool isNew = card && known != modelHash_;
+    if (isNew) modelHash_ = known;
+    for (const ParameterList& list : lists_)
+        for (const Parameter& parameter : list) {
+            auto* box = qobject_cast<SuggestBox*>(control(qt(parameter.name)));
+            if (!box) continue;
+            if (parameter.role == Role::Class)
+                setShown(qt(parameter.name), card && !card->classes.empty());
+            if (isNew) offer(parameter.role, *box, *card);
+        }
 }
 
-void ParameterForm::offer(const QString& name, SuggestBox& box, const ModelCard& card,
-                          const QString& job) {
+void ParameterForm::offer(Role role, SuggestBox& box, const ModelCard& card) {
     SuggestBox::Suggestions suggestions{{tr("Automatic"), QString()}};
-    if (isClass(name)) {
+    if (role == Role::Class) {
         for (const std::string& label : card.classes)
             suggestions.emplace_back(qt(label), qt(label));
         return box.setSuggestions(suggestions);
     }
-    const std::string purpose = purposeOfPath(name, job);
+    const std::string purpose = purposeOfPath(role);
     for (const PathPreset& preset : presetsFor(card))
         if (purpose == preset.purpose)
             suggestions.emplace_back(declared(preset.label), qt(preset.path));
@@ -383,8 +378,8 @@ QWidget* ParameterForm::makeChoice(const Parameter& parameter) {
 }
 
 QWidget* ParameterForm::makeText(const Parameter& parameter, std::string& value) {
-    if (isPath(qt(parameter.name)) || isClass(qt(parameter.name)))
-        return makeSuggestions(qt(parameter.name), value);
+    if (isPath(parameter.role) || parameter.role == Role::Class)
+        return makeSuggestions(parameter, value);
     auto* edit = new QLineEdit(qt(value), this);
     edit->setPlaceholderText(tr("Automatic"));
     connect(edit, &QLineEdit::textEdited, this, [this, &value](const QString& text) {
@@ -406,7 +401,7 @@ QWidget* ParameterForm::makePathButton(const QString& name, QWidget* parent) {
     return button;
 }
 
-QWidget* ParameterForm::makeSuggestions(const QString& name, std::string& value) {
+QWidget* ParameterForm::makeSuggestions(const Parameter& parameter, std::string& value) {
     auto* field = new QWidget(this);
     auto* column = new QVBoxLayout(field);
     column->setContentsMargins(0, 0, 0, 0);
@@ -419,7 +414,7 @@ QWidget* ParameterForm::makeSuggestions(const QString& name, std::string& value)
     auto* row = new QHBoxLayout;
     row->setSpacing(grid);
     row->addWidget(box, 1);
-    if (isPath(name)) row->addWidget(makePathButton(name, field));
+    if (isPath(parameter.role)) row->addWidget(makePathButton(qt(parameter.name), field));
     column->addLayout(row);
     column->addWidget(complaint);
     connect(box, &SuggestBox::edited, this, [this, &value](const QString& text) {

@@ -21,12 +21,15 @@ namespace zigzag::ui {
 
 class SuggestBox;
 
-/// What a path of this name must lead to in this job: "generate", "invert", or "any".
-std::string purposeOfPath(const QString& name, const QString& job);
+/// The purpose of a path with this role, as pathFor() takes it: "generate", "invert" or "any".
+std::string purposeOfPath(Role role);
 
-/// Shows what is for Everyone at once, what is Advanced under "More", what is for Script not at all.
+/// Shows parameters for Everyone at once, Advanced ones under "More", and those for Script not at
+/// all. The role of a parameter decides its control; a number whose lowest value is automatic shows
+/// that value as a word.
 ///
-/// The form writes straight into the declared struct, which must outlive it; values are always within their range.
+/// The form writes straight into the declared struct, which must outlive it; values are always
+/// within their range.
 class ParameterForm : public QWidget {
     Q_OBJECT
 
@@ -38,22 +41,23 @@ class ParameterForm : public QWidget {
     /// A control of another kind, in the first row.
     void addFirst(const QString& label, QWidget* control);
 
-    /// Named settings, above everything else.
+    /// A box with named settings, above all other rows.
     void addPresets(std::vector<Preset> presets);
 
-    /// What paths and classes are offered and accepted depends on the model and the job; null: no model is chosen.
-    void setModel(const ModelCard* card, const QString& job);
-    /// What is wrong with a text that was typed; empty: nothing. Numbers cannot be wrong.
+    /// Offers the paths and classes of this model, and checks paths against it; null: no model is
+    /// chosen.
+    void setModel(const ModelCard* card);
+    /// The error in a text that was typed, as a sentence; empty: none. Numbers are always right.
     QString mistake() const;
 
     /// The same seed is kept from run to run.
     bool seedLocked() const;
     void setSeedLocked(bool locked);
 
-    /// Takes what is typed and not confirmed yet, as when a shortcut runs the job.
+    /// Takes values that are typed but not confirmed, as when a shortcut runs the job.
     void commit();
 
-    /// Shows the values again after the struct was changed by other hands.
+    /// Shows the values again, after the struct was changed elsewhere.
     void refresh();
 
     /// The control of this parameter; null where there is none.
@@ -61,13 +65,13 @@ class ParameterForm : public QWidget {
 
     void setAdvancedShown(bool shown);
 
-    /// Hides a row that has no meaning at the moment; nothing happens where there is none.
+    /// Shows or hides a row; does nothing where there is none.
     void setShown(const QString& name, bool shown);
 
   Q_SIGNALS:
-    /// A value was changed by the person.
+    /// The user changed a value.
     void changed();
-    /// The path of this name shall be seen and edited.
+    /// The user asks to see and edit the path of this name.
     void pathAsked(const QString& name);
 
   private:
@@ -80,9 +84,9 @@ class ParameterForm : public QWidget {
     QWidget* makeChoice(const Parameter& parameter);
     QWidget* makeText(const Parameter& parameter, std::string& value);
     QWidget* makePathButton(const QString& name, QWidget* parent);
-    QWidget* makeSuggestions(const QString& name, std::string& value);
+    QWidget* makeSuggestions(const Parameter& parameter, std::string& value);
 
-    void offer(const QString& name, SuggestBox& box, const ModelCard& card, const QString& job);
+    void offer(Role role, SuggestBox& box, const ModelCard& card);
 
     std::vector<ParameterList> lists_;
     std::string modelHash_;

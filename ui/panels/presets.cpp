@@ -16,7 +16,7 @@ PresetBox::PresetBox(std::vector<Preset> presets, const std::vector<ParameterLis
         addItem(preset.name);
         setItemData(count() - 1, preset.tip, Qt::ToolTipRole);
     }
-    setPlaceholderText(tr("Own settings"));
+    setPlaceholderText(tr("Custom"));
     connect(this, &QComboBox::activated, this, [this](int index) {
         for (const auto& [name, value] : presets_[static_cast<std::size_t>(index)].values)
             if (const Parameter* parameter = find(name)) assign(*parameter, value);

@@ -1,4 +1,4 @@
-// Named settings of a job, to begin with.
+// Named settings of a job.
 #pragma once
 
 #include "core/base/parameter.h"
@@ -18,7 +18,7 @@ struct Preset {
     std::vector<std::pair<std::string, std::string>> values; ///< parameter and value as text
 };
 
-/// Shows which preset the parameters are, or that they are the person's own.
+/// Shows which preset the parameters have, or that they have none.
 class PresetBox : public QComboBox {
     Q_OBJECT
 
@@ -26,11 +26,11 @@ class PresetBox : public QComboBox {
     PresetBox(std::vector<Preset> presets, const std::vector<ParameterList>& lists,
               QWidget* parent = nullptr);
 
-    /// Looks at the parameters again.
+    /// Compares the parameters with the presets again, after they were changed.
     void follow();
 
   Q_SIGNALS:
-    void applied(); ///< the person chose one, and the parameters have its values
+    void applied(); ///< the user chose a preset, and the parameters have its values
 
   private:
     const Parameter* find(const std::string& name) const;

@@ -1,4 +1,4 @@
-// The parameters of a panel, as the person left them the last time.
+// The parameters of a panel, as they were left the last time.
 #pragma once
 
 #include "core/base/parameter.h"
@@ -9,7 +9,8 @@
 
 namespace zigzag::ui {
 
-/// Sets the parameters that are stored for this job; what another version wrote and this one cannot mean is left as it is.
+/// Sets the parameters that are stored for this job, by name or earlier name. Values that this
+/// version does not accept are skipped.
 void restoreParameters(const QString& job, const std::vector<ParameterList>& lists);
 void storeParameters(const QString& job, const std::vector<ParameterList>& lists);
 
