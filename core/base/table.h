@@ -69,6 +69,13 @@ inline constexpr auto rowName = RowName<table[index].name.size() + 1>(table[inde
 template <const auto& table, RowName name>
 concept IsRow = std::ranges::any_of(table, [](const auto& row) { return row.name == name.view(); });
 
+/// The row of this name, for a variant that the program itself chooses. Does not compile where there
+/// is none.
+template <const auto& table, RowName name>
+requires IsRow<table, name>
+inline constexpr const auto& rowCalled =
+    *std::ranges::find(table, name.view(), [](const auto& row) { return row.name; });
+
 /// What `get`, a lambda []<RowName name>(), returns for each row, in the order of the rows. Where
 /// it names a function template that is only declared, a row without a specialisation does not
 /// link.

@@ -3,6 +3,8 @@
 #include "core/base/error.h"
 #include "core/bench/toy/training.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 
 namespace zigzag {
@@ -17,10 +19,12 @@ ToyErrors errorsOf(const toy::MapErrors& errors) {
 
 /// How the model that a run starts from is made.
 Recipe startRecipe(const Recipe& recipe, const std::string& objective, int steps) {
-    if (objective != "score" && objective != "ict")
+    constexpr std::array starts{rowCalled<objectiveRows, "score">, rowCalled<objectiveRows, "ict">};
+    if (std::ranges::find(starts, objective, &ObjectiveRow::name) == starts.end())
         throw Error(ErrorKind::Usage, "The toy cannot start from '" + objective + "'.",
-                    "network.init may be empty, score or ict, and objective.teacher empty or "
-                    "score.");
+                    "Valid values for network.init: empty, " + listOf(starts) +
+                        "; for objective.teacher: empty, " + std::string(starts.front().name) +
+                        ".");
     Recipe first;
     first.objective.name = objective;
     first.objective.lastIntervals = 160;
@@ -81,7 +85,7 @@ ToyReport ToyRuns::run(const ToyOptions& options) {
         options.stop);
     report.average = errorsOf(toy::measured(measure, outcome.average));
     report.raw = errorsOf(toy::measured(measure, outcome.weights));
-    if (recipe.objective.name == "score")
+    if (recipe.objective.name == rowCalled<objectiveRows, "score">.name)
         report.flow = errorsOf(toy::measuredFlow(measure, outcome.average));
     report.seconds = outcome.seconds;
     return report;

@@ -76,7 +76,7 @@ void forgetPeak() {
 BenchRow measured(const Subject& subject, at::ScalarType dtype, const BenchOptions& options) {
     Recipe recipe;
     recipe.network = subject.network;
-    recipe.objective.name = "score";
+    recipe.objective.name = rowCalled<objectiveRows, "score">.name;
     recipe.optimiser.emaDecays = "0.999";
     recipe.run.batch = batch;
     recipe.run.microBatch = microBatch;

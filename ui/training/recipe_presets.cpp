@@ -48,7 +48,7 @@ Recipe score() {
 Recipe bidirectional() {
     Recipe recipe = wholePictures(64, 4000);
     recipe.network.init = "flowers64-score";
-    recipe.objective.name = "follow";
+    recipe.objective.name = rowCalled<objectiveRows, "follow">.name;
     recipe.objective.teacher = "flowers64-score";
     recipe.objective.trajectorySteps = 12;
     recipe.objective.trajectoryMoves = 16;
@@ -66,10 +66,10 @@ Recipe restoration() {
     recipe.data.framing = "native";
     recipe.data.zoomMinimum = 1;
     recipe.network.init = "photo";
-    recipe.objective.name = "restoration";
-    recipe.objective.distance = "l2";
+    recipe.objective.name = rowCalled<objectiveRows, "restoration">.name;
+    recipe.objective.distance = rowCalled<distanceRows, "l2">.name;
     recipe.objective.jpegShare = 0.75;
-    recipe.objective.sigmas = "loguniform";
+    recipe.objective.sigmas = rowCalled<sigmaDistributionRows, "loguniform">.name;
     recipe.objective.sigmaMaximum = 2;
     recipe.optimiser.learningRate = 2e-4;
     return recipe;

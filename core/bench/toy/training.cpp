@@ -13,10 +13,10 @@ namespace {
 const Compute oneThread{.device = at::kCPU, .dtype = at::kFloat, .threads = 1};
 
 /// Weights as a model of this objective's kind.
-std::shared_ptr<const Model> modelOf(const NamedTensors& weights, const std::string& objective) {
+std::shared_ptr<const Model> modelOf(const NamedTensors& weights, std::string_view objective) {
     Recipe recipe;
     recipe.objective.name = objective;
-    recipe.network.twoTimes = objective == "bct";
+    recipe.network.twoTimes = objectiveNamed(objective).needsTwoTimes;
     const TrainedWeights trained(recipe, cardFor(recipe, {}, 1), 0, oneThread, weights);
     return trained.model(trained.tensors(), true);
 }
@@ -33,7 +33,7 @@ Batch PointSource::batch(const Portion& portion) {
     std::vector<double> point(dimension);
     for (std::int64_t i = 0; i < portion.count; ++i) {
         SampleRng draws(seed_, static_cast<std::uint64_t>(portion.step),
-                    static_cast<std::uint64_t>(portion.first + i));
+                        static_cast<std::uint64_t>(portion.first + i));
         mixture_.draw(draws, point);
         for (const double coordinate : point) {
             *clean++ = static_cast<float>(coordinate);
@@ -46,7 +46,7 @@ Batch PointSource::batch(const Portion& portion) {
 
 Recipe toyRecipe() {
     Recipe recipe;
-    recipe.objective.name = "bct";
+    recipe.objective.name = rowCalled<objectiveRows, "bct">.name;
     recipe.optimiser.learningRate = 1e-3;
     recipe.optimiser.emaDecays = "0.99";
     recipe.run.name = "toy";
@@ -64,7 +64,7 @@ ToyOutcome trainToy(const Recipe& asked, const NamedTensors& start, const NamedT
     TrainerStart given{.weights = start, .teacher = nullptr};
     if (start.empty())
         given.weights = nn::mlpStart({.twoTimes = recipe.network.twoTimes}, recipe.run.seed).all();
-    if (!teacher.empty()) given.teacher = modelOf(teacher, "score");
+    if (!teacher.empty()) given.teacher = modelOf(teacher, rowCalled<objectiveRows, "score">.name);
     Trainer trainer(recipe, source, oneThread, nullptr, std::move(given));
     ToyOutcome outcome;
     while (trainer.step() < recipe.run.steps) {
@@ -81,19 +81,20 @@ ToyOutcome trainToy(const Recipe& asked, const NamedTensors& start, const NamedT
 }
 
 MapErrors measured(const Measure& measure, const NamedTensors& weights) {
-    const auto model = modelOf(weights, "bct");
+    const auto model = modelOf(weights, rowCalled<objectiveRows, "bct">.name);
     return measure(TrainedWeights::map(*model, {}, {}));
 }
 
 MapErrors measuredFlow(const Measure& measure, const NamedTensors& score, int steps) {
-    const auto model = modelOf(score, "score");
+    const auto model = modelOf(score, rowCalled<objectiveRows, "score">.name);
     const Map denoiser = TrainedWeights::map(*model, {}, {});
     return measure([&](const at::Tensor& x, const at::Tensor& t, const at::Tensor& u) {
         const at::Tensor ratio = (u / t).pow(1.0 / steps);
         at::Tensor y = x;
         for (int step = 0; step < steps; ++step) {
             const at::Tensor sigma = t * ratio.pow(step);
-            y = teacherStep(denoiser, y, sigma, sigma * ratio, "heun");
+            y = teacherStep(denoiser, y, sigma, sigma * ratio,
+                            rowCalled<teacherSolverRows, "heun">.name);
         }
         return y;
     });

@@ -49,6 +49,7 @@ class TableTest : public QObject {
     void onlyRowsHaveNames() {
         static_assert(IsRow<table, "two"> && !IsRow<table, "tw"> && !IsRow<table, "twoo">);
         QCOMPARE(rowNamed(table, "two", "number").fact, 2);
+        static_assert(rowCalled<table, "two">.fact == 2);
         QCOMPARE(namesOf(table), (std::vector<std::string>{"one", "two", "three"}));
         try {
             rowNamed(table, "four", "number");
