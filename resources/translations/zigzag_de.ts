@@ -1473,10 +1473,6 @@
         <translation>Auf alle anwenden</translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Return</translation>
-    </message>
-    <message>
         <source>Test on one first</source>
         <translation>Erst an einem versuchen</translation>
     </message>
@@ -1503,10 +1499,6 @@
     <message>
         <source>Mask</source>
         <translation>Maske</translation>
-    </message>
-    <message>
-        <source>None of the models on this computer can do this. Put one that can into the models folder and start Zigzag again.</source>
-        <translation>Keines der Modelle auf diesem Rechner kann das. Legen Sie eines, das es kann, in den Modellordner und starten Sie Zigzag neu.</translation>
     </message>
     <message>
         <source>Choose the folder that holds the pictures.</source>
@@ -1921,10 +1913,6 @@
     <message>
         <source>Ctrl+Alt+P</source>
         <translation>Ctrl+Alt+P</translation>
-    </message>
-    <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Return</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2489,10 +2477,6 @@
         <translation>Modell</translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Return</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -2507,10 +2491,6 @@
     <message>
         <source>Looking for models…</source>
         <translation>Suche nach Modellen…</translation>
-    </message>
-    <message>
-        <source>None of the models on this computer can do this. Put one that can into the models folder and start Zigzag again.</source>
-        <translation>Keines der Modelle auf diesem Rechner kann das. Legen Sie eines, das es kann, in den Modellordner und starten Sie Zigzag neu.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3949,6 +3929,17 @@
     </message>
 </context>
 <context>
+    <name>zigzag::ui::RunPanel</name>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>None of the models on this computer can do this. Put one that can into the models folder and start Zigzag again.</source>
+        <translation>Keines der Modelle auf diesem Rechner kann das. Legen Sie eines, das es kann, in den Modellordner und starten Sie Zigzag neu.</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::SampleMatrix</name>
     <message>
         <source>%1, seed %2</source>
@@ -4131,10 +4122,6 @@
     <message>
         <source>New run</source>
         <translation>Neuer Lauf</translation>
-    </message>
-    <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Return</translation>
     </message>
     <message>
         <source>Folder of pictures</source>

@@ -1473,10 +1473,6 @@
         <translation>对全部运行</translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Return</translation>
-    </message>
-    <message>
         <source>Test on one first</source>
         <translation>先试一张</translation>
     </message>
@@ -1503,10 +1499,6 @@
     <message>
         <source>Mask</source>
         <translation>蒙版</translation>
-    </message>
-    <message>
-        <source>None of the models on this computer can do this. Put one that can into the models folder and start Zigzag again.</source>
-        <translation>本机的模型都做不到。请把能做到的模型放入模型文件夹，然后重新启动 Zigzag。</translation>
     </message>
     <message>
         <source>Choose the folder that holds the pictures.</source>
@@ -1921,10 +1913,6 @@
     <message>
         <source>Ctrl+Alt+P</source>
         <translation>Ctrl+Alt+P</translation>
-    </message>
-    <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Return</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2487,10 +2475,6 @@
         <translation>模型</translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Return</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -2505,10 +2489,6 @@
     <message>
         <source>Looking for models…</source>
         <translation>正在查找模型…</translation>
-    </message>
-    <message>
-        <source>None of the models on this computer can do this. Put one that can into the models folder and start Zigzag again.</source>
-        <translation>本机的模型都做不到。请把能做到的模型放入模型文件夹，然后重新启动 Zigzag。</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3944,6 +3924,17 @@
     </message>
 </context>
 <context>
+    <name>zigzag::ui::RunPanel</name>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>None of the models on this computer can do this. Put one that can into the models folder and start Zigzag again.</source>
+        <translation>本机的模型都做不到。请把能做到的模型放入模型文件夹，然后重新启动 Zigzag。</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::SampleMatrix</name>
     <message>
         <source>%1, seed %2</source>
@@ -4126,10 +4117,6 @@
     <message>
         <source>New run</source>
         <translation>新的训练</translation>
-    </message>
-    <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Return</translation>
     </message>
     <message>
         <source>Folder of pictures</source>

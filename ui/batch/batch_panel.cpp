@@ -1,11 +1,10 @@
 #include "ui/batch/batch_panel.h"
 
 #include "ui/panels/job_panel.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/file_field.h"
 #include "ui/widgets/job_progress.h"
 #include "ui/widgets/notice.h"
-#include "ui/widgets/file_field.h"
-#include "ui/widgets/run_button.h"
-#include "ui/theme/theme.h"
 
 #include <QComboBox>
 #include <QFileInfo>
@@ -44,19 +43,23 @@ std::filesystem::path toPath(const QString& path) {
 } // namespace
 
 BatchPanel::BatchPanel(const PanelContext& context, std::vector<JobPanel*> panels, QWidget* parent)
-    : Panel({.job = "batch",
-             .title = tr("Batch"),
-             .about = tr("The same for every picture of a folder. Can be stopped and goes on where "
-                         "it was."),
-             .verb = tr("Batch"),
-             .iconName = "document-multiple",
-             .keys = QKeySequence(tr("Ctrl+Alt+B"))},
-            parent),
+    : RunPanel(
+          {.job = "batch",
+           .title = tr("Batch"),
+           .about = tr("The same for every picture of a folder. Can be stopped and goes on where "
+                       "it was."),
+           .verb = tr("Batch"),
+           .iconName = "document-multiple",
+           .keys = QKeySequence(tr("Ctrl+Alt+B"))},
+          parent),
       run_(context.bridge, context.background), panels_(std::move(panels)),
       files_(new QTreeWidget(this)) {
     files_->hide();
     makeForm();
-    makeLayout();
+    fillForm();
+    makeRun({.run = tr("Run on all"),
+             .cancel = tr("Stop"),
+             .cancelTip = tr("Stop here (Esc); what is done stays, and Run goes on from here")});
     connectAll();
     showReadiness();
 }
@@ -87,49 +90,25 @@ void BatchPanel::makeForm() {
     out_ = new PathField("out", tr("Folder of the results"), PathField::Kind::Folder, this);
     mask_ = new PathField("mask", tr("One mask for all"), PathField::Kind::Mask, this);
     mask_->setToolTip(tr("White is replaced. Empty: each NAME.jpg has a NAME-mask.png beside it."));
-    runButton_ = new RunButton(tr("Run on all"), QKeySequence(tr("Ctrl+Return")), this);
-    testButton_ = new QPushButton(tr("Test on one first"), this);
-    testButton_->setObjectName("testOne");
-    testButton_->setToolTip(tr("Do the first picture that is not done yet, and stop"));
-    cancelButton_ = new QPushButton(icon("process-stop"), tr("Stop"), this);
-    cancelButton_->setObjectName("cancel");
-    cancelButton_->setToolTip(tr("Stop here (Esc); what is done stays, and Run goes on from here"));
-    cancelButton_->setMinimumHeight(runButton_->sizeHint().height());
-    hint_ = makeQuietText({}, this);
-    hint_->setObjectName("hint");
-    progress_ = new JobProgress(this);
-    notice_ = new Notice(this);
 }
 
-void BatchPanel::makeLayout() {
-    auto* form = new QFormLayout;
-    form->setHorizontalSpacing(3 * grid);
-    form->setVerticalSpacing(2 * grid);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    form->addRow(tr("Job"), job_);
-    form->addRow(tr("From"), in_);
-    form->addRow(tr("To"), out_);
-    form->addRow(tr("Format"), format_);
+void BatchPanel::fillForm() {
+    QFormLayout& form = addForm();
+    form.addRow(tr("Job"), job_);
+    form.addRow(tr("From"), in_);
+    form.addRow(tr("To"), out_);
+    form.addRow(tr("Format"), format_);
     maskLabel_ = new QLabel(tr("Mask"), this);
     maskLabel_->setBuddy(mask_);
-    form->addRow(maskLabel_, mask_);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(4 * grid, 3 * grid, 4 * grid, 4 * grid);
-    column->setSpacing(3 * grid);
-    column->addWidget(makeHeading(words().title, this));
-    column->addWidget(makeQuietText(words().about, this));
-    column->addLayout(form);
-    for (QWidget* widget : std::initializer_list<QWidget*>{runButton_, testButton_, cancelButton_,
-                                                           hint_, progress_, notice_})
-        column->addWidget(widget);
-    column->addStretch(1);
+    form.addRow(maskLabel_, mask_);
 }
 
 void BatchPanel::connectAll() {
-    connect(runButton_, &QPushButton::clicked, this, [this] { start(false); });
-    connect(testButton_, &QPushButton::clicked, this, [this] { start(true); });
-    connect(cancelButton_, &QPushButton::clicked, this, &BatchPanel::cancel);
-    connect(notice_, &Notice::actionTaken, this, [this] { start(false); });
+    QPushButton& testOne = addStart(tr("Test on one first"));
+    testOne.setObjectName("testOne");
+    testOne.setToolTip(tr("Do the first picture that is not done yet, and stop"));
+    connect(&testOne, &QPushButton::clicked, this, [this] { start(true); });
+    connect(&notice(), &Notice::actionTaken, this, [this] { start(false); });
     connect(job_, &QComboBox::currentIndexChanged, this, &BatchPanel::showReadiness);
     for (const PathField* field : {in_, out_, mask_})
         connect(field, &PathField::changed, this, &BatchPanel::showReadiness);
@@ -139,7 +118,7 @@ void BatchPanel::connectAll() {
     connect(&run_, &BatchRun::rowChanged, this, &BatchPanel::showRow);
     connect(&run_, &BatchRun::progressed, this, [this](const Progress& picture) {
         const int total = static_cast<int>(run_.rows().size());
-        progress_->show(
+        progress().show(
             Progress{total - run_.count(BatchRun::State::Waiting) - 1, total, picture.stage});
     });
     connect(&run_, &BatchRun::ended, this, &BatchPanel::showEnd);
@@ -157,17 +136,11 @@ QWidget* BatchPanel::ownStage() {
     return run_.rows().empty() ? nullptr : files_;
 }
 
-QString BatchPanel::obstacle() const {
-    if (chosen().model().empty())
-        return tr("None of the models on this computer can do this. Put one that can into the "
-                  "models folder and start Zigzag again.");
+QString BatchPanel::obstacleNow() const {
+    if (chosen().model().empty()) return noModelText();
     if (!QFileInfo(in_->path()).isDir()) return tr("Choose the folder that holds the pictures.");
     if (out_->path().isEmpty()) return tr("Choose a folder for the results.");
     return {};
-}
-
-bool BatchPanel::canRun() const {
-    return !busy() && obstacle().isEmpty();
 }
 
 BatchRun::Plan BatchPanel::plan(bool testOne) const {
@@ -187,14 +160,13 @@ BatchRun::Plan BatchPanel::plan(bool testOne) const {
 
 void BatchPanel::start(bool testOne) {
     if (!canRun()) return;
-    notice_->hide();
-    progress_->begin();
+    showBegin();
     run_.start(plan(testOne));
     showReadiness();
 }
 
 void BatchPanel::cancel() {
-    progress_->stopping();
+    progress().stopping();
     run_.cancel();
 }
 
@@ -226,30 +198,22 @@ void BatchPanel::showEnd(bool cancelled, const QString& problem) {
                                .arg(failed)
                                .arg(run_.count(BatchRun::State::Waiting));
     if (!problem.isEmpty())
-        notice_->show(Notice::Kind::Error, problem, tr("Try again"));
+        notice().show(Notice::Kind::Error, problem, tr("Try again"));
     else if (failed > 0)
-        notice_->show(Notice::Kind::Error, counts, tr("Retry what failed"));
+        notice().show(Notice::Kind::Error, counts, tr("Retry what failed"));
     else if (run_.rows().empty())
-        notice_->show(Notice::Kind::Information, tr("There are no pictures in that folder."));
+        notice().show(Notice::Kind::Information, tr("There are no pictures in that folder."));
     else
-        notice_->show(Notice::Kind::Information,
+        notice().show(Notice::Kind::Information,
                       (cancelled ? tr("Stopped.") + " " : QString()) + counts + " " +
                           tr("A report lies in batch.jsonl beside the results."));
     showReadiness();
 }
 
 void BatchPanel::showReadiness() {
-    const QString reason = busy() ? QString() : obstacle();
-    for (QPushButton* button : {runButton_, testButton_})
-        button->setEnabled(reason.isEmpty());
-    showInTurns(*testButton_, *cancelButton_, busy());
-    showInTurns(*runButton_, *cancelButton_, busy());
     maskLabel_->setVisible(takesMask());
     mask_->setVisible(takesMask());
-    progress_->setVisible(busy());
-    hint_->setText(reason);
-    hint_->setVisible(!reason.isEmpty());
-    Q_EMIT stateChanged();
+    RunPanel::showReadiness();
 }
 
 } // namespace zigzag::ui

@@ -2,22 +2,20 @@
 #pragma once
 
 #include "ui/batch/batch_run.h"
-#include "ui/panels/panel.h"
+#include "ui/panels/run_panel.h"
 
 #include <vector>
 
 class QComboBox;
 class QLabel;
-class QPushButton;
 class QTreeWidget;
 
 namespace zigzag::ui {
 
-class JobProgress;
-class Notice;
+class JobPanel;
 class PathField;
 
-class BatchPanel : public Panel {
+class BatchPanel : public RunPanel {
     Q_OBJECT
 
   public:
@@ -27,7 +25,6 @@ class BatchPanel : public Panel {
     ~BatchPanel() override;
 
     QStringList jobs() const override { return {}; }
-    bool canRun() const override;
     bool busy() const override { return run_.busy(); }
     void run() override { start(false); }
     void cancel() override;
@@ -37,17 +34,17 @@ class BatchPanel : public Panel {
 
   private:
     void makeForm();
-    void makeLayout();
+    void fillForm();
     void connectAll();
     JobPanel& chosen() const;
     bool takesMask() const;
-    QString obstacle() const;
+    QString obstacleNow() const override;
     BatchRun::Plan plan(bool testOne) const;
     void start(bool testOne);
     void list();
     void showRow(int row);
     void showEnd(bool cancelled, const QString& problem);
-    void showReadiness();
+    void showReadiness() override;
 
     BatchRun run_;
     std::vector<JobPanel*> panels_;
@@ -58,12 +55,6 @@ class BatchPanel : public Panel {
     PathField* out_ = nullptr;
     PathField* mask_ = nullptr;
     QLabel* maskLabel_ = nullptr;
-    QPushButton* runButton_ = nullptr;
-    QPushButton* testButton_ = nullptr;
-    QPushButton* cancelButton_ = nullptr;
-    QLabel* hint_ = nullptr;
-    JobProgress* progress_ = nullptr;
-    Notice* notice_ = nullptr;
 };
 
 } // namespace zigzag::ui

@@ -11,14 +11,11 @@
 #include "ui/widgets/ask_for_file.h"
 #include "ui/widgets/job_progress.h"
 #include "ui/widgets/notice.h"
-#include "ui/widgets/run_button.h"
 
 #include <QComboBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QPushButton>
 #include <QSettings>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -59,28 +56,23 @@ QStringList chosenIn(const QListWidget& list) {
 } // namespace
 
 ComparePanel::ComparePanel(const PanelContext& context, QWidget* parent)
-    : Panel({.job = "compare",
-             .title = tr("Compare"),
-             .about = tr("The same with one thing changed: steps, paths, models or seeds, side by "
-                         "side."),
-             .verb = tr("Compare"),
-             .iconName = "view-grid",
-             .keys = QKeySequence(tr("Ctrl+Alt+P"))},
-            parent),
+    : RunPanel(
+          {.job = "compare",
+           .title = tr("Compare"),
+           .about = tr("The same with one thing changed: steps, paths, models or seeds, side by "
+                       "side."),
+           .verb = tr("Compare"),
+           .iconName = "view-grid",
+           .keys = QKeySequence(tr("Ctrl+Alt+P"))},
+          parent),
       context_(context), run_(context.bridge), grid_(new CompareGrid(run_, this)) {
     grid_->hide();
     makeForm();
-    runButton_ = new RunButton(words().verb, QKeySequence(tr("Ctrl+Return")), this);
-    cancelButton_ = new QPushButton(icon("process-stop"), tr("Cancel"), this);
-    cancelButton_->setObjectName("cancel");
-    cancelButton_->setToolTip(tr("Stop here (Esc); what is made so far stays in the grid"));
-    cancelButton_->setMinimumHeight(runButton_->sizeHint().height());
-    hint_ = makeQuietText({}, this);
-    hint_->setObjectName("hint");
-    progress_ = new JobProgress(this);
-    notice_ = new Notice(this);
+    fillForm();
+    makeRun({.run = words().verb,
+             .cancel = tr("Cancel"),
+             .cancelTip = tr("Stop here (Esc); what is made so far stays in the grid")});
     makeButtons();
-    makeLayout();
     connectAll();
     showModels();
     showReadiness();
@@ -135,6 +127,7 @@ void ComparePanel::makeButtons() {
         button->setToolTip(tip);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setAutoRaise(true);
+        results().addWidget(button);
         return button;
     };
     enlarge_ = add("enlarge", "zoom-in", tr("Enlarge"),
@@ -146,36 +139,19 @@ void ComparePanel::makeButtons() {
                        tr("All numbers, as CSV"));
 }
 
-void ComparePanel::makeLayout() {
-    auto* form = new QFormLayout;
-    form->setHorizontalSpacing(3 * grid);
-    form->setVerticalSpacing(2 * grid);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    form->addRow(source_);
-    form->addRow(tr("Steps"), evaluations_);
-    form->addRow(tr("Paths"), paths_);
-    form->addRow(tr("Seeds"), seeds_);
-    form->addRow(tr("Class"), classLabel_);
-    form->addRow(tr("Samplers"), samplers_);
-    form->addRow(tr("Metrics"), metricList_);
-    form->addRow(tr("Models"), modelList_);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(4 * grid, 3 * grid, 4 * grid, 4 * grid);
-    column->setSpacing(3 * grid);
-    column->addWidget(makeHeading(words().title, this));
-    column->addWidget(makeQuietText(words().about, this));
-    column->addLayout(form);
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{runButton_, cancelButton_, hint_, progress_, notice_})
-        column->addWidget(widget);
-    for (QToolButton* button : {enlarge_, back_, exportPicture_, exportTable_})
-        column->addWidget(button);
-    column->addStretch(1);
+void ComparePanel::fillForm() {
+    QFormLayout& form = addForm();
+    form.addRow(source_);
+    form.addRow(tr("Steps"), evaluations_);
+    form.addRow(tr("Paths"), paths_);
+    form.addRow(tr("Seeds"), seeds_);
+    form.addRow(tr("Class"), classLabel_);
+    form.addRow(tr("Samplers"), samplers_);
+    form.addRow(tr("Metrics"), metricList_);
+    form.addRow(tr("Models"), modelList_);
 }
 
 void ComparePanel::connectAll() {
-    connect(runButton_, &QPushButton::clicked, this, &ComparePanel::run);
-    connect(cancelButton_, &QPushButton::clicked, this, &ComparePanel::cancel);
     connect(source_, &QComboBox::currentIndexChanged, this, &ComparePanel::showModels);
     connect(source_, &QComboBox::currentIndexChanged, this, [this](int index) {
         metricList_->setEnabled(static_cast<Source>(index) == Source::Photo);
@@ -192,10 +168,10 @@ void ComparePanel::connectAll() {
         });
     connect(&context_.document, &Document::pictureChanged, this, &ComparePanel::showReadiness);
     connect(&run_, &ComparisonRun::progressed, this, [this](const Progress& cell) {
-        progress_->show(Progress{run_.done(), run_.total(), cell.stage});
+        progress().show(Progress{run_.done(), run_.total(), cell.stage});
     });
     connect(&run_, &ComparisonRun::cellReady, this, [this] {
-        progress_->show(Progress{run_.done(), run_.total(), {}});
+        progress().show(Progress{run_.done(), run_.total(), {}});
         showReadiness();
     });
     connect(&run_, &ComparisonRun::ended, this, &ComparePanel::showEnd);
@@ -295,7 +271,7 @@ ComparisonRun::Plan ComparePanel::plan() const {
     return plan;
 }
 
-QString ComparePanel::obstacle() const {
+QString ComparePanel::obstacleNow() const {
     if (source() == Source::Photo && !context_.document.isOpen())
         return tr("Open a photo, or compare new pictures out of noise.");
     if (!modelsKnown_) return tr("Looking for models…");
@@ -312,38 +288,27 @@ QString ComparePanel::obstacle() const {
     }
 }
 
-bool ComparePanel::canRun() const {
-    return !busy() && obstacle().isEmpty();
-}
-
 void ComparePanel::showReadiness() {
-    const QString reason = busy() ? QString() : obstacle();
-    runButton_->setEnabled(reason.isEmpty());
-    showInTurns(*runButton_, *cancelButton_, busy());
-    progress_->setVisible(busy());
-    hint_->setText(reason);
-    hint_->setVisible(!reason.isEmpty());
     const std::size_t chosen = grid_->chosen().size();
     enlarge_->setEnabled(!steppedAside() && (chosen == 1 || chosen == 2));
     enlarge_->setText(chosen == 2 ? tr("Split view") : tr("Enlarge"));
     back_->setEnabled(steppedAside() && ownStage());
     exportPicture_->setEnabled(!busy() && run_.done() > 0);
     exportTable_->setEnabled(!busy() && run_.done() > 0);
-    Q_EMIT stateChanged();
+    RunPanel::showReadiness();
 }
 
 void ComparePanel::run() {
     if (!canRun()) return;
-    notice_->hide();
     stepForward();
-    progress_->begin();
+    showBegin();
     run_.start(plan());
     Q_EMIT lookAsked({});
     showReadiness();
 }
 
 void ComparePanel::cancel() {
-    progress_->stopping();
+    progress().stopping();
     run_.cancel();
 }
 
@@ -356,15 +321,15 @@ void ComparePanel::showEnd(bool cancelled) {
             if (!cell.error.empty()) problem = QString::fromStdString(cell.error);
         }
     if (cancelled)
-        notice_->show(Notice::Kind::Information,
+        notice().show(Notice::Kind::Information,
                       tr("Stopped after %1 of %2 pictures.").arg(run_.done()).arg(run_.total()));
     else if (failed > 0)
-        notice_->show(Notice::Kind::Error, tr("%1 of %2 pictures could not be made. %3")
+        notice().show(Notice::Kind::Error, tr("%1 of %2 pictures could not be made. %3")
                                                .arg(failed)
                                                .arg(run_.total())
                                                .arg(problem));
     else
-        notice_->show(Notice::Kind::Information,
+        notice().show(Notice::Kind::Information,
                       tr("Made %1 pictures. Choose one to enlarge it, or two to compare them on "
                          "the split line.")
                           .arg(run_.total()));
@@ -416,9 +381,9 @@ void ComparePanel::exportTo(bool table) {
         },
         [this, path](const Outcome<bool>& outcome) {
             if (outcome.value)
-                notice_->show(Notice::Kind::Information, tr("Saved as %1.").arg(path));
+                notice().show(Notice::Kind::Information, tr("Saved as %1.").arg(path));
             else
-                notice_->show(Notice::Kind::Error,
+                notice().show(Notice::Kind::Error,
                               (outcome.failure.problem + " " + outcome.failure.remedy).trimmed());
         });
 }

@@ -3,22 +3,18 @@
 
 #include "core/card/catalogue.h"
 #include "ui/compare/comparison_run.h"
-#include "ui/panels/panel.h"
+#include "ui/panels/run_panel.h"
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
 class QListWidget;
-class QPushButton;
 class QToolButton;
 
 namespace zigzag::ui {
 
 class CompareGrid;
-class JobProgress;
-class Notice;
 
-class ComparePanel : public Panel {
+class ComparePanel : public RunPanel {
     Q_OBJECT
 
   public:
@@ -27,7 +23,6 @@ class ComparePanel : public Panel {
 
     QStringList jobs() const override { return {}; }
     void setModels(const Models& models) override;
-    bool canRun() const override;
     bool busy() const override { return run_.busy(); }
     void run() override;
     void cancel() override;
@@ -40,18 +35,18 @@ class ComparePanel : public Panel {
     enum class Source { Photo, Noise };
     void makeForm();
     void makeButtons();
-    void makeLayout();
+    void fillForm();
     void connectAll();
     Source source() const;
     std::vector<std::string> chosenModels() const;
     ComparisonRun::Plan plan() const; ///< throws Error(Usage)
-    QString obstacle() const;
+    QString obstacleNow() const override;
     void showModels();
     /// `key` is what finds it again: a name, or a file.
     void addModel(const CatalogueEntry& entry, const QString& name, const std::string& key,
                   const std::vector<std::string>& ticked);
     void tickTheFirst();
-    void showReadiness();
+    void showReadiness() override;
     void showEnd(bool cancelled);
     void look(); ///< the chosen one, or the chosen two on the split line
     void exportTo(bool table);
@@ -70,11 +65,6 @@ class ComparePanel : public Panel {
     QLineEdit* samplers_;
     QListWidget* metricList_;
     QListWidget* modelList_;
-    QPushButton* runButton_;
-    QPushButton* cancelButton_;
-    QLabel* hint_;
-    JobProgress* progress_;
-    Notice* notice_;
     QToolButton* enlarge_ = nullptr;
     QToolButton* back_ = nullptr;
     QToolButton* exportPicture_ = nullptr;

@@ -6,10 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/job_progress.h"
 #include "ui/widgets/notice.h"
-#include "ui/widgets/run_button.h"
 
-#include <QLabel>
-#include <QPushButton>
 #include <QRandomGenerator>
 #include <QVBoxLayout>
 
@@ -18,8 +15,8 @@
 namespace zigzag::ui {
 
 JobPanel::JobPanel(PanelWords words, const PanelContext& context, QWidget* parent)
-    : Panel(std::move(words), parent), document_(context.document), candidates_(context.candidates),
-      bridge_(context.bridge), background_(context.background) {}
+    : RunPanel(std::move(words), parent), document_(context.document),
+      candidates_(context.candidates), bridge_(context.bridge), background_(context.background) {}
 
 JobPanel::~JobPanel() = default;
 
@@ -29,7 +26,6 @@ void JobPanel::build(const ParameterList& parameters, std::set<std::string> with
     lists_ = {parameters, declare(engine_)};
     restoreParameters(words().job, lists_);
     makeWidgets(std::move(without));
-    makeLayout();
     connectAll();
     showReadiness();
 }
@@ -38,44 +34,20 @@ void JobPanel::makeWidgets(std::set<std::string> without) {
     picker_ = new ModelPicker(words().job, this);
     form_ = new ParameterForm(lists_, without, this);
     form_->addFirst(tr("Model"), picker_);
-    runButton_ = new RunButton(words().verb, QKeySequence(tr("Ctrl+Return")), this);
-    cancelButton_ = new QPushButton(icon("process-stop"), tr("Cancel"), this);
-    cancelButton_->setObjectName("cancel");
-    cancelButton_->setAccessibleName(tr("Cancel"));
-    cancelButton_->setToolTip(tr("Stop this job (Esc). The photo stays as it is."));
-    cancelButton_->setMinimumHeight(runButton_->sizeHint().height());
-    hint_ = makeQuietText({}, this);
-    hint_->setObjectName("hint");
-    progress_ = new JobProgress(this);
-    notice_ = new Notice(this);
-}
-
-void JobPanel::makeLayout() {
     lead_ = new QVBoxLayout;
     controls_ = new QVBoxLayout;
-    findings_ = new QVBoxLayout;
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(4 * grid, 3 * grid, 4 * grid, 4 * grid);
-    column->setSpacing(3 * grid);
-    if (!words().title.isEmpty()) column->addWidget(makeHeading(words().title, this));
-    column->addWidget(makeQuietText(words().about, this));
-    column->addLayout(lead_);
-    column->addWidget(form_);
-    column->addLayout(controls_);
-    for (QWidget* widget : {static_cast<QWidget*>(runButton_), static_cast<QWidget*>(cancelButton_),
-                            static_cast<QWidget*>(hint_), static_cast<QWidget*>(progress_),
-                            static_cast<QWidget*>(notice_)})
-        column->addWidget(widget);
-    column->addLayout(findings_);
-    column->addStretch(1);
+    settings().addLayout(lead_);
+    settings().addWidget(form_);
+    settings().addLayout(controls_);
+    makeRun({.run = words().verb,
+             .cancel = tr("Cancel"),
+             .cancelTip = tr("Stop this job (Esc). The photo stays as it is.")});
 }
 
 void JobPanel::connectAll() {
-    connect(runButton_, &QPushButton::clicked, this, &JobPanel::run);
-    connect(cancelButton_, &QPushButton::clicked, this, &JobPanel::cancel);
-    connect(notice_, &Notice::actionTaken, this, [this] {
+    connect(&notice(), &Notice::actionTaken, this, [this] {
         // After a failure the same is tried; after a result, another one.
-        notice_->kind() == Notice::Kind::Error ? start(base()) : runAgain();
+        notice().kind() == Notice::Kind::Error ? start(base()) : runAgain();
     });
     connect(form_, &ParameterForm::changed, this, &JobPanel::settingsChanged);
     connect(form_, &ParameterForm::pathAsked, this, &JobPanel::pathAsked);
@@ -115,28 +87,14 @@ void JobPanel::reloadSettings() {
 QString JobPanel::obstacleNow() const {
     if (needsPhoto() && !document_.isOpen()) return tr("Open a photo to begin.");
     if (!modelsKnown_) return tr("Looking for models…");
-    if (engine_.model.empty())
-        return tr("None of the models on this computer can do this. Put one that can into the "
-                  "models folder and start Zigzag again.");
+    if (engine_.model.empty()) return noModelText();
     if (const QString wrong = form_->mistake(); !wrong.isEmpty()) return wrong;
     return obstacle(base());
 }
 
-bool JobPanel::canRun() const {
-    return !busy() && obstacleNow().isEmpty();
-}
-
 void JobPanel::showReadiness() {
     form_->setModel(picker_->card());
-    const QString reason = busy() ? QString() : obstacleNow();
-    const QString said = reason.isEmpty() && !busy() ? advice() : reason;
-    runButton_->setEnabled(reason.isEmpty());
-    showInTurns(*runButton_, *cancelButton_, busy());
-    notice_->setActionsEnabled(canRun());
-    progress_->setVisible(busy());
-    hint_->setText(said);
-    hint_->setVisible(!said.isEmpty());
-    Q_EMIT stateChanged();
+    RunPanel::showReadiness();
 }
 
 void JobPanel::rollSeed() {
@@ -176,9 +134,8 @@ void JobPanel::drop() {
 void JobPanel::start(const Snapshot& base) {
     if (busy()) return;
     context_ = std::make_unique<QObject>();
-    notice_->hide();
+    showBegin();
     hideFindings();
-    progress_->begin();
     runningSeed_ = engine_.seed;
     runningRecord_ = {};
     runningRecord_.command = words().job.toStdString();
@@ -192,7 +149,7 @@ void JobPanel::start(const Snapshot& base) {
 
 void JobPanel::cancel() {
     if (!running_) return;
-    progress_->stopping();
+    progress().stopping();
     bridge_.cancel(*running_);
 }
 
@@ -201,7 +158,7 @@ void JobPanel::forget() {
     cancel();
     context_.reset();
     running_.reset();
-    notice_->hide();
+    notice().hide();
     hideFindings();
     showReadiness();
 }
@@ -210,21 +167,20 @@ void JobPanel::listen(const JobEvent& event, const Snapshot& base) {
     if (!running_ && event.what == JobEvent::What::Waiting) {
         // The queue was asked to try a failed one again.
         running_ = event.id;
-        notice_->hide();
-        progress_->begin();
+        showBegin();
         showReadiness();
     }
     switch (event.what) {
     case JobEvent::What::Waiting:
         break;
     case JobEvent::What::Started:
-        progress_->started();
+        progress().started();
         break;
     case JobEvent::What::Progressed:
-        progress_->show(event.progress);
+        progress().show(event.progress);
         break;
     case JobEvent::What::Previewed:
-        progress_->show(*event.preview);
+        progress().show(*event.preview);
         break;
     default:
         finish(event, base);
@@ -288,18 +244,18 @@ void JobPanel::finish(const JobEvent& event, const Snapshot& base) {
     if (event.what == JobEvent::What::Done) {
         const bool taken = take(*event.result, base);
         const QString waits = tr("The photo changed meanwhile: the result waits under it.");
-        notice_->show(Notice::Kind::Information,
+        notice().show(Notice::Kind::Information,
                       taken ? summary(*event.result) : summary(*event.result) + " " + waits,
                       variesWithSeed() ? tr("Try again") : QString());
         showFindings(*event.result);
     } else if (event.what == JobEvent::What::Failed) {
         const QString problem = QString::fromStdString(event.failure->problem);
         const QString remedy = QString::fromStdString(event.failure->remedy);
-        notice_->show(Notice::Kind::Error,
+        notice().show(Notice::Kind::Error,
                       tr("%1 Your photo is unchanged. %2").arg(problem, remedy).trimmed(),
                       tr("Try again"));
     } else {
-        notice_->show(Notice::Kind::Information, tr("Stopped. Your photo is unchanged."));
+        notice().show(Notice::Kind::Information, tr("Stopped. Your photo is unchanged."));
     }
     showReadiness();
 }

@@ -8,7 +8,7 @@
 #include "ui/candidates/candidates.h"
 #include "ui/document/document.h"
 #include "ui/job_bridge/job_bridge.h"
-#include "ui/panels/panel.h"
+#include "ui/panels/run_panel.h"
 
 #include <memory>
 #include <optional>
@@ -16,18 +16,12 @@
 #include <string>
 #include <vector>
 
-class QLabel;
-class QPushButton;
-class QVBoxLayout;
-
 namespace zigzag::ui {
 
-class JobProgress;
 class ModelPicker;
-class Notice;
 class ParameterForm;
 
-class JobPanel : public Panel {
+class JobPanel : public RunPanel {
     Q_OBJECT
 
   public:
@@ -48,12 +42,9 @@ class JobPanel : public Panel {
     void keepSeed();
     void cancel() override;
     bool busy() const override { return running_.has_value(); }
-    bool canRun() const override;
     /// A job runs that another photo would end.
     bool worksOnPhoto() const { return busy() && needsPhoto(); }
     JobPanel* doing(const QString& job) override { return jobs().contains(job) ? this : nullptr; }
-
-    Notice& notice() { return *notice_; }
 
     /// Empty where no model can.
     const std::string& model() const { return engine_.model; }
@@ -94,7 +85,7 @@ class JobPanel : public Panel {
     /// build() only.
     QVBoxLayout& lead() { return *lead_; }
     QVBoxLayout& controls() { return *controls_; }
-    QVBoxLayout& findings() { return *findings_; }
+    QVBoxLayout& findings() { return results(); }
     ParameterForm& form() { return *form_; }
     Document& document() const { return document_; }
     JobBridge& bridge() const { return bridge_; }
@@ -104,16 +95,13 @@ class JobPanel : public Panel {
     const std::vector<ParameterList>& lists() const { return lists_; }
     /// Parameters were changed by other hands than the form's.
     void settingsChanged();
-    /// Says whether it can run, or why not.
-    void showReadiness();
+    void showReadiness() override;
     /// Forgets what runs, so that a newer request can replace it.
     void drop();
 
     virtual JobInput input(const EngineParams& engine, const Snapshot& base) const = 0;
     /// Why it cannot run on `base`, in a sentence that says what to do; empty: it can.
     virtual QString obstacle(const Snapshot&) const { return {}; }
-    /// What one should know before it runs, where nothing keeps it from running; empty: nothing.
-    virtual QString advice() const { return {}; }
     virtual QString summary(const JobResult& result) const;
     /// More than the summary: measures, a heat map.
     virtual void showFindings(const JobResult&) {}
@@ -130,7 +118,6 @@ class JobPanel : public Panel {
 
   private:
     void makeWidgets(std::set<std::string> without);
-    void makeLayout();
     void connectAll();
     void start(const Snapshot& base);
     void listen(const JobEvent& event, const Snapshot& base);
@@ -143,7 +130,7 @@ class JobPanel : public Panel {
     void forget(); ///< another photo was opened
     /// The picture with how it was made, which is written into every file that it is saved to.
     Image recorded(const Image& made, const Provenance& provenance, std::size_t number) const;
-    QString obstacleNow() const;
+    QString obstacleNow() const override;
 
     Document& document_;
     Candidates& candidates_;
@@ -163,12 +150,6 @@ class JobPanel : public Panel {
     ParameterForm* form_ = nullptr;
     QVBoxLayout* lead_ = nullptr;
     QVBoxLayout* controls_ = nullptr;
-    QVBoxLayout* findings_ = nullptr;
-    QPushButton* runButton_ = nullptr;
-    QPushButton* cancelButton_ = nullptr;
-    QLabel* hint_ = nullptr;
-    JobProgress* progress_ = nullptr;
-    Notice* notice_ = nullptr;
 };
 
 } // namespace zigzag::ui

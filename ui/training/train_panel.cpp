@@ -2,13 +2,12 @@
 
 #include "core/base/error.h"
 #include "core/recipe/runs.h"
-#include "ui/widgets/notice.h"
 #include "ui/panels/parameter_form.h"
-#include "ui/widgets/file_field.h"
-#include "ui/widgets/questions.h"
-#include "ui/widgets/run_button.h"
 #include "ui/theme/theme.h"
 #include "ui/training/train_status_row.h"
+#include "ui/widgets/file_field.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/questions.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -44,14 +43,15 @@ std::string fileNameOf(const QString& name) {
 } // namespace
 
 TrainPanel::TrainPanel(Training& training, Background& background, QWidget* parent)
-    : Panel({.job = "train",
-             .title = tr("Train"),
-             .about = tr("Make a model from a folder of pictures. It works in the background, and "
-                         "editing goes on."),
-             .verb = tr("Train"),
-             .iconName = "office-chart-line",
-             .keys = QKeySequence(tr("Ctrl+Alt+T"))},
-            parent),
+    : RunPanel(
+          {.job = "train",
+           .title = tr("Train"),
+           .about = tr("Make a model from a folder of pictures. It works in the background, and "
+                       "editing goes on."),
+           .verb = tr("Train"),
+           .iconName = "office-chart-line",
+           .keys = QKeySequence(tr("Ctrl+Alt+T"))},
+          parent),
       training_(training), background_(background), presets_(recipePresets()) {
     run_ = new QComboBox(this);
     run_->setObjectName("trainRun");
@@ -59,26 +59,11 @@ TrainPanel::TrainPanel(Training& training, Background& background, QWidget* pare
     run_->setToolTip(tr("Begin a new run, or go on with an earlier one"));
     run_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     run_->addItem(tr("New run"));
-    start_ = new RunButton(tr("Train"), QKeySequence(tr("Ctrl+Return")), this);
-    hint_ = makeQuietText({}, this);
-    hint_->setObjectName("hint");
-    notice_ = new Notice(this);
-    notice_->setObjectName("trainNotice");
-
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(4 * grid, 3 * grid, 4 * grid, 4 * grid);
-    column->setSpacing(3 * grid);
-    column->addWidget(makeHeading(words().title, this));
-    column->addWidget(makeQuietText(words().about, this));
-    column->addWidget(run_);
-    column->addWidget(makeChoices());
-    column->addWidget(start_);
-    column->addWidget(hint_);
-    status_ = new TrainStatusRow(training_, this);
-    column->addWidget(status_);
-    column->addWidget(notice_);
-    column->addStretch(1);
-    notice_->hide();
+    settings().addWidget(run_);
+    settings().addWidget(makeChoices());
+    makeRun({.run = tr("Train"), .cancel = {}, .cancelTip = {}},
+            new TrainStatusRow(training_, this));
+    notice().setObjectName("trainNotice");
     connectAll();
     choosePreset(0);
     refreshRuns();
@@ -149,27 +134,26 @@ QWidget* TrainPanel::makeChoices() {
 }
 
 void TrainPanel::connectAll() {
-    connect(start_, &QPushButton::clicked, this, &TrainPanel::run);
     connect(preset_, &QComboBox::activated, this, &TrainPanel::choosePreset);
     connect(form_, &ParameterForm::changed, this, &TrainPanel::forgetForecast);
     connect(run_, &QComboBox::activated, this, [this] {
-        notice_->hide();
-        showState();
+        notice().hide();
+        showReadiness();
         const RunRecord* run = chosenRun();
         Q_EMIT runChosen(run ? qt(run->folder.string()) : QString());
     });
-    connect(notice_, &Notice::actionTaken, this, &TrainPanel::run);
+    connect(&notice(), &Notice::actionTaken, this, &TrainPanel::run);
 
-    connect(&training_, &Training::stateChanged, this, &TrainPanel::showState);
+    connect(&training_, &Training::stateChanged, this, &TrainPanel::showReadiness);
     connect(&training_, &Training::forecastReady, this, &TrainPanel::showForecast);
     connect(
         &training_, &Training::failed, this, [this](const QString& problem, const QString& remedy) {
-            notice_->show(Notice::Kind::Error, (problem + " " + remedy).trimmed(), tr("Try again"));
+            notice().show(Notice::Kind::Error, (problem + " " + remedy).trimmed(), tr("Try again"));
             refreshRuns();
         });
     connect(&training_, &Training::ended, this, [this](const TrainResult& result) {
         const QString steps = whole(result.steps);
-        notice_->show(
+        notice().show(
             Notice::Kind::Information,
             result.complete
                 ? tr("Done after %1 steps. The model can be chosen in every panel.").arg(steps)
@@ -195,7 +179,7 @@ void TrainPanel::askForRecipe() {
     try {
         setRecipe(readRecipe(file.toStdString()));
     } catch (const Error& error) {
-        notice_->show(Notice::Kind::Error, qt(error.problem() + " " + error.remedy()));
+        notice().show(Notice::Kind::Error, qt(error.problem() + " " + error.remedy()));
     }
 }
 
@@ -221,8 +205,8 @@ void TrainPanel::setPictures(const QString& folder) {
 
 void TrainPanel::forgetForecast() {
     forecast_.reset();
-    notice_->hide();
-    showState();
+    notice().hide();
+    showReadiness();
 }
 
 const RunRecord* TrainPanel::chosenRun() const {
@@ -232,7 +216,8 @@ const RunRecord* TrainPanel::chosenRun() const {
                : nullptr;
 }
 
-QString TrainPanel::obstacle() const {
+QString TrainPanel::obstacleNow() const {
+    if (training_.state() != State::Idle) return {};
     if (const RunRecord* run = chosenRun())
         return run->complete() ? tr("This run has done all its steps. Its model can be chosen in "
                                     "every panel.")
@@ -243,7 +228,7 @@ QString TrainPanel::obstacle() const {
 }
 
 bool TrainPanel::canRun() const {
-    return training_.state() == State::Idle && obstacle().isEmpty();
+    return training_.state() == State::Idle && RunPanel::canRun();
 }
 
 Recipe TrainPanel::wanted() const {
@@ -273,7 +258,7 @@ void TrainPanel::cancel() {
 void TrainPanel::run() {
     form_->commit();
     if (!canRun()) return;
-    notice_->hide();
+    notice().hide();
     if (const RunRecord* run = chosenRun()) return training_.resumeRun(run->folder);
     if (!forecast_) return training_.measure(wanted());
     training_.start(wanted(), freeFolder());
@@ -283,7 +268,7 @@ void TrainPanel::run() {
 void TrainPanel::showForecast(const TrainForecast& forecast) {
     forecast_ = forecast;
     const QLocale locale;
-    notice_->show(
+    notice().show(
         Notice::Kind::Information,
         tr("%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes "
            "%4, and %5 on disk.")
@@ -293,27 +278,20 @@ void TrainPanel::showForecast(const TrainForecast& forecast) {
                      duration(forecast.hours * 3600),
                      locale.formattedDataSize(forecast.diskBytes, 1, QLocale::DataSizeSIFormat)) +
             "\n\n" + qt(forecast.use));
-    showState();
+    showReadiness();
 }
 
-void TrainPanel::showState() {
-    const State state = training_.state();
-    const bool idle = state == State::Idle;
-    const QString reason = idle ? obstacle() : QString();
+void TrainPanel::showReadiness() {
+    const bool idle = training_.state() == State::Idle;
     run_->setEnabled(idle);
     choices_->setVisible(!training_.active() && !chosenRun());
     choices_->setEnabled(idle);
-    start_->setVisible(!training_.active());
-    start_->setEnabled(idle && reason.isEmpty());
-    start_->setText(!idle         ? tr("Measuring…")
-                    : chosenRun() ? tr("Go on")
-                    : forecast_   ? tr("Train")
-                                  : tr("Measure first"));
-    start_->setAccessibleName(start_->text());
-    hint_->setText(reason);
-    hint_->setVisible(!reason.isEmpty());
-    status_->setVisible(training_.active());
-    Q_EMIT stateChanged();
+    runButton().setText(!idle         ? tr("Measuring…")
+                        : chosenRun() ? tr("Go on")
+                        : forecast_   ? tr("Train")
+                                      : tr("Measure first"));
+    runButton().setAccessibleName(runButton().text());
+    RunPanel::showReadiness();
 }
 
 void TrainPanel::refreshRuns() {
@@ -338,7 +316,7 @@ void TrainPanel::takeRuns(const std::vector<RunRecord>& runs) {
             qt(run.folder.string()));
         if (run.folder == chosen) run_->setCurrentIndex(run_->count() - 1);
     }
-    showState();
+    showReadiness();
     Q_EMIT runsListed();
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/document/background.h"
-#include "ui/panels/panel.h"
+#include "ui/panels/run_panel.h"
 #include "ui/training/recipe_presets.h"
 #include "ui/training/run_record.h"
 #include "ui/training/training.h"
@@ -13,16 +13,13 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QPushButton;
 
 namespace zigzag::ui {
 
-class Notice;
 class ParameterForm;
 class PathField;
-class TrainStatusRow;
 
-class TrainPanel : public Panel {
+class TrainPanel : public RunPanel {
     Q_OBJECT
 
   public:
@@ -54,10 +51,10 @@ class TrainPanel : public Panel {
     void askForRecipe();
     void forgetForecast();
     void showForecast(const TrainForecast& forecast);
-    void showState();
+    void showReadiness() override;
     void takeRuns(const std::vector<RunRecord>& runs);
     const RunRecord* chosenRun() const; ///< null: a new one
-    QString obstacle() const;
+    QString obstacleNow() const override;
     Recipe wanted() const;
     std::filesystem::path freeFolder() const;
 
@@ -76,10 +73,6 @@ class TrainPanel : public Panel {
     QLineEdit* name_ = nullptr;
     PathField* ownPhoto_ = nullptr;
     ParameterForm* form_ = nullptr;
-    QPushButton* start_ = nullptr;
-    QLabel* hint_ = nullptr;
-    Notice* notice_ = nullptr;
-    TrainStatusRow* status_ = nullptr;
 };
 
 } // namespace zigzag::ui
