@@ -1884,10 +1884,6 @@
         <translation>Schritte: %1</translation>
     </message>
     <message>
-        <source>the model&apos;s own way</source>
-        <translation>der Weg des Modells</translation>
-    </message>
-    <message>
         <source>Comparison</source>
         <translation>Vergleich</translation>
     </message>
@@ -1898,6 +1894,10 @@
     <message>
         <source>Seed %1</source>
         <translation>Startwert %1</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own path</source>
+        <translation>der Pfad des Modells</translation>
     </message>
 </context>
 <context>
@@ -2082,6 +2082,22 @@
         <source>Saved as %1.</source>
         <translation>Gespeichert als %1.</translation>
     </message>
+    <message>
+        <source>Samplers</source>
+        <translation>Sampler</translation>
+    </message>
+    <message>
+        <source>Samplers with commas between; each with all rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Maße</translation>
+    </message>
+    <message>
+        <source>What is measured against the photo, besides PSNR</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::Document</name>
@@ -2242,6 +2258,69 @@
     </message>
 </context>
 <context>
+    <name>zigzag::ui::ExportActions</name>
+    <message>
+        <source>&amp;PNG, lossless</source>
+        <translation>&amp;PNG, verlustfrei</translation>
+    </message>
+    <message>
+        <source>&amp;JPEG, quality 95</source>
+        <translation>&amp;JPEG, Qualität 95</translation>
+    </message>
+    <message>
+        <source>JPEG, quality &amp;85, small</source>
+        <translation>JPEG, Qualität &amp;85, klein</translation>
+    </message>
+    <message>
+        <source>&amp;WebP, quality 90</source>
+        <translation>&amp;WebP, Qualität 90</translation>
+    </message>
+    <message>
+        <source>&amp;TIFF, 16 bit</source>
+        <translation>&amp;TIFF, 16 Bit</translation>
+    </message>
+    <message>
+        <source>&amp;Export as</source>
+        <translation>&amp;Exportieren als</translation>
+    </message>
+    <message>
+        <source>With &amp;metadata (EXIF, XMP)</source>
+        <translation>Mit &amp;Metadaten (EXIF, XMP)</translation>
+    </message>
+    <message>
+        <source>Export again…</source>
+        <translation>Erneut exportieren…</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Original size</source>
+        <translation>Originalgröße</translation>
+    </message>
+    <message>
+        <source>At most %1 px</source>
+        <translation>Höchstens %1 px</translation>
+    </message>
+    <message>
+        <source>Export photo</source>
+        <translation>Foto exportieren</translation>
+    </message>
+    <message>
+        <source>%1 (*.%1)</source>
+        <translation>%1 (*.%1)</translation>
+    </message>
+    <message>
+        <source>Exported as %1</source>
+        <translation>Exportiert als %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::GeneratePanel</name>
     <message>
         <source>Generate</source>
@@ -2285,18 +2364,53 @@
     </message>
 </context>
 <context>
+    <name>zigzag::ui::HelpActions</name>
+    <message>
+        <source>&amp;Keyboard and mouse</source>
+        <translation>&amp;Tastatur und Maus</translation>
+    </message>
+    <message>
+        <source>?</source>
+        <translation>?</translation>
+    </message>
+    <message>
+        <source>&amp;Change shortcuts…</source>
+        <translation>Tastenkürzel &amp;ändern…</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>&amp;About Zigzag</source>
+        <translation>&amp;Über Zigzag</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>Sp&amp;rache</translation>
+    </message>
+    <message>
+        <source>The language changes after you restart Zigzag.</source>
+        <translation>Die Sprache ändert sich nach einem Neustart von Zigzag.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Starten</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::HistoryList</name>
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
     <message>
-        <source>Every step since the photo was opened. A click goes there; nothing is lost until you do something else.</source>
-        <translation>Jeder Schritt, seit das Foto geöffnet wurde. Ein Klick geht dorthin; verloren geht nichts, bis Sie etwas anderes tun.</translation>
-    </message>
-    <message>
         <source>Photo opened</source>
         <translation>Foto geöffnet</translation>
+    </message>
+    <message>
+        <source>Every step since the photo was opened. Click a step to return to it; later steps stay until you make another change.</source>
+        <translation>Alle Schritte seit dem Öffnen des Fotos. Ein Klick kehrt zu einem Schritt zurück; spätere Schritte bleiben bis zur nächsten Änderung.</translation>
     </message>
 </context>
 <context>
@@ -2481,10 +2595,6 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Stop this job (Esc). The photo stays as it is.</source>
-        <translation>Diese Aufgabe anhalten (Esc). Das Foto bleibt, wie es ist.</translation>
-    </message>
-    <message>
         <source>Open a photo to begin.</source>
         <translation>Öffnen Sie ein Foto, um zu beginnen.</translation>
     </message>
@@ -2509,8 +2619,12 @@
         <translation>Fertig in %1 s.</translation>
     </message>
     <message>
-        <source>The photo changed meanwhile: the result waits under it.</source>
-        <translation>Das Foto hat sich inzwischen geändert: Das Ergebnis wartet darunter.</translation>
+        <source>Cancel this job (Esc). The photo does not change.</source>
+        <translation>Diese Aufgabe abbrechen (Esc). Das Foto ändert sich nicht.</translation>
+    </message>
+    <message>
+        <source>The photo has changed in the meantime, so the result is among the candidates below it.</source>
+        <translation>Das Foto hat sich inzwischen geändert, daher steht das Ergebnis bei den Kandidaten darunter.</translation>
     </message>
 </context>
 <context>
@@ -2553,6 +2667,81 @@
     </message>
 </context>
 <context>
+    <name>zigzag::ui::LeaveController</name>
+    <message>
+        <source>A job is still running.</source>
+        <translation>Eine Aufgabe läuft noch.</translation>
+    </message>
+    <message>
+        <source>Opening another photo stops it, and its progress is lost.</source>
+        <translation>Ein anderes Foto zu öffnen hält sie an; der Fortschritt geht verloren.</translation>
+    </message>
+    <message>
+        <source>Stop and open</source>
+        <translation>Anhalten und öffnen</translation>
+    </message>
+    <message>
+        <source>The result has not been saved.</source>
+        <translation>Das Ergebnis wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save it before closing this photo?</source>
+        <translation>Vor dem Schließen dieses Fotos speichern?</translation>
+    </message>
+    <message>
+        <source>The mask has not been used.</source>
+        <translation>Die Maske wurde nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>A result has not been accepted.</source>
+        <translation>Ein Ergebnis wurde nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The mask and the results have not been used.</source>
+        <translation>Die Maske und die Ergebnisse wurden nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Closing the photo discards them. Save a project to keep everything.</source>
+        <translation>Beim Schließen des Fotos gehen sie verloren. Ein Projekt behält alles.</translation>
+    </message>
+    <message>
+        <source>Save as project</source>
+        <translation>Als Projekt speichern</translation>
+    </message>
+    <message>
+        <source>The generated pictures have not been saved.</source>
+        <translation>Die erzeugten Bilder wurden nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Closing discards them.</source>
+        <translation>Beim Schließen gehen sie verloren.</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Schließen, ohne zu speichern</translation>
+    </message>
+    <message>
+        <source>Closing stops it, and its progress is lost.</source>
+        <translation>Beim Schließen wird sie angehalten; der Fortschritt geht verloren.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>Closing saves a checkpoint and stops the run. You can resume the run at any time.</source>
+        <translation>Beim Schließen wird ein Prüfpunkt gespeichert und der Lauf angehalten. Sie können ihn jederzeit fortsetzen.</translation>
+    </message>
+    <message>
+        <source>A model is being trained.</source>
+        <translation>Ein Modell wird trainiert.</translation>
+    </message>
+    <message>
+        <source>The other jobs in the queue are cancelled.</source>
+        <translation>Die anderen Aufgaben in der Warteschlange werden abgebrochen.</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::LogViewer</name>
     <message>
         <source>Log</source>
@@ -2578,78 +2767,6 @@
 <context>
     <name>zigzag::ui::MainWindow</name>
     <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard and mouse</source>
-        <translation>&amp;Tastatur und Maus</translation>
-    </message>
-    <message>
-        <source>?</source>
-        <translation>?</translation>
-    </message>
-    <message>
-        <source>&amp;Change shortcuts…</source>
-        <translation>Tastenkürzel &amp;ändern…</translation>
-    </message>
-    <message>
-        <source>&amp;Log</source>
-        <translation>&amp;Protokoll</translation>
-    </message>
-    <message>
-        <source>&amp;About Zigzag</source>
-        <translation>&amp;Über Zigzag</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>Sp&amp;rache</translation>
-    </message>
-    <message>
-        <source>The language changes when Zigzag is started again.</source>
-        <translation>Die Sprache wechselt beim nächsten Start von Zigzag.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>a photo</source>
-        <translation>ein Foto</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>Wiederherstellen</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Verwerfen</translation>
-    </message>
-    <message>
-        <source>Save the project</source>
-        <translation>Projekt speichern</translation>
-    </message>
-    <message>
-        <source>Project, also for GIMP and Krita (*.ora)</source>
-        <translation>Projekt, auch für GIMP und Krita (*.ora)</translation>
-    </message>
-    <message>
-        <source>8 bit</source>
-        <translation>8 Bit</translation>
-    </message>
-    <message>
-        <source>16 bit</source>
-        <translation>16 Bit</translation>
-    </message>
-    <message>
-        <source>float</source>
-        <translation>Gleitkomma</translation>
-    </message>
-    <message>
-        <source>Loading the engine…</source>
-        <translation>Das Rechenwerk wird geladen…</translation>
-    </message>
-    <message>
         <source>Panel</source>
         <translation>Bedienfeld</translation>
     </message>
@@ -2657,37 +2774,12 @@
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
-    <message>
-        <source>Saved as %1</source>
-        <translation>Gespeichert als %1</translation>
-    </message>
-    <message>
-        <source>No engine</source>
-        <translation>Kein Rechenwerk</translation>
-    </message>
-    <message>
-        <source>%1 You can open and save photos, but no job can run. %2</source>
-        <translation>%1 Fotos lassen sich öffnen und speichern, aber keine Aufgabe kann laufen. %2</translation>
-    </message>
-    <message>
-        <source>%1, %2: %3</source>
-        <translation>%1, %2: %3</translation>
-    </message>
-    <message>
-        <source>Zigzag</source>
-        <translation>Zigzag</translation>
-    </message>
-    <message>
-        <source>%1[*] – Zigzag</source>
-        <translation>%1[*] – Zigzag</translation>
-    </message>
+</context>
+<context>
+    <name>zigzag::ui::MaskActions</name>
     <message>
         <source>&amp;Mask</source>
         <translation>&amp;Maske</translation>
-    </message>
-    <message>
-        <source>Pixels:</source>
-        <translation>Pixel:</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
@@ -2714,30 +2806,6 @@
         <translation>Ctrl+Shift+I</translation>
     </message>
     <message>
-        <source>&amp;Grow…</source>
-        <translation>&amp;Vergrößern…</translation>
-    </message>
-    <message>
-        <source>Grow the mask</source>
-        <translation>Maske vergrößern</translation>
-    </message>
-    <message>
-        <source>&amp;Shrink…</source>
-        <translation>Ver&amp;kleinern…</translation>
-    </message>
-    <message>
-        <source>Shrink the mask</source>
-        <translation>Maske verkleinern</translation>
-    </message>
-    <message>
-        <source>&amp;Feather…</source>
-        <translation>&amp;Weichzeichnen…</translation>
-    </message>
-    <message>
-        <source>Soften the mask&apos;s edge</source>
-        <translation>Die Kante der Maske weich machen</translation>
-    </message>
-    <message>
         <source>&amp;Load mask…</source>
         <translation>Maske la&amp;den…</translation>
     </message>
@@ -2746,19 +2814,47 @@
         <translation>Maske &amp;speichern…</translation>
     </message>
     <message>
-        <source>Remove working &amp;frame</source>
-        <translation>Arbeitsra&amp;hmen entfernen</translation>
+        <source>Remove working &amp;area</source>
+        <translation>Arbeits&amp;bereich entfernen</translation>
     </message>
     <message>
-        <source>Load a mask: white is selected</source>
-        <translation>Maske laden: Weiß ist ausgewählt</translation>
+        <source>Pixels:</source>
+        <translation>Pixel:</translation>
+    </message>
+    <message>
+        <source>&amp;Grow…</source>
+        <translation>&amp;Vergrößern…</translation>
+    </message>
+    <message>
+        <source>Grow mask</source>
+        <translation>Maske vergrößern</translation>
+    </message>
+    <message>
+        <source>&amp;Shrink…</source>
+        <translation>Ver&amp;kleinern…</translation>
+    </message>
+    <message>
+        <source>Shrink mask</source>
+        <translation>Maske verkleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Feather…</source>
+        <translation>&amp;Weichzeichnen…</translation>
+    </message>
+    <message>
+        <source>Feather mask</source>
+        <translation>Maske weichzeichnen</translation>
+    </message>
+    <message>
+        <source>Load mask (white is selected)</source>
+        <translation>Maske laden (Weiß ist ausgewählt)</translation>
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp);;All files (*)</source>
         <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Save the mask</source>
+        <source>Save mask</source>
         <translation>Maske speichern</translation>
     </message>
     <message>
@@ -2797,37 +2893,16 @@
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
+</context>
+<context>
+    <name>zigzag::ui::Menus</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
     <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>&amp;Open…</source>
-        <translation>Ö&amp;ffnen…</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Speichern</translation>
-    </message>
-    <message>
-        <source>Save &amp;as…</source>
-        <translation>Speichern &amp;unter…</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+S</source>
-        <translation>Ctrl+Shift+S</translation>
-    </message>
-    <message>
-        <source>Save &amp;project</source>
-        <translation>&amp;Projekt speichern</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+S</source>
-        <translation>Ctrl+Alt+S</translation>
-    </message>
-    <message>
-        <source>Save project as…</source>
-        <translation>Projekt speichern unter…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -2842,6 +2917,14 @@
         <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
+        <source>&amp;Copy picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste as new photo</source>
+        <translation>Als neues Foto ein&amp;fügen</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
     </message>
@@ -2852,6 +2935,30 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the original</source>
+        <translation>Mit dem Original &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>&amp;Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Shift+C</source>
+        <translation>Shift+C</translation>
+    </message>
+    <message>
+        <source>Mask o&amp;verlay</source>
+        <translation>Masken&amp;überlagerung</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
     </message>
     <message>
         <source>&amp;Fit in window</source>
@@ -2878,30 +2985,6 @@
         <translation>Ver&amp;kleinern</translation>
     </message>
     <message>
-        <source>&amp;Compare with the original</source>
-        <translation>Mit dem Original &amp;vergleichen</translation>
-    </message>
-    <message>
-        <source>C</source>
-        <translation>C</translation>
-    </message>
-    <message>
-        <source>&amp;Side by side</source>
-        <translation>&amp;Nebeneinander</translation>
-    </message>
-    <message>
-        <source>Shift+C</source>
-        <translation>Shift+C</translation>
-    </message>
-    <message>
-        <source>Mask as a &amp;veil of colour</source>
-        <translation>Maske als farbiger &amp;Schleier</translation>
-    </message>
-    <message>
-        <source>M</source>
-        <translation>M</translation>
-    </message>
-    <message>
         <source>&amp;Panel</source>
         <translation>&amp;Bedienfeld</translation>
     </message>
@@ -2926,20 +3009,12 @@
         <translation>F7</translation>
     </message>
     <message>
-        <source>&amp;Theme</source>
-        <translation>Farbsc&amp;hema</translation>
+        <source>&amp;Queue</source>
+        <translation>&amp;Warteschlange</translation>
     </message>
     <message>
-        <source>&amp;System</source>
-        <translation>Wie das &amp;System</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Dunkel</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Hell</translation>
+        <source>F6</source>
+        <translation>F6</translation>
     </message>
     <message>
         <source>&amp;Image</source>
@@ -2960,422 +3035,6 @@
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation>Werkzeuge</translation>
-    </message>
-    <message>
-        <source>Move the photo</source>
-        <translation>Das Foto verschieben</translation>
-    </message>
-    <message>
-        <source>H</source>
-        <translation>H</translation>
-    </message>
-    <message>
-        <source>Brush: mark what to replace</source>
-        <translation>Pinsel: markieren, was ersetzt werden soll</translation>
-    </message>
-    <message>
-        <source>B</source>
-        <translation>B</translation>
-    </message>
-    <message>
-        <source>Eraser: unmark</source>
-        <translation>Radierer: Markierung wegnehmen</translation>
-    </message>
-    <message>
-        <source>E</source>
-        <translation>E</translation>
-    </message>
-    <message>
-        <source>Rectangle: mark; with Alt unmark</source>
-        <translation>Rechteck: markieren; mit Alt wegnehmen</translation>
-    </message>
-    <message>
-        <source>R</source>
-        <translation>R</translation>
-    </message>
-    <message>
-        <source>Lasso: mark; with Alt unmark</source>
-        <translation>Lasso: markieren; mit Alt wegnehmen</translation>
-    </message>
-    <message>
-        <source>L</source>
-        <translation>L</translation>
-    </message>
-    <message>
-        <source>Working frame: what the model sees</source>
-        <translation>Arbeitsrahmen: was das Modell sieht</translation>
-    </message>
-    <message>
-        <source>F</source>
-        <translation>F</translation>
-    </message>
-    <message>
-        <source>Brush size</source>
-        <translation>Pinselgröße</translation>
-    </message>
-    <message>
-        <source>Brush size ([ and ], or Ctrl and the wheel)</source>
-        <translation>Pinselgröße ([ und ], oder Strg und Mausrad)</translation>
-    </message>
-    <message>
-        <source>%1 px</source>
-        <translation>%1 px</translation>
-    </message>
-    <message>
-        <source>Smaller brush</source>
-        <translation>Kleinerer Pinsel</translation>
-    </message>
-    <message>
-        <source>Larger brush</source>
-        <translation>Größerer Pinsel</translation>
-    </message>
-    <message>
-        <source>Seed %1</source>
-        <translation>Startwert %1</translation>
-    </message>
-    <message>
-        <source>Save this candidate</source>
-        <translation>Diesen Vorschlag speichern</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.tif *.tiff *.webp *.jpg *.bmp)</source>
-        <translation>Bilder (*.png *.tif *.tiff *.webp *.jpg *.bmp)</translation>
-    </message>
-    <message>
-        <source>Open a photo</source>
-        <translation>Foto öffnen</translation>
-    </message>
-    <message>
-        <source>Photos and projects (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.ora);;All files (*)</source>
-        <translation>Fotos und Projekte (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.ora);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>-edited</source>
-        <translation>-bearbeitet</translation>
-    </message>
-    <message>
-        <source>Save the photo</source>
-        <translation>Foto speichern</translation>
-    </message>
-    <message>
-        <source>PNG, lossless (*.png)</source>
-        <translation>PNG, verlustfrei (*.png)</translation>
-    </message>
-    <message>
-        <source>TIFF, lossless (*.tif *.tiff)</source>
-        <translation>TIFF, verlustfrei (*.tif *.tiff)</translation>
-    </message>
-    <message>
-        <source>WebP, lossless (*.webp)</source>
-        <translation>WebP, verlustfrei (*.webp)</translation>
-    </message>
-    <message>
-        <source>JPEG (*.jpg *.jpeg)</source>
-        <translation>JPEG (*.jpg *.jpeg)</translation>
-    </message>
-    <message>
-        <source>BMP (*.bmp)</source>
-        <translation>BMP (*.bmp)</translation>
-    </message>
-    <message>
-        <source>This is your original photo.</source>
-        <translation>Das ist Ihr Originalfoto.</translation>
-    </message>
-    <message>
-        <source>Saving here replaces it, and the photo as it was cannot be had back.</source>
-        <translation>Speichern ersetzt es hier, und das Foto von vorher ist dann nicht mehr zu haben.</translation>
-    </message>
-    <message>
-        <source>Replace the original</source>
-        <translation>Original ersetzen</translation>
-    </message>
-    <message>
-        <source>%1 exists already.</source>
-        <translation>%1 gibt es schon.</translation>
-    </message>
-    <message>
-        <source>Saving here replaces it.</source>
-        <translation>Speichern ersetzt es hier.</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>Ersetzen</translation>
-    </message>
-    <message>
-        <source>This format cannot keep everything.</source>
-        <translation>Dieses Format kann nicht alles behalten.</translation>
-    </message>
-    <message>
-        <source>Saving here loses: %1. PNG and TIFF keep it.</source>
-        <translation>Speichern verliert hier: %1. PNG und TIFF behalten es.</translation>
-    </message>
-    <message>
-        <source>Save anyway</source>
-        <translation>Trotzdem speichern</translation>
-    </message>
-    <message>
-        <source>The result has not been saved.</source>
-        <translation>Das Ergebnis wurde nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>Save it before leaving this photo?</source>
-        <translation>Vor dem Verlassen dieses Fotos speichern?</translation>
-    </message>
-    <message>
-        <source>A model is being trained.</source>
-        <translation>Ein Modell wird trainiert.</translation>
-    </message>
-    <message>
-        <source>Closing saves a checkpoint and stops it; the run can be gone on with at any time.</source>
-        <translation>Schließen sichert den Stand und hält das Training an; der Lauf lässt sich jederzeit fortsetzen.</translation>
-    </message>
-    <message>
-        <source>Stop it and close</source>
-        <translation>Anhalten und schließen</translation>
-    </message>
-    <message>
-        <source>A job is still running.</source>
-        <translation>Eine Aufgabe läuft noch.</translation>
-    </message>
-    <message>
-        <source>Closing stops it; what it has done so far is lost.</source>
-        <translation>Schließen hält sie an; was sie bisher getan hat, geht verloren.</translation>
-    </message>
-    <message>
-        <source>Path</source>
-        <translation>Pfad</translation>
-    </message>
-    <message>
-        <source>There is no path to choose for this.</source>
-        <translation>Dafür gibt es keinen Pfad zu wählen.</translation>
-    </message>
-    <message>
-        <source>Choose a model first.</source>
-        <translation>Wählen Sie zuerst ein Modell.</translation>
-    </message>
-    <message>
-        <source>Save this picture</source>
-        <translation>Dieses Bild speichern</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>Bilder (*.png)</translation>
-    </message>
-    <message>
-        <source>&amp;Queue</source>
-        <translation>&amp;Warteschlange</translation>
-    </message>
-    <message>
-        <source>F6</source>
-        <translation>F6</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>Trainieren</translation>
-    </message>
-    <message>
-        <source>Invert</source>
-        <translation>Umkehren</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>Warteschlange</translation>
-    </message>
-    <message>
-        <source>&amp;PNG, lossless</source>
-        <translation>&amp;PNG, verlustfrei</translation>
-    </message>
-    <message>
-        <source>&amp;JPEG, quality 95</source>
-        <translation>&amp;JPEG, Qualität 95</translation>
-    </message>
-    <message>
-        <source>JPEG, quality &amp;85, small</source>
-        <translation>JPEG, Qualität &amp;85, klein</translation>
-    </message>
-    <message>
-        <source>&amp;WebP, quality 90</source>
-        <translation>&amp;WebP, Qualität 90</translation>
-    </message>
-    <message>
-        <source>&amp;TIFF, 16 bit</source>
-        <translation>&amp;TIFF, 16 Bit</translation>
-    </message>
-    <message>
-        <source>&amp;Export as</source>
-        <translation>&amp;Exportieren als</translation>
-    </message>
-    <message>
-        <source>Size as it is</source>
-        <translation>Größe, wie sie ist</translation>
-    </message>
-    <message>
-        <source>At most %1 px</source>
-        <translation>Höchstens %1 px</translation>
-    </message>
-    <message>
-        <source>With &amp;metadata (EXIF, XMP)</source>
-        <translation>Mit &amp;Metadaten (EXIF, XMP)</translation>
-    </message>
-    <message>
-        <source>Export as the last time…</source>
-        <translation>Wie zuletzt exportieren…</translation>
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation>Ctrl+E</translation>
-    </message>
-    <message>
-        <source>Export the picture</source>
-        <translation>Bild exportieren</translation>
-    </message>
-    <message>
-        <source>%1 (*.%1)</source>
-        <translation>%1 (*.%1)</translation>
-    </message>
-    <message>
-        <source>Exported as %1</source>
-        <translation>Exportiert als %1</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>Kopiert</translation>
-    </message>
-    <message>
-        <source>today at %1</source>
-        <translation>heute um %1</translation>
-    </message>
-    <message>
-        <source>on %1 at %2</source>
-        <translation>am %1 um %2</translation>
-    </message>
-    <message>
-        <source>Zigzag ended unexpectedly while %1 was open. Photo, mask and results were kept, as they were %2.</source>
-        <translation>Zigzag wurde unerwartet beendet, während %1 offen war. Foto, Maske und Ergebnisse wurden bewahrt, Stand: %2.</translation>
-    </message>
-    <message>
-        <source>&amp;Copy picture</source>
-        <translation>Bild &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>&amp;Paste as a new photo</source>
-        <translation>Als neues Foto &amp;einfügen</translation>
-    </message>
-    <message>
-        <source>Opened %1, the first of %2 files. For all of them at once, use Batch.</source>
-        <translation>%1 geöffnet, die erste von %2 Dateien. Für alle auf einmal gibt es die Stapelverarbeitung.</translation>
-    </message>
-    <message>
-        <source>The clipboard holds no picture. Copy one, then paste it here.</source>
-        <translation>Die Zwischenablage enthält kein Bild. Kopieren Sie eines, und fügen Sie es hier ein.</translation>
-    </message>
-    <message>
-        <source>Pasted picture</source>
-        <translation>Eingefügtes Bild</translation>
-    </message>
-    <message>
-        <source>Open &amp;recent</source>
-        <translation>Zuletzt &amp;geöffnet</translation>
-    </message>
-    <message>
-        <source>Nothing was opened yet</source>
-        <translation>Noch nichts geöffnet</translation>
-    </message>
-    <message>
-        <source>&amp;Forget all</source>
-        <translation>Alle &amp;vergessen</translation>
-    </message>
-    <message>
-        <source>This picture was made by Zigzag.</source>
-        <translation>Dieses Bild hat Zigzag gemacht.</translation>
-    </message>
-    <message>
-        <source>It says how: %1 with the model %2 and seed %3. What would you like?</source>
-        <translation>Es sagt, wie: %1 mit dem Modell %2 und dem Startwert %3. Was möchten Sie?</translation>
-    </message>
-    <message>
-        <source>Image and settings</source>
-        <translation>Bild und Einstellungen</translation>
-    </message>
-    <message>
-        <source>Image</source>
-        <translation>Bild</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Photo, mask and results that were kept are deleted.</source>
-        <translation>Foto, Maske und Ergebnisse, die aufbewahrt wurden, werden gelöscht.</translation>
-    </message>
-    <message>
-        <source>They cannot be had back.</source>
-        <translation>Sie sind dann nicht wiederzubekommen.</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Another photo stops it; what it has done so far is lost.</source>
-        <translation>Ein anderes Foto hält sie an; was sie bisher getan hat, geht verloren.</translation>
-    </message>
-    <message>
-        <source>Stop it and go on</source>
-        <translation>Anhalten und fortfahren</translation>
-    </message>
-    <message>
-        <source>The mask has not been used.</source>
-        <translation>Die Maske wurde nicht verwendet.</translation>
-    </message>
-    <message>
-        <source>A result has not been accepted.</source>
-        <translation>Ein Ergebnis wurde nicht angenommen.</translation>
-    </message>
-    <message>
-        <source>A mask and results have not been used.</source>
-        <translation>Eine Maske und Ergebnisse wurden nicht verwendet.</translation>
-    </message>
-    <message>
-        <source>It is lost with the photo; a project keeps it.</source>
-        <translation>Das geht mit dem Foto verloren; ein Projekt bewahrt es auf.</translation>
-    </message>
-    <message>
-        <source>Save as a project</source>
-        <translation>Als Projekt speichern</translation>
-    </message>
-    <message>
-        <source>What was generated has not been saved.</source>
-        <translation>Was erzeugt wurde, ist nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>Closing loses it.</source>
-        <translation>Beim Schließen geht es verloren.</translation>
-    </message>
-    <message>
-        <source>Close without saving</source>
-        <translation>Schließen, ohne zu speichern</translation>
-    </message>
-    <message>
-        <source>The other jobs in the queue are lost.</source>
-        <translation>Die anderen Aufgaben in der Warteschlange gehen verloren.</translation>
-    </message>
-    <message>
-        <source>Opening %1…</source>
-        <translation>%1 wird geöffnet …</translation>
-    </message>
-    <message>
-        <source>%1 is still at work. Wait for it or stop it, then ask for another one.</source>
-        <translation>„%1“ arbeitet noch. Warten Sie oder halten Sie es an, und verlangen Sie dann ein weiteres.</translation>
-    </message>
-    <message>
-        <source>Another photo was opened meanwhile, so nothing was saved.</source>
-        <translation>Inzwischen wurde ein anderes Foto geöffnet; es wurde nichts gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -3567,6 +3226,73 @@
     </message>
 </context>
 <context>
+    <name>zigzag::ui::OpenActions</name>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open photo</source>
+        <translation>Foto öffnen</translation>
+    </message>
+    <message>
+        <source>Photos and projects (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.ora);;All files (*)</source>
+        <translation>Fotos und Projekte (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.ora);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>%1 wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Opened %1, the first of %2 files. To process all of them, use Batch.</source>
+        <translation>%1 wurde geöffnet, die erste von %2 Dateien. Für alle verwenden Sie den Stapel.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no picture. Copy one, then paste it here.</source>
+        <translation>Die Zwischenablage enthält kein Bild. Kopieren Sie eines, und fügen Sie es hier ein.</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Zuletzt &amp;geöffnet</translation>
+    </message>
+    <message>
+        <source>No recent files</source>
+        <translation>Keine zuletzt geöffneten Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Clear list</source>
+        <translation>Liste &amp;leeren</translation>
+    </message>
+    <message>
+        <source>Zigzag</source>
+        <translation>Zigzag</translation>
+    </message>
+    <message>
+        <source>This picture was made by Zigzag.</source>
+        <translation>Dieses Bild hat Zigzag gemacht.</translation>
+    </message>
+    <message>
+        <source>It was made by %1 with the model %2 and seed %3. What do you want to open?</source>
+        <translation>Es entstand mit %1, dem Modell %2 und dem Startwert %3. Was möchten Sie öffnen?</translation>
+    </message>
+    <message>
+        <source>Image and settings</source>
+        <translation>Bild und Einstellungen</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::ParameterForm</name>
     <message>
         <source>Automatic</source>
@@ -3657,6 +3383,33 @@
     <message>
         <source>One evaluation takes noise away. Double-click adds a node.</source>
         <translation>Eine Auswertung nimmt Rauschen weg. Doppelklick fügt einen Knoten hinzu.</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::PathDock</name>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>This job has no path to edit.</source>
+        <translation>Diese Aufgabe hat keinen Pfad zum Bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Choose a model first.</source>
+        <translation>Wählen Sie zuerst ein Modell.</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
     </message>
 </context>
 <context>
@@ -3823,6 +3576,45 @@
     </message>
 </context>
 <context>
+    <name>zigzag::ui::PhotoStatus</name>
+    <message>
+        <source>8 bit</source>
+        <translation>8 Bit</translation>
+    </message>
+    <message>
+        <source>16 bit</source>
+        <translation>16 Bit</translation>
+    </message>
+    <message>
+        <source>float</source>
+        <translation>Gleitkomma</translation>
+    </message>
+    <message>
+        <source>Loading the engine…</source>
+        <translation>Das Rechenwerk wird geladen…</translation>
+    </message>
+    <message>
+        <source>No engine</source>
+        <translation>Kein Rechenwerk</translation>
+    </message>
+    <message>
+        <source>%1 You can open and save photos, but no job can run. %2</source>
+        <translation>%1 Fotos lassen sich öffnen und speichern, aber keine Aufgabe kann laufen. %2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Zigzag</source>
+        <translation>Zigzag</translation>
+    </message>
+    <message>
+        <source>%1[*] – Zigzag</source>
+        <translation>%1[*] – Zigzag</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::PresetBox</name>
     <message>
         <source>Preset</source>
@@ -3833,8 +3625,23 @@
         <translation>Einstellungen, die zusammengehören; unten lässt sich alles ändern</translation>
     </message>
     <message>
-        <source>Own settings</source>
-        <translation>Eigene Einstellungen</translation>
+        <source>Custom</source>
+        <translation>Eigene</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::QueueDock</name>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Umkehren</translation>
     </message>
 </context>
 <context>
@@ -3929,6 +3736,68 @@
     </message>
 </context>
 <context>
+    <name>zigzag::ui::Recovery</name>
+    <message>
+        <source>The recovered photo, mask and results will be deleted.</source>
+        <translation>Das wiederhergestellte Foto, die Maske und die Ergebnisse werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>a photo</source>
+        <translation>ein Foto</translation>
+    </message>
+    <message>
+        <source>today at %1</source>
+        <translation>heute um %1</translation>
+    </message>
+    <message>
+        <source>on %1 at %2</source>
+        <translation>am %1 um %2</translation>
+    </message>
+    <message>
+        <source>Zigzag closed unexpectedly while %1 was open. The photo, the mask and the results were last saved %2.</source>
+        <translation>Zigzag wurde unerwartet beendet, während %1 geöffnet war. Foto, Maske und Ergebnisse wurden zuletzt %2 gesichert.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::ResultController</name>
+    <message>
+        <source>Seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
+    <message>
+        <source>%1 is still running. Wait for it to finish or cancel it, then try again.</source>
+        <translation>%1 läuft noch. Warten Sie das Ende ab oder brechen Sie ab, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Save candidate</source>
+        <translation>Kandidaten speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.tif *.tiff *.webp *.jpg *.bmp)</source>
+        <translation>Bilder (*.png *.tif *.tiff *.webp *.jpg *.bmp)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::RunPanel</name>
     <message>
         <source>Ctrl+Return</source>
@@ -3963,18 +3832,129 @@
     </message>
 </context>
 <context>
-    <name>zigzag::ui::Session</name>
+    <name>zigzag::ui::SaveActions</name>
     <message>
-        <source>Your work cannot be kept safe against a crash: %1</source>
-        <translation>Ihre Arbeit kann nicht gegen einen Absturz gesichert werden: %1</translation>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
     </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Save &amp;project</source>
+        <translation>&amp;Projekt speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+S</source>
+        <translation>Ctrl+Alt+S</translation>
+    </message>
+    <message>
+        <source>Save project as…</source>
+        <translation>Projekt speichern unter…</translation>
+    </message>
+    <message>
+        <source>-edited</source>
+        <translation>-bearbeitet</translation>
+    </message>
+    <message>
+        <source>Save photo</source>
+        <translation>Foto speichern</translation>
+    </message>
+    <message>
+        <source>PNG, lossless (*.png)</source>
+        <translation>PNG, verlustfrei (*.png)</translation>
+    </message>
+    <message>
+        <source>TIFF, lossless (*.tif *.tiff)</source>
+        <translation>TIFF, verlustfrei (*.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>WebP, lossless (*.webp)</source>
+        <translation>WebP, verlustfrei (*.webp)</translation>
+    </message>
+    <message>
+        <source>JPEG (*.jpg *.jpeg)</source>
+        <translation>JPEG (*.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>BMP (*.bmp)</source>
+        <translation>BMP (*.bmp)</translation>
+    </message>
+    <message>
+        <source>Nothing was saved, because another photo was opened in the meantime.</source>
+        <translation>Es wurde nichts gespeichert, weil inzwischen ein anderes Foto geöffnet wurde.</translation>
+    </message>
+    <message>
+        <source>This is your original photo.</source>
+        <translation>Das ist Ihr Originalfoto.</translation>
+    </message>
+    <message>
+        <source>Saving here replaces it. This cannot be undone.</source>
+        <translation>Speichern ersetzt es. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Replace original</source>
+        <translation>Original ersetzen</translation>
+    </message>
+    <message>
+        <source>%1 already exists.</source>
+        <translation>%1 ist bereits vorhanden.</translation>
+    </message>
+    <message>
+        <source>Saving here replaces it.</source>
+        <translation>Speichern ersetzt es hier.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Zigzag</source>
+        <translation>Zigzag</translation>
+    </message>
+    <message>
+        <source>This format cannot store everything.</source>
+        <translation>Dieses Format kann nicht alles speichern.</translation>
+    </message>
+    <message>
+        <source>Saving in this format discards: %1. PNG and TIFF keep everything.</source>
+        <translation>Beim Speichern in diesem Format geht verloren: %1. PNG und TIFF behalten alles.</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>Trotzdem speichern</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>Projekt speichern</translation>
+    </message>
+    <message>
+        <source>Project, also for GIMP and Krita (*.ora)</source>
+        <translation>Projekt, auch für GIMP und Krita (*.ora)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::Session</name>
     <message>
         <source>%1 The open picture is unchanged and can be saved.</source>
         <translation>%1 Das offene Bild ist unverändert und lässt sich speichern.</translation>
     </message>
     <message>
-        <source>The work left behind cannot be read: %1</source>
-        <translation>Die hinterlassene Arbeit ist nicht lesbar: %1</translation>
+        <source>Your work cannot be saved for crash recovery: %1</source>
+        <translation>Ihre Arbeit kann nicht für die Wiederherstellung gesichert werden: %1</translation>
+    </message>
+    <message>
+        <source>The recovered work cannot be read: %1</source>
+        <translation>Die wiederhergestellte Arbeit kann nicht gelesen werden: %1</translation>
     </message>
 </context>
 <context>
@@ -4062,10 +4042,6 @@
         <translation>Die Aufgabe abbrechen</translation>
     </message>
     <message>
-        <source>Stop this job (Esc). The photo stays as it is.</source>
-        <translation>Diese Aufgabe anhalten (Esc). Das Foto bleibt, wie es ist.</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
@@ -4082,12 +4058,16 @@
         <translation>Warteschlange</translation>
     </message>
     <message>
-        <source>Show what runs, waits and failed (F6)</source>
-        <translation>Zeigen, was läuft, wartet und scheiterte (F6)</translation>
-    </message>
-    <message>
         <source>Queue: %1</source>
         <translation>Warteschlange: %1</translation>
+    </message>
+    <message>
+        <source>Cancel this job (Esc). The photo does not change.</source>
+        <translation>Diese Aufgabe abbrechen (Esc). Das Foto ändert sich nicht.</translation>
+    </message>
+    <message>
+        <source>Show the queue (F6)</source>
+        <translation>Warteschlange zeigen (F6)</translation>
     </message>
 </context>
 <context>
@@ -4095,6 +4075,100 @@
     <message>
         <source>Automatic</source>
         <translation>Automatisch</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::ThemeChoice</name>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>Farbsc&amp;hema</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::ToolBar</name>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>H</source>
+        <translation>H</translation>
+    </message>
+    <message>
+        <source>Brush: paint the mask</source>
+        <translation>Pinsel: Maske malen</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Eraser: erase the mask</source>
+        <translation>Radierer: Maske radieren</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>Rectangle: add to the mask; with Alt remove from it</source>
+        <translation>Rechteck: zur Maske hinzufügen; mit Alt entfernen</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Lasso: add to the mask; with Alt remove from it</source>
+        <translation>Lasso: zur Maske hinzufügen; mit Alt entfernen</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Working area: what the model sees</source>
+        <translation>Arbeitsbereich: was das Modell sieht</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>Pinselgröße</translation>
+    </message>
+    <message>
+        <source>Brush size ([ and ], or Ctrl and the wheel)</source>
+        <translation>Pinselgröße ([ und ], oder Strg und Mausrad)</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>Kleinerer Pinsel</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>Größerer Pinsel</translation>
     </message>
 </context>
 <context>
@@ -4483,6 +4557,13 @@
     <message>
         <source>Photos to try it on</source>
         <translation>Fotos zum Ausprobieren</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::WindowParts</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 </TS>

@@ -1884,10 +1884,6 @@
         <translation>步数：%1</translation>
     </message>
     <message>
-        <source>the model&apos;s own way</source>
-        <translation>模型自带的路径</translation>
-    </message>
-    <message>
         <source>Comparison</source>
         <translation>比较</translation>
     </message>
@@ -1898,6 +1894,10 @@
     <message>
         <source>Seed %1</source>
         <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own path</source>
+        <translation>模型自带的路径</translation>
     </message>
 </context>
 <context>
@@ -2082,6 +2082,22 @@
         <source>Saved as %1.</source>
         <translation>已保存为 %1。</translation>
     </message>
+    <message>
+        <source>Samplers</source>
+        <translation>采样器</translation>
+    </message>
+    <message>
+        <source>Samplers with commas between; each with all rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>What is measured against the photo, besides PSNR</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::Document</name>
@@ -2242,6 +2258,69 @@
     </message>
 </context>
 <context>
+    <name>zigzag::ui::ExportActions</name>
+    <message>
+        <source>&amp;PNG, lossless</source>
+        <translation>PNG，无损(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;JPEG, quality 95</source>
+        <translation>JPEG，质量 95(&amp;J)</translation>
+    </message>
+    <message>
+        <source>JPEG, quality &amp;85, small</source>
+        <translation>JPEG，质量 85，较小(&amp;8)</translation>
+    </message>
+    <message>
+        <source>&amp;WebP, quality 90</source>
+        <translation>WebP，质量 90(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;TIFF, 16 bit</source>
+        <translation>TIFF，16 位(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Export as</source>
+        <translation>导出为(&amp;E)</translation>
+    </message>
+    <message>
+        <source>With &amp;metadata (EXIF, XMP)</source>
+        <translation>包含元数据 (EXIF, XMP)(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Export again…</source>
+        <translation>再次导出…</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Original size</source>
+        <translation>原始尺寸</translation>
+    </message>
+    <message>
+        <source>At most %1 px</source>
+        <translation>最多 %1 px</translation>
+    </message>
+    <message>
+        <source>Export photo</source>
+        <translation>导出照片</translation>
+    </message>
+    <message>
+        <source>%1 (*.%1)</source>
+        <translation>%1 (*.%1)</translation>
+    </message>
+    <message>
+        <source>Exported as %1</source>
+        <translation>已导出为 %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::GeneratePanel</name>
     <message>
         <source>Generate</source>
@@ -2285,18 +2364,53 @@
     </message>
 </context>
 <context>
+    <name>zigzag::ui::HelpActions</name>
+    <message>
+        <source>&amp;Keyboard and mouse</source>
+        <translation>键盘与鼠标(&amp;K)</translation>
+    </message>
+    <message>
+        <source>?</source>
+        <translation>?</translation>
+    </message>
+    <message>
+        <source>&amp;Change shortcuts…</source>
+        <translation>更改快捷键(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>日志(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;About Zigzag</source>
+        <translation>关于 Zigzag(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The language changes after you restart Zigzag.</source>
+        <translation>重新启动 Zigzag 后语言才会更改。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::HistoryList</name>
     <message>
         <source>History</source>
         <translation>历史</translation>
     </message>
     <message>
-        <source>Every step since the photo was opened. A click goes there; nothing is lost until you do something else.</source>
-        <translation>自打开照片以来的每一步。单击即可前往；在您做其他操作之前什么都不会丢失。</translation>
-    </message>
-    <message>
         <source>Photo opened</source>
         <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Every step since the photo was opened. Click a step to return to it; later steps stay until you make another change.</source>
+        <translation>打开照片以来的每个步骤。单击可返回该步骤；后面的步骤会保留到下一次更改。</translation>
     </message>
 </context>
 <context>
@@ -2479,10 +2593,6 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Stop this job (Esc). The photo stays as it is.</source>
-        <translation>停止此任务 (Esc)。照片保持不变。</translation>
-    </message>
-    <message>
         <source>Open a photo to begin.</source>
         <translation>请先打开一张照片。</translation>
     </message>
@@ -2507,8 +2617,12 @@
         <translation>完成，用时 %1 秒。</translation>
     </message>
     <message>
-        <source>The photo changed meanwhile: the result waits under it.</source>
-        <translation>照片已在此期间改变：结果在照片下方等待。</translation>
+        <source>Cancel this job (Esc). The photo does not change.</source>
+        <translation>取消此任务（Esc）。照片不变。</translation>
+    </message>
+    <message>
+        <source>The photo has changed in the meantime, so the result is among the candidates below it.</source>
+        <translation>照片在此期间已更改，结果显示在下方的候选中。</translation>
     </message>
 </context>
 <context>
@@ -2551,6 +2665,81 @@
     </message>
 </context>
 <context>
+    <name>zigzag::ui::LeaveController</name>
+    <message>
+        <source>A job is still running.</source>
+        <translation>仍有任务在运行。</translation>
+    </message>
+    <message>
+        <source>Opening another photo stops it, and its progress is lost.</source>
+        <translation>打开另一张照片会停止任务，进度将丢失。</translation>
+    </message>
+    <message>
+        <source>Stop and open</source>
+        <translation>停止并打开</translation>
+    </message>
+    <message>
+        <source>The result has not been saved.</source>
+        <translation>结果尚未保存。</translation>
+    </message>
+    <message>
+        <source>Save it before closing this photo?</source>
+        <translation>关闭此照片前是否保存？</translation>
+    </message>
+    <message>
+        <source>The mask has not been used.</source>
+        <translation>蒙版尚未使用。</translation>
+    </message>
+    <message>
+        <source>A result has not been accepted.</source>
+        <translation>有尚未采用的结果。</translation>
+    </message>
+    <message>
+        <source>The mask and the results have not been used.</source>
+        <translation>蒙版和结果尚未使用。</translation>
+    </message>
+    <message>
+        <source>Closing the photo discards them. Save a project to keep everything.</source>
+        <translation>关闭照片会丢弃它们。保存项目可保留全部内容。</translation>
+    </message>
+    <message>
+        <source>Save as project</source>
+        <translation>另存为项目</translation>
+    </message>
+    <message>
+        <source>The generated pictures have not been saved.</source>
+        <translation>生成的图片尚未保存。</translation>
+    </message>
+    <message>
+        <source>Closing discards them.</source>
+        <translation>关闭会丢弃它们。</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>不保存并关闭</translation>
+    </message>
+    <message>
+        <source>Closing stops it, and its progress is lost.</source>
+        <translation>关闭会停止任务，进度将丢失。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>Closing saves a checkpoint and stops the run. You can resume the run at any time.</source>
+        <translation>关闭会保存检查点并停止训练。可以随时继续训练。</translation>
+    </message>
+    <message>
+        <source>A model is being trained.</source>
+        <translation>正在训练模型。</translation>
+    </message>
+    <message>
+        <source>The other jobs in the queue are cancelled.</source>
+        <translation>队列中的其他任务将被取消。</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::LogViewer</name>
     <message>
         <source>Log</source>
@@ -2576,78 +2765,6 @@
 <context>
     <name>zigzag::ui::MainWindow</name>
     <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard and mouse</source>
-        <translation>键盘与鼠标(&amp;K)</translation>
-    </message>
-    <message>
-        <source>?</source>
-        <translation>?</translation>
-    </message>
-    <message>
-        <source>&amp;Change shortcuts…</source>
-        <translation>更改快捷键(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>&amp;Log</source>
-        <translation>日志(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;About Zigzag</source>
-        <translation>关于 Zigzag(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
-        <source>The language changes when Zigzag is started again.</source>
-        <translation>语言将在下次启动 Zigzag 时更改。</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>a photo</source>
-        <translation>一张照片</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>丢弃</translation>
-    </message>
-    <message>
-        <source>Save the project</source>
-        <translation>保存项目</translation>
-    </message>
-    <message>
-        <source>Project, also for GIMP and Krita (*.ora)</source>
-        <translation>项目，GIMP 和 Krita 也可打开 (*.ora)</translation>
-    </message>
-    <message>
-        <source>8 bit</source>
-        <translation>8 位</translation>
-    </message>
-    <message>
-        <source>16 bit</source>
-        <translation>16 位</translation>
-    </message>
-    <message>
-        <source>float</source>
-        <translation>浮点</translation>
-    </message>
-    <message>
-        <source>Loading the engine…</source>
-        <translation>正在加载引擎…</translation>
-    </message>
-    <message>
         <source>Panel</source>
         <translation>面板</translation>
     </message>
@@ -2655,37 +2772,12 @@
         <source>History</source>
         <translation>历史</translation>
     </message>
-    <message>
-        <source>Saved as %1</source>
-        <translation>已保存为 %1</translation>
-    </message>
-    <message>
-        <source>No engine</source>
-        <translation>没有引擎</translation>
-    </message>
-    <message>
-        <source>%1 You can open and save photos, but no job can run. %2</source>
-        <translation>%1 您可以打开和保存照片，但无法运行任务。%2</translation>
-    </message>
-    <message>
-        <source>%1, %2: %3</source>
-        <translation>%1, %2: %3</translation>
-    </message>
-    <message>
-        <source>Zigzag</source>
-        <translation>Zigzag</translation>
-    </message>
-    <message>
-        <source>%1[*] – Zigzag</source>
-        <translation>%1[*] – Zigzag</translation>
-    </message>
+</context>
+<context>
+    <name>zigzag::ui::MaskActions</name>
     <message>
         <source>&amp;Mask</source>
         <translation>蒙版(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Pixels:</source>
-        <translation>像素：</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
@@ -2712,30 +2804,6 @@
         <translation>Ctrl+Shift+I</translation>
     </message>
     <message>
-        <source>&amp;Grow…</source>
-        <translation>扩展(&amp;G)…</translation>
-    </message>
-    <message>
-        <source>Grow the mask</source>
-        <translation>扩展蒙版</translation>
-    </message>
-    <message>
-        <source>&amp;Shrink…</source>
-        <translation>收缩(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Shrink the mask</source>
-        <translation>收缩蒙版</translation>
-    </message>
-    <message>
-        <source>&amp;Feather…</source>
-        <translation>羽化(&amp;F)…</translation>
-    </message>
-    <message>
-        <source>Soften the mask&apos;s edge</source>
-        <translation>柔化蒙版边缘</translation>
-    </message>
-    <message>
         <source>&amp;Load mask…</source>
         <translation>载入蒙版(&amp;L)…</translation>
     </message>
@@ -2744,19 +2812,47 @@
         <translation>保存蒙版(&amp;V)…</translation>
     </message>
     <message>
-        <source>Remove working &amp;frame</source>
-        <translation>移除工作框(&amp;F)</translation>
+        <source>Remove working &amp;area</source>
+        <translation>移除工作区域(&amp;A)</translation>
     </message>
     <message>
-        <source>Load a mask: white is selected</source>
-        <translation>载入蒙版：白色为选中</translation>
+        <source>Pixels:</source>
+        <translation>像素：</translation>
+    </message>
+    <message>
+        <source>&amp;Grow…</source>
+        <translation>扩展(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Grow mask</source>
+        <translation>扩展蒙版</translation>
+    </message>
+    <message>
+        <source>&amp;Shrink…</source>
+        <translation>收缩(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Shrink mask</source>
+        <translation>收缩蒙版</translation>
+    </message>
+    <message>
+        <source>&amp;Feather…</source>
+        <translation>羽化(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Feather mask</source>
+        <translation>羽化蒙版</translation>
+    </message>
+    <message>
+        <source>Load mask (white is selected)</source>
+        <translation>加载蒙版（白色为选中）</translation>
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp);;All files (*)</source>
         <translation>图片 (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>Save the mask</source>
+        <source>Save mask</source>
         <translation>保存蒙版</translation>
     </message>
     <message>
@@ -2795,37 +2891,16 @@
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
+</context>
+<context>
+    <name>zigzag::ui::Menus</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Open…</source>
-        <translation>打开(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Save &amp;as…</source>
-        <translation>另存为(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+S</source>
-        <translation>Ctrl+Shift+S</translation>
-    </message>
-    <message>
-        <source>Save &amp;project</source>
-        <translation>保存项目(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+S</source>
-        <translation>Ctrl+Alt+S</translation>
-    </message>
-    <message>
-        <source>Save project as…</source>
-        <translation>项目另存为…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -2840,6 +2915,14 @@
         <translation>编辑(&amp;E)</translation>
     </message>
     <message>
+        <source>&amp;Copy picture</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste as new photo</source>
+        <translation>粘贴为新照片(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
     </message>
@@ -2850,6 +2933,30 @@
     <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the original</source>
+        <translation>与原图比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>并排(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Shift+C</source>
+        <translation>Shift+C</translation>
+    </message>
+    <message>
+        <source>Mask o&amp;verlay</source>
+        <translation>蒙版叠加(&amp;V)</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
     </message>
     <message>
         <source>&amp;Fit in window</source>
@@ -2876,30 +2983,6 @@
         <translation>缩小(&amp;O)</translation>
     </message>
     <message>
-        <source>&amp;Compare with the original</source>
-        <translation>与原图比较(&amp;C)</translation>
-    </message>
-    <message>
-        <source>C</source>
-        <translation>C</translation>
-    </message>
-    <message>
-        <source>&amp;Side by side</source>
-        <translation>并排(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Shift+C</source>
-        <translation>Shift+C</translation>
-    </message>
-    <message>
-        <source>Mask as a &amp;veil of colour</source>
-        <translation>蒙版显示为色罩(&amp;V)</translation>
-    </message>
-    <message>
-        <source>M</source>
-        <translation>M</translation>
-    </message>
-    <message>
         <source>&amp;Panel</source>
         <translation>面板(&amp;P)</translation>
     </message>
@@ -2924,20 +3007,12 @@
         <translation>F7</translation>
     </message>
     <message>
-        <source>&amp;Theme</source>
-        <translation>主题(&amp;T)</translation>
+        <source>&amp;Queue</source>
+        <translation>队列(&amp;Q)</translation>
     </message>
     <message>
-        <source>&amp;System</source>
-        <translation>跟随系统(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>深色(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>浅色(&amp;L)</translation>
+        <source>F6</source>
+        <translation>F6</translation>
     </message>
     <message>
         <source>&amp;Image</source>
@@ -2958,422 +3033,6 @@
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation>工具</translation>
-    </message>
-    <message>
-        <source>Move the photo</source>
-        <translation>移动照片</translation>
-    </message>
-    <message>
-        <source>H</source>
-        <translation>H</translation>
-    </message>
-    <message>
-        <source>Brush: mark what to replace</source>
-        <translation>画笔：标出要替换的部分</translation>
-    </message>
-    <message>
-        <source>B</source>
-        <translation>B</translation>
-    </message>
-    <message>
-        <source>Eraser: unmark</source>
-        <translation>橡皮：取消标记</translation>
-    </message>
-    <message>
-        <source>E</source>
-        <translation>E</translation>
-    </message>
-    <message>
-        <source>Rectangle: mark; with Alt unmark</source>
-        <translation>矩形：标记；按 Alt 取消标记</translation>
-    </message>
-    <message>
-        <source>R</source>
-        <translation>R</translation>
-    </message>
-    <message>
-        <source>Lasso: mark; with Alt unmark</source>
-        <translation>套索：标记；按 Alt 取消标记</translation>
-    </message>
-    <message>
-        <source>L</source>
-        <translation>L</translation>
-    </message>
-    <message>
-        <source>Working frame: what the model sees</source>
-        <translation>工作框：模型看到的范围</translation>
-    </message>
-    <message>
-        <source>F</source>
-        <translation>F</translation>
-    </message>
-    <message>
-        <source>Brush size</source>
-        <translation>画笔大小</translation>
-    </message>
-    <message>
-        <source>Brush size ([ and ], or Ctrl and the wheel)</source>
-        <translation>画笔大小（[ 和 ]，或 Ctrl 加滚轮）</translation>
-    </message>
-    <message>
-        <source>%1 px</source>
-        <translation>%1 px</translation>
-    </message>
-    <message>
-        <source>Smaller brush</source>
-        <translation>缩小画笔</translation>
-    </message>
-    <message>
-        <source>Larger brush</source>
-        <translation>放大画笔</translation>
-    </message>
-    <message>
-        <source>Seed %1</source>
-        <translation>种子 %1</translation>
-    </message>
-    <message>
-        <source>Save this candidate</source>
-        <translation>保存此候选</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.tif *.tiff *.webp *.jpg *.bmp)</source>
-        <translation>图片 (*.png *.tif *.tiff *.webp *.jpg *.bmp)</translation>
-    </message>
-    <message>
-        <source>Open a photo</source>
-        <translation>打开照片</translation>
-    </message>
-    <message>
-        <source>Photos and projects (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.ora);;All files (*)</source>
-        <translation>照片和项目 (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.ora);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>-edited</source>
-        <translation>-已编辑</translation>
-    </message>
-    <message>
-        <source>Save the photo</source>
-        <translation>保存照片</translation>
-    </message>
-    <message>
-        <source>PNG, lossless (*.png)</source>
-        <translation>PNG，无损 (*.png)</translation>
-    </message>
-    <message>
-        <source>TIFF, lossless (*.tif *.tiff)</source>
-        <translation>TIFF，无损 (*.tif *.tiff)</translation>
-    </message>
-    <message>
-        <source>WebP, lossless (*.webp)</source>
-        <translation>WebP，无损 (*.webp)</translation>
-    </message>
-    <message>
-        <source>JPEG (*.jpg *.jpeg)</source>
-        <translation>JPEG (*.jpg *.jpeg)</translation>
-    </message>
-    <message>
-        <source>BMP (*.bmp)</source>
-        <translation>BMP (*.bmp)</translation>
-    </message>
-    <message>
-        <source>This is your original photo.</source>
-        <translation>这是您的原始照片。</translation>
-    </message>
-    <message>
-        <source>Saving here replaces it, and the photo as it was cannot be had back.</source>
-        <translation>在此保存会替换它，原来的照片将无法找回。</translation>
-    </message>
-    <message>
-        <source>Replace the original</source>
-        <translation>替换原图</translation>
-    </message>
-    <message>
-        <source>%1 exists already.</source>
-        <translation>%1 已存在。</translation>
-    </message>
-    <message>
-        <source>Saving here replaces it.</source>
-        <translation>在此保存会替换它。</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>替换</translation>
-    </message>
-    <message>
-        <source>This format cannot keep everything.</source>
-        <translation>此格式无法保留全部内容。</translation>
-    </message>
-    <message>
-        <source>Saving here loses: %1. PNG and TIFF keep it.</source>
-        <translation>在此保存会丢失：%1。PNG 和 TIFF 会保留。</translation>
-    </message>
-    <message>
-        <source>Save anyway</source>
-        <translation>仍然保存</translation>
-    </message>
-    <message>
-        <source>The result has not been saved.</source>
-        <translation>结果尚未保存。</translation>
-    </message>
-    <message>
-        <source>Save it before leaving this photo?</source>
-        <translation>离开这张照片前要保存吗？</translation>
-    </message>
-    <message>
-        <source>A model is being trained.</source>
-        <translation>正在训练模型。</translation>
-    </message>
-    <message>
-        <source>Closing saves a checkpoint and stops it; the run can be gone on with at any time.</source>
-        <translation>关闭会保存检查点并停止训练；以后随时可以继续。</translation>
-    </message>
-    <message>
-        <source>Stop it and close</source>
-        <translation>停止并关闭</translation>
-    </message>
-    <message>
-        <source>A job is still running.</source>
-        <translation>仍有任务在运行。</translation>
-    </message>
-    <message>
-        <source>Closing stops it; what it has done so far is lost.</source>
-        <translation>关闭会停止它；已完成的部分将丢失。</translation>
-    </message>
-    <message>
-        <source>Path</source>
-        <translation>路径</translation>
-    </message>
-    <message>
-        <source>There is no path to choose for this.</source>
-        <translation>这里没有可选的路径。</translation>
-    </message>
-    <message>
-        <source>Choose a model first.</source>
-        <translation>请先选择模型。</translation>
-    </message>
-    <message>
-        <source>Save this picture</source>
-        <translation>保存这张图片</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>图片 (*.png)</translation>
-    </message>
-    <message>
-        <source>&amp;Queue</source>
-        <translation>队列(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>F6</source>
-        <translation>F6</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Invert</source>
-        <translation>反演</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>队列</translation>
-    </message>
-    <message>
-        <source>&amp;PNG, lossless</source>
-        <translation>PNG，无损(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;JPEG, quality 95</source>
-        <translation>JPEG，质量 95(&amp;J)</translation>
-    </message>
-    <message>
-        <source>JPEG, quality &amp;85, small</source>
-        <translation>JPEG，质量 85，较小(&amp;8)</translation>
-    </message>
-    <message>
-        <source>&amp;WebP, quality 90</source>
-        <translation>WebP，质量 90(&amp;W)</translation>
-    </message>
-    <message>
-        <source>&amp;TIFF, 16 bit</source>
-        <translation>TIFF，16 位(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Export as</source>
-        <translation>导出为(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Size as it is</source>
-        <translation>原尺寸</translation>
-    </message>
-    <message>
-        <source>At most %1 px</source>
-        <translation>最多 %1 px</translation>
-    </message>
-    <message>
-        <source>With &amp;metadata (EXIF, XMP)</source>
-        <translation>包含元数据 (EXIF, XMP)(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Export as the last time…</source>
-        <translation>按上次方式导出…</translation>
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation>Ctrl+E</translation>
-    </message>
-    <message>
-        <source>Export the picture</source>
-        <translation>导出图片</translation>
-    </message>
-    <message>
-        <source>%1 (*.%1)</source>
-        <translation>%1 (*.%1)</translation>
-    </message>
-    <message>
-        <source>Exported as %1</source>
-        <translation>已导出为 %1</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>已复制</translation>
-    </message>
-    <message>
-        <source>today at %1</source>
-        <translation>今天 %1</translation>
-    </message>
-    <message>
-        <source>on %1 at %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>Zigzag ended unexpectedly while %1 was open. Photo, mask and results were kept, as they were %2.</source>
-        <translation>Zigzag 在打开 %1 时意外退出。照片、蒙版和结果已按 %2 时的样子保存。</translation>
-    </message>
-    <message>
-        <source>&amp;Copy picture</source>
-        <translation>复制图片(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Paste as a new photo</source>
-        <translation>粘贴为新照片(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Opened %1, the first of %2 files. For all of them at once, use Batch.</source>
-        <translation>已打开 %2 个文件中的第一个 %1。要一次处理全部，请用批处理。</translation>
-    </message>
-    <message>
-        <source>The clipboard holds no picture. Copy one, then paste it here.</source>
-        <translation>剪贴板中没有图片。请先复制一张，再粘贴到这里。</translation>
-    </message>
-    <message>
-        <source>Pasted picture</source>
-        <translation>粘贴的图片</translation>
-    </message>
-    <message>
-        <source>Open &amp;recent</source>
-        <translation>最近打开(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Nothing was opened yet</source>
-        <translation>尚未打开任何文件</translation>
-    </message>
-    <message>
-        <source>&amp;Forget all</source>
-        <translation>全部清除(&amp;F)</translation>
-    </message>
-    <message>
-        <source>This picture was made by Zigzag.</source>
-        <translation>这张图片由 Zigzag 生成。</translation>
-    </message>
-    <message>
-        <source>It says how: %1 with the model %2 and seed %3. What would you like?</source>
-        <translation>其中记录了方法：%1，模型 %2，种子 %3。您想要什么？</translation>
-    </message>
-    <message>
-        <source>Image and settings</source>
-        <translation>图片和设置</translation>
-    </message>
-    <message>
-        <source>Image</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Photo, mask and results that were kept are deleted.</source>
-        <translation>保留的照片、蒙版和结果将被删除。</translation>
-    </message>
-    <message>
-        <source>They cannot be had back.</source>
-        <translation>删除后无法恢复。</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Another photo stops it; what it has done so far is lost.</source>
-        <translation>打开另一张照片会停止它；已完成的部分将丢失。</translation>
-    </message>
-    <message>
-        <source>Stop it and go on</source>
-        <translation>停止并继续</translation>
-    </message>
-    <message>
-        <source>The mask has not been used.</source>
-        <translation>蒙版尚未使用。</translation>
-    </message>
-    <message>
-        <source>A result has not been accepted.</source>
-        <translation>有尚未采用的结果。</translation>
-    </message>
-    <message>
-        <source>A mask and results have not been used.</source>
-        <translation>有尚未使用的蒙版和结果。</translation>
-    </message>
-    <message>
-        <source>It is lost with the photo; a project keeps it.</source>
-        <translation>离开这张照片后就会丢失；项目会保留。</translation>
-    </message>
-    <message>
-        <source>Save as a project</source>
-        <translation>保存为项目</translation>
-    </message>
-    <message>
-        <source>What was generated has not been saved.</source>
-        <translation>生成的图片尚未保存。</translation>
-    </message>
-    <message>
-        <source>Closing loses it.</source>
-        <translation>关闭后会丢失。</translation>
-    </message>
-    <message>
-        <source>Close without saving</source>
-        <translation>不保存并关闭</translation>
-    </message>
-    <message>
-        <source>The other jobs in the queue are lost.</source>
-        <translation>队列中的其他任务将丢失。</translation>
-    </message>
-    <message>
-        <source>Opening %1…</source>
-        <translation>正在打开 %1…</translation>
-    </message>
-    <message>
-        <source>%1 is still at work. Wait for it or stop it, then ask for another one.</source>
-        <translation>“%1”仍在运行。请等待或停止它，然后再要求另一个。</translation>
-    </message>
-    <message>
-        <source>Another photo was opened meanwhile, so nothing was saved.</source>
-        <translation>在此期间打开了另一张照片，因此没有保存任何内容。</translation>
     </message>
 </context>
 <context>
@@ -3459,7 +3118,7 @@
     </message>
     <message>
         <source>Keep this picture</source>
-        <translation>保留这张图片</translation>
+        <translation>保留此图片</translation>
     </message>
     <message>
         <source>Put the picture of this position among the candidates</source>
@@ -3564,6 +3223,73 @@
     </message>
 </context>
 <context>
+    <name>zigzag::ui::OpenActions</name>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open photo</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Photos and projects (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.ora);;All files (*)</source>
+        <translation>照片和项目 (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.ora);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>Opened %1, the first of %2 files. To process all of them, use Batch.</source>
+        <translation>已打开 %1，共 %2 个文件中的第一个。要处理全部文件，请使用批处理。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no picture. Copy one, then paste it here.</source>
+        <translation>剪贴板中没有图片。请先复制一张，再粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>No recent files</source>
+        <translation>没有最近的文件</translation>
+    </message>
+    <message>
+        <source>&amp;Clear list</source>
+        <translation>清除列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Zigzag</source>
+        <translation>Zigzag</translation>
+    </message>
+    <message>
+        <source>This picture was made by Zigzag.</source>
+        <translation>这张图片由 Zigzag 生成。</translation>
+    </message>
+    <message>
+        <source>It was made by %1 with the model %2 and seed %3. What do you want to open?</source>
+        <translation>由 %1 生成，模型为 %2，种子为 %3。要打开哪些内容？</translation>
+    </message>
+    <message>
+        <source>Image and settings</source>
+        <translation>图片和设置</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::ParameterForm</name>
     <message>
         <source>Automatic</source>
@@ -3653,6 +3379,33 @@
     <message>
         <source>One evaluation takes noise away. Double-click adds a node.</source>
         <translation>一次计算去除噪声。双击可添加节点。</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::PathDock</name>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>This job has no path to edit.</source>
+        <translation>此任务没有可编辑的路径。</translation>
+    </message>
+    <message>
+        <source>Choose a model first.</source>
+        <translation>请先选择模型。</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
     </message>
 </context>
 <context>
@@ -3818,6 +3571,45 @@
     </message>
 </context>
 <context>
+    <name>zigzag::ui::PhotoStatus</name>
+    <message>
+        <source>8 bit</source>
+        <translation>8 位</translation>
+    </message>
+    <message>
+        <source>16 bit</source>
+        <translation>16 位</translation>
+    </message>
+    <message>
+        <source>float</source>
+        <translation>浮点</translation>
+    </message>
+    <message>
+        <source>Loading the engine…</source>
+        <translation>正在加载引擎…</translation>
+    </message>
+    <message>
+        <source>No engine</source>
+        <translation>没有引擎</translation>
+    </message>
+    <message>
+        <source>%1 You can open and save photos, but no job can run. %2</source>
+        <translation>%1 您可以打开和保存照片，但无法运行任务。%2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Zigzag</source>
+        <translation>Zigzag</translation>
+    </message>
+    <message>
+        <source>%1[*] – Zigzag</source>
+        <translation>%1[*] – Zigzag</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::PresetBox</name>
     <message>
         <source>Preset</source>
@@ -3828,8 +3620,23 @@
         <translation>成套的设置；下面都可以更改</translation>
     </message>
     <message>
-        <source>Own settings</source>
-        <translation>自定义设置</translation>
+        <source>Custom</source>
+        <translation>自定义</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::QueueDock</name>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反演</translation>
     </message>
 </context>
 <context>
@@ -3924,6 +3731,68 @@
     </message>
 </context>
 <context>
+    <name>zigzag::ui::Recovery</name>
+    <message>
+        <source>The recovered photo, mask and results will be deleted.</source>
+        <translation>恢复的照片、蒙版和结果将被删除。</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>a photo</source>
+        <translation>一张照片</translation>
+    </message>
+    <message>
+        <source>today at %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>on %1 at %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Zigzag closed unexpectedly while %1 was open. The photo, the mask and the results were last saved %2.</source>
+        <translation>Zigzag 在打开 %1 时意外退出。照片、蒙版和结果最后保存于%2。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::ResultController</name>
+    <message>
+        <source>Seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>%1 is still running. Wait for it to finish or cancel it, then try again.</source>
+        <translation>%1 仍在运行。请等待完成或取消，然后重试。</translation>
+    </message>
+    <message>
+        <source>Save candidate</source>
+        <translation>保存候选</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.tif *.tiff *.webp *.jpg *.bmp)</source>
+        <translation>图片 (*.png *.tif *.tiff *.webp *.jpg *.bmp)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+</context>
+<context>
     <name>zigzag::ui::RunPanel</name>
     <message>
         <source>Ctrl+Return</source>
@@ -3958,18 +3827,129 @@
     </message>
 </context>
 <context>
-    <name>zigzag::ui::Session</name>
+    <name>zigzag::ui::SaveActions</name>
     <message>
-        <source>Your work cannot be kept safe against a crash: %1</source>
-        <translation>您的工作无法防范崩溃：%1</translation>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
     </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Save &amp;project</source>
+        <translation>保存项目(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+S</source>
+        <translation>Ctrl+Alt+S</translation>
+    </message>
+    <message>
+        <source>Save project as…</source>
+        <translation>项目另存为…</translation>
+    </message>
+    <message>
+        <source>-edited</source>
+        <translation>-已编辑</translation>
+    </message>
+    <message>
+        <source>Save photo</source>
+        <translation>保存照片</translation>
+    </message>
+    <message>
+        <source>PNG, lossless (*.png)</source>
+        <translation>PNG，无损 (*.png)</translation>
+    </message>
+    <message>
+        <source>TIFF, lossless (*.tif *.tiff)</source>
+        <translation>TIFF，无损 (*.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>WebP, lossless (*.webp)</source>
+        <translation>WebP，无损 (*.webp)</translation>
+    </message>
+    <message>
+        <source>JPEG (*.jpg *.jpeg)</source>
+        <translation>JPEG (*.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>BMP (*.bmp)</source>
+        <translation>BMP (*.bmp)</translation>
+    </message>
+    <message>
+        <source>Nothing was saved, because another photo was opened in the meantime.</source>
+        <translation>未保存任何内容，因为在此期间打开了另一张照片。</translation>
+    </message>
+    <message>
+        <source>This is your original photo.</source>
+        <translation>这是您的原始照片。</translation>
+    </message>
+    <message>
+        <source>Saving here replaces it. This cannot be undone.</source>
+        <translation>保存会替换它。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Replace original</source>
+        <translation>替换原图</translation>
+    </message>
+    <message>
+        <source>%1 already exists.</source>
+        <translation>%1 已存在。</translation>
+    </message>
+    <message>
+        <source>Saving here replaces it.</source>
+        <translation>在此保存会替换它。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Zigzag</source>
+        <translation>Zigzag</translation>
+    </message>
+    <message>
+        <source>This format cannot store everything.</source>
+        <translation>此格式无法保存全部内容。</translation>
+    </message>
+    <message>
+        <source>Saving in this format discards: %1. PNG and TIFF keep everything.</source>
+        <translation>以此格式保存会丢失：%1。PNG 和 TIFF 会保留全部内容。</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>仍然保存</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>保存项目</translation>
+    </message>
+    <message>
+        <source>Project, also for GIMP and Krita (*.ora)</source>
+        <translation>项目，GIMP 和 Krita 也可打开 (*.ora)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::Session</name>
     <message>
         <source>%1 The open picture is unchanged and can be saved.</source>
         <translation>%1 打开的图片没有改变，可以保存。</translation>
     </message>
     <message>
-        <source>The work left behind cannot be read: %1</source>
-        <translation>无法读取留下的工作：%1</translation>
+        <source>Your work cannot be saved for crash recovery: %1</source>
+        <translation>无法保存用于崩溃恢复的数据：%1</translation>
+    </message>
+    <message>
+        <source>The recovered work cannot be read: %1</source>
+        <translation>无法读取恢复的数据：%1</translation>
     </message>
 </context>
 <context>
@@ -4057,10 +4037,6 @@
         <translation>取消任务</translation>
     </message>
     <message>
-        <source>Stop this job (Esc). The photo stays as it is.</source>
-        <translation>停止此任务 (Esc)。照片保持不变。</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
@@ -4077,12 +4053,16 @@
         <translation>队列</translation>
     </message>
     <message>
-        <source>Show what runs, waits and failed (F6)</source>
-        <translation>显示正在运行、等待和失败的任务 (F6)</translation>
-    </message>
-    <message>
         <source>Queue: %1</source>
         <translation>队列：%1</translation>
+    </message>
+    <message>
+        <source>Cancel this job (Esc). The photo does not change.</source>
+        <translation>取消此任务（Esc）。照片不变。</translation>
+    </message>
+    <message>
+        <source>Show the queue (F6)</source>
+        <translation>显示队列（F6）</translation>
     </message>
 </context>
 <context>
@@ -4090,6 +4070,100 @@
     <message>
         <source>Automatic</source>
         <translation>自动</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::ThemeChoice</name>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::ToolBar</name>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>H</source>
+        <translation>H</translation>
+    </message>
+    <message>
+        <source>Brush: paint the mask</source>
+        <translation>画笔：绘制蒙版</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Eraser: erase the mask</source>
+        <translation>橡皮擦：擦除蒙版</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>Rectangle: add to the mask; with Alt remove from it</source>
+        <translation>矩形：添加到蒙版；按住 Alt 减去</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Lasso: add to the mask; with Alt remove from it</source>
+        <translation>套索：添加到蒙版；按住 Alt 减去</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>Working area: what the model sees</source>
+        <translation>工作区域：模型看到的部分</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>Brush size ([ and ], or Ctrl and the wheel)</source>
+        <translation>画笔大小（[ 和 ]，或 Ctrl 加滚轮）</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>缩小画笔</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>放大画笔</translation>
     </message>
 </context>
 <context>
@@ -4394,7 +4468,7 @@
     </message>
     <message>
         <source>Step</source>
-        <translation>步</translation>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -4478,6 +4552,13 @@
     <message>
         <source>Photos to try it on</source>
         <translation>用来试试的照片</translation>
+    </message>
+</context>
+<context>
+    <name>zigzag::ui::WindowParts</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 </TS>

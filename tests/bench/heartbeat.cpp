@@ -109,7 +109,7 @@ QJsonObject measure(test::WindowDriver& driver, ui::JobPanel& panel) {
     bool shown = false, failed = false;
     const auto photo = QObject::connect(&driver.window.document(), &ui::Document::pictureChanged,
                                         &panel, [&] { shown = true; });
-    const auto news = QObject::connect(&panel, &ui::JobPanel::heard, [&](const JobEvent& event) {
+    const auto news = QObject::connect(&panel, &ui::JobPanel::jobChanged, [&](const JobEvent& event) {
         failed |= event.what == JobEvent::What::Failed;
     });
     QTest::mouseClick(&test::WindowDriver::button(panel, "run"), Qt::LeftButton);

@@ -10,14 +10,14 @@ HistoryList::HistoryList(Document& document, QWidget* parent)
     : QListWidget(parent), document_(document) {
     setObjectName("historyList");
     setAccessibleName(tr("History"));
-    setToolTip(tr("Every step since the photo was opened. A click goes there; nothing is lost "
-                  "until you do something else."));
+    setToolTip(tr("Every step since the photo was opened. Click a step to return to it; later "
+                  "steps stay until you make another change."));
     setFrameShape(QFrame::NoFrame);
     setUniformItemSizes(true);
     connect(&document_.history(), &QUndoStack::indexChanged, this, &HistoryList::fill);
     connect(&document_, &Document::opened, this, &HistoryList::fill);
     connect(&document_, &Document::failed, this,
-            &HistoryList::fill); // a step could not be had back
+            &HistoryList::fill); // a step could not be restored
     connect(this, &QListWidget::currentRowChanged, this, &HistoryList::goTo);
     fill();
 }
@@ -38,7 +38,7 @@ void HistoryList::fill() {
 
 void HistoryList::goTo(int row) {
     if (row < 0) return;
-    // Queued: the list is filled again when the step has been taken.
+    // Queued: the list is filled again once the step is done.
     QMetaObject::invokeMethod(
         this, [this, row] { document_.goTo(row); }, Qt::QueuedConnection);
 }

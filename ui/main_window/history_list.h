@@ -1,4 +1,4 @@
-// The steps that led here, by name; a click goes back to one or forward again.
+// The history list: every step by name; a click goes to that step.
 #pragma once
 
 #include "ui/document/document.h"

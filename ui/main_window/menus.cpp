@@ -1,78 +1,75 @@
-// Menus and tools of the window.
-#include "ui/main_window/main_window.h"
+#include "ui/main_window/menus.h"
+
+#include "ui/canvas/canvas.h"
+#include "ui/document/document.h"
+#include "ui/job_bridge/job_bridge.h"
+#include "ui/main_window/export_actions.h"
+#include "ui/main_window/help_actions.h"
+#include "ui/main_window/mask_actions.h"
+#include "ui/main_window/open_actions.h"
 #include "ui/main_window/panel_side.h"
+#include "ui/main_window/result_controller.h"
+#include "ui/main_window/save_actions.h"
+#include "ui/main_window/theme_choice.h"
+#include "ui/main_window/tool_bar.h"
 
-#include <QActionGroup>
+#include <QAction>
 #include <QDockWidget>
-#include <QLabel>
+#include <QMainWindow>
 #include <QMenuBar>
-#include <QSettings>
-#include <QSlider>
-#include <QToolBar>
-#include <QVBoxLayout>
-
-#include <cmath>
-#include <tuple>
 
 namespace zigzag::ui {
 namespace {
 
 constexpr double zoomStep = 1.25;
 
-/// The size slider is logarithmic: one position is the same ratio anywhere.
-constexpr int sizePositions = 100;
-constexpr double largestOnSlider = 400;
-
-int positionOf(double diameter) {
-    return qRound(std::log(diameter) / std::log(largestOnSlider) * sizePositions);
-}
-
-double diameterAt(int position) {
-    return std::round(std::pow(largestOnSlider, static_cast<double>(position) / sizePositions));
-}
-
-QString withShortcut(const QAction& action) {
-    const QString text = action.text().remove('&').remove("…");
-    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
-    return keys.isEmpty() ? text : QString("%1 (%2)").arg(text, keys);
-}
-
 } // namespace
 
-QAction* MainWindow::addAction(QMenu& menu, const QString& iconName, const QString& text,
-                               const QKeySequence& shortcut, std::function<void()> call) {
-    QAction* action = menu.addAction(iconName.isEmpty() ? QIcon() : icon(iconName), text);
-    action->setShortcut(shortcut);
-    action->setToolTip(withShortcut(*action));
-    connect(action, &QAction::triggered, this, [call = std::move(call)] { call(); });
-    return action;
+Menus::Menus(const WindowParts& parts, const MenuTargets& targets, QObject* parent)
+    : QObject(parent), parts_(parts), targets_(targets) {
+    makeFileMenu();
+    makeEditMenu();
+    makeViewMenu();
+    makeImageMenu();
+    targets_.help.addTo(*parts_.window.menuBar()->addMenu(tr("&Help")), actions_);
+    parts_.window.addToolBar(Qt::LeftToolBarArea,
+                             new ToolBar(parts_.canvas, actions_, &parts_.window));
+    targets_.help.collectShortcuts(*run_);
+    connect(&parts_.document, &Document::pictureChanged, this, &Menus::enableActions);
+    connect(&parts_.panels, &PanelSide::stateChanged, this, &Menus::enableActions);
+    connect(&targets_.results, &ResultController::shown, this, &Menus::enableActions);
+    enableActions();
 }
 
-void MainWindow::makeFileMenu() {
-    QMenu& menu = *menuBar()->addMenu(tr("&File"));
-    addAction(menu, "document-open", tr("&Open…"), QKeySequence::Open, [this] { askForPhoto(); });
-    makeRecentMenu(menu);
-    photoActions_.push_back(
-        addAction(menu, "document-save", tr("&Save"), QKeySequence::Save, [this] { save(); }));
-    photoActions_.push_back(addAction(menu, "document-save-as", tr("Save &as…"),
-                                      QKeySequence(tr("Ctrl+Shift+S")), [this] { saveAs(); }));
-    photoActions_.push_back(addAction(menu, "document-save-all", tr("Save &project"),
-                                      QKeySequence(tr("Ctrl+Alt+S")), [this] { saveProject(); }));
-    photoActions_.push_back(
-        addAction(menu, {}, tr("Save project as…"), {}, [this] { saveProjectAs(); }));
+void Menus::makeFileMenu() {
+    QMenu& menu = *parts_.window.menuBar()->addMenu(tr("&File"));
+    targets_.opening.addTo(menu, actions_);
+    targets_.saving.addTo(menu, actions_);
     menu.addSeparator();
-    makeExportMenu(menu);
+    targets_.exporting.addTo(menu, actions_);
     menu.addSeparator();
-    addAction(menu, "application-exit", tr("&Quit"), QKeySequence(tr("Ctrl+Q")),
-              [this] { close(); });
+    actions_.add(menu, "application-exit", tr("&Quit"), QKeySequence(tr("Ctrl+Q")),
+                 [this] { parts_.window.close(); });
 }
 
-void MainWindow::makeEditMenu() {
-    QMenu& menu = *menuBar()->addMenu(tr("&Edit"));
-    QUndoStack& history = document_.history();
+void Menus::makeEditMenu() {
+    QMenu& menu = *parts_.window.menuBar()->addMenu(tr("&Edit"));
+    addUndo(menu);
+    menu.addSeparator();
+    actions_.addForPhoto(menu, "edit-copy", tr("&Copy picture"), QKeySequence::Copy,
+                         [this] { targets_.exporting.copyPicture(); });
+    actions_.add(menu, "edit-paste", tr("&Paste as new photo"), QKeySequence::Paste,
+                 [this] { targets_.opening.paste(); });
+    menu.addSeparator();
+    targets_.mask.addTo(menu, actions_);
+}
+
+void Menus::addUndo(QMenu& edit) {
+    QUndoStack& history = parts_.document.history();
     const auto step = [&](const QString& iconName, const QString& word, const QKeySequence& keys,
                           void (Document::*go)(), auto canChange, auto textChange) {
-        QAction* action = addAction(menu, iconName, word, keys, [this, go] { (document_.*go)(); });
+        QAction* action =
+            actions_.add(edit, iconName, word, keys, [this, go] { (parts_.document.*go)(); });
         action->setEnabled(false);
         connect(&history, canChange, action, &QAction::setEnabled);
         connect(&history, textChange, action, [action, word](const QString& what) {
@@ -83,169 +80,76 @@ void MainWindow::makeEditMenu() {
          &QUndoStack::undoTextChanged);
     step("edit-redo", tr("&Redo"), QKeySequence::Redo, &Document::redo, &QUndoStack::canRedoChanged,
          &QUndoStack::redoTextChanged);
-    menu.addSeparator();
-    photoActions_.push_back(addAction(menu, "edit-copy", tr("&Copy picture"), QKeySequence::Copy,
-                                      [this] { copyPicture(); }));
-    addAction(menu, "edit-paste", tr("&Paste as a new photo"), QKeySequence::Paste,
-              [this] { paste(); });
-    menu.addSeparator();
-    makeMaskMenu(menu);
 }
 
-void MainWindow::makeViewMenu() {
-    QMenu& menu = *menuBar()->addMenu(tr("&View"));
-    for (QAction* action : {addAction(menu, "zoom-fit-best", tr("&Fit in window"),
-                                      QKeySequence(tr("Ctrl+0")), [this] { canvas_->fit(); }),
-                            addAction(menu, "zoom-original", tr("&100 %"),
-                                      QKeySequence(tr("Ctrl+1")), [this] { canvas_->zoomTo(1); }),
-                            addAction(menu, "zoom-in", tr("Zoom &in"), QKeySequence::ZoomIn,
-                                      [this] { canvas_->zoomBy(zoomStep); }),
-                            addAction(menu, "zoom-out", tr("Zoom &out"), QKeySequence::ZoomOut,
-                                      [this] { canvas_->zoomBy(1 / zoomStep); })})
-        photoActions_.push_back(action);
+void Menus::makeViewMenu() {
+    QMenu& menu = *parts_.window.menuBar()->addMenu(tr("&View"));
+    addZoom(menu);
     menu.addSeparator();
     const auto toggle = [&](const QString& text, const QKeySequence& keys, bool on, auto call) {
         QAction* action = menu.addAction(text);
         action->setCheckable(true);
         action->setChecked(on);
         action->setShortcut(keys);
-        connect(action, &QAction::toggled, canvas_, call);
+        connect(action, &QAction::toggled, &parts_.canvas, call);
     };
     toggle(tr("&Compare with the original"), QKeySequence(tr("C")), true, &Canvas::setSplitShown);
     toggle(tr("&Side by side"), QKeySequence(tr("Shift+C")), false, &Canvas::setSideBySide);
-    toggle(tr("Mask as a &veil of colour"), QKeySequence(tr("M")), true, &Canvas::setMaskShown);
-    makeMaskLook(menu);
+    toggle(tr("Mask o&verlay"), QKeySequence(tr("M")), true, &Canvas::setMaskShown);
+    targets_.mask.addOverlayMenu(menu);
     menu.addSeparator();
-    QAction* panel = findChild<QDockWidget*>("panelDock")->toggleViewAction();
-    panel->setText(tr("&Panel"));
-    panel->setShortcut(QKeySequence(tr("F9")));
-    menu.addAction(panel);
-    QAction* history = findChild<QDockWidget*>("historyDock")->toggleViewAction();
-    history->setText(tr("&History"));
-    history->setShortcut(QKeySequence(tr("F8")));
-    menu.addAction(history);
-    QAction* path = pathDock_->toggleViewAction();
-    path->setText(tr("P&ath"));
-    path->setShortcut(QKeySequence(tr("F7")));
-    menu.addAction(path);
-    QAction* queue = findChild<QDockWidget*>("queueDock")->toggleViewAction();
-    queue->setText(tr("&Queue"));
-    queue->setShortcut(QKeySequence(tr("F6")));
-    menu.addAction(queue);
-    makeThemeMenu(menu);
-    makeLanguageMenu(menu);
+    addDocks(menu);
+    targets_.theme.addTo(menu);
+    targets_.help.addLanguageMenu(menu);
 }
 
-void MainWindow::makeThemeMenu(QMenu& view) {
-    QMenu& menu = *view.addMenu(tr("&Theme"));
-    auto* group = new QActionGroup(this);
-    const Theme now = themeFrom(QSettings().value("theme").toString());
-    for (const auto& [theme, text] : {std::pair(Theme::System, tr("&System")),
-                                      {Theme::Dark, tr("&Dark")},
-                                      {Theme::Light, tr("&Light")}}) {
-        QAction* action = group->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(theme == now);
-        menu.addAction(action);
-        connect(action, &QAction::triggered, this, [this, chosen = theme] {
-            QSettings().setValue("theme", name(chosen));
-            setTheme(chosen);
-        });
-    }
+void Menus::addZoom(QMenu& view) {
+    Canvas& canvas = parts_.canvas;
+    actions_.addForPhoto(view, "zoom-fit-best", tr("&Fit in window"), QKeySequence(tr("Ctrl+0")),
+                         [&canvas] { canvas.fit(); });
+    actions_.addForPhoto(view, "zoom-original", tr("&100 %"), QKeySequence(tr("Ctrl+1")),
+                         [&canvas] { canvas.zoomTo(1); });
+    actions_.addForPhoto(view, "zoom-in", tr("Zoom &in"), QKeySequence::ZoomIn,
+                         [&canvas] { canvas.zoomBy(zoomStep); });
+    actions_.addForPhoto(view, "zoom-out", tr("Zoom &out"), QKeySequence::ZoomOut,
+                         [&canvas] { canvas.zoomBy(1 / zoomStep); });
 }
 
-void MainWindow::makeImageMenu() {
-    QMenu& menu = *menuBar()->addMenu(tr("&Image"));
-    for (const Panel* panel : panels_->all()) {
-        const PanelWords& words = panel->words();
-        addAction(menu, words.iconName, words.title, words.keys, [this, job = words.job] {
-            findChild<QDockWidget*>("panelDock")->show();
-            panels_->setCurrent(job);
-        });
-    }
-    menu.addSeparator();
-    run_ = addAction(menu, "media-playback-start", tr("Run"), QKeySequence(tr("Ctrl+Return")),
-                     [this] { panels_->current().run(); });
-    cancel_ = addAction(menu, "process-stop", tr("&Cancel"), QKeySequence(tr("Esc")),
-                        [this] { escape(); });
-}
-
-void MainWindow::makeTools() {
-    auto* bar = new QToolBar(tr("Tools"), this);
-    bar->setObjectName("tools");
-    bar->setMovable(false);
-    bar->setIconSize({22, 22});
-    addToolBar(Qt::LeftToolBarArea, bar);
-    tools_ = new QActionGroup(this);
-    struct Row {
-        Tool tool;
-        const char* iconName;
-        QString text, keys;
-    };
-    for (const Row& row :
-         {Row{Tool::Pan, "transform-browse", tr("Move the photo"), tr("H")},
-          Row{Tool::Brush, "draw-brush", tr("Brush: mark what to replace"), tr("B")},
-          Row{Tool::Eraser, "draw-eraser", tr("Eraser: unmark"), tr("E")},
-          Row{Tool::Rectangle, "select-rectangular", tr("Rectangle: mark; with Alt unmark"),
-              tr("R")},
-          Row{Tool::Lasso, "edit-select-lasso", tr("Lasso: mark; with Alt unmark"), tr("L")},
-          Row{Tool::Frame, "ratiocrop", tr("Working frame: what the model sees"), tr("F")}}) {
-        QAction* action = tools_->addAction(icon(row.iconName), row.text);
-        action->setCheckable(true);
-        action->setChecked(row.tool == canvas_->tool());
-        action->setShortcut(QKeySequence(row.keys));
-        action->setToolTip(withShortcut(*action));
-        action->setData(static_cast<int>(row.tool));
-        bar->addAction(action);
-        photoActions_.push_back(action);
-        connect(action, &QAction::triggered, this,
-                [this, tool = row.tool] { canvas_->setTool(tool); });
-    }
-    connect(canvas_, &Canvas::toolChanged, this, [this](Tool tool) {
-        for (QAction* action : tools_->actions())
-            action->setChecked(action->data().toInt() == static_cast<int>(tool));
-    });
-    makeBrushSize(*bar);
-}
-
-void MainWindow::makeBrushSize(QToolBar& bar) {
-    auto* field = new QWidget(&bar);
-    auto* slider = new QSlider(Qt::Vertical, field);
-    auto* number = new QLabel(field);
-    slider->setObjectName("brushSize");
-    slider->setAccessibleName(tr("Brush size"));
-    slider->setToolTip(tr("Brush size ([ and ], or Ctrl and the wheel)"));
-    slider->setRange(0, sizePositions);
-    slider->setFixedHeight(24 * grid);
-    slider->setFocusPolicy(Qt::NoFocus);
-    number->setAlignment(Qt::AlignCenter);
-    number->setToolTip(slider->toolTip());
-    auto* column = new QVBoxLayout(field);
-    column->setContentsMargins(0, 2 * grid, 0, 0);
-    column->setSpacing(grid);
-    column->addWidget(slider, 0, Qt::AlignHCenter);
-    column->addWidget(number);
-    column->addStretch(1);
-    bar.addSeparator();
-    bar.addWidget(field);
-
-    const auto show = [slider, number](double diameter) {
-        const QSignalBlocker quiet(slider);
-        slider->setValue(positionOf(diameter));
-        number->setText(tr("%1 px").arg(qRound(diameter)));
-    };
-    show(canvas_->brushDiameter());
-    connect(canvas_, &Canvas::brushChanged, slider, show);
-    connect(slider, &QSlider::valueChanged, canvas_,
-            [this](int position) { canvas_->setBrushDiameter(diameterAt(position)); });
-    for (const auto& [text, keys, direction] :
-         {std::tuple(tr("Smaller brush"), "[", -1), {tr("Larger brush"), "]", 1}}) {
-        auto* action = new QAction(text, this);
+void Menus::addDocks(QMenu& view) {
+    const auto add = [&view](const QDockWidget& dock, const QString& text, const QString& keys) {
+        QAction* action = dock.toggleViewAction();
+        action->setText(text);
         action->setShortcut(QKeySequence(keys));
-        connect(action, &QAction::triggered, canvas_,
-                [this, steps = direction] { canvas_->stepBrush(steps); });
-        QWidget::addAction(action);
+        view.addAction(action);
+    };
+    add(targets_.panelDock, tr("&Panel"), tr("F9"));
+    add(targets_.historyDock, tr("&History"), tr("F8"));
+    add(targets_.pathDock, tr("P&ath"), tr("F7"));
+    add(targets_.queueDock, tr("&Queue"), tr("F6"));
+}
+
+void Menus::makeImageMenu() {
+    QMenu& menu = *parts_.window.menuBar()->addMenu(tr("&Image"));
+    for (const Panel* panel : parts_.panels.all()) {
+        const PanelWords& words = panel->words();
+        actions_.add(menu, words.iconName, words.title, words.keys, [this, job = words.job] {
+            targets_.panelDock.show();
+            parts_.panels.setCurrent(job);
+        });
     }
+    menu.addSeparator();
+    run_ = actions_.add(menu, "media-playback-start", tr("Run"), QKeySequence(tr("Ctrl+Return")),
+                        [this] { parts_.panels.current().run(); });
+    cancel_ = actions_.add(menu, "process-stop", tr("&Cancel"), QKeySequence(tr("Esc")),
+                           [this] { targets_.results.escape(); });
+}
+
+void Menus::enableActions() {
+    const Panel& panel = parts_.panels.current();
+    actions_.setPhotoOpen(parts_.document.isOpen());
+    run_->setEnabled(panel.canRun());
+    run_->setText(panel.words().verb);
+    cancel_->setEnabled(parts_.bridge.busy() || targets_.results.showsResult());
 }
 
 } // namespace zigzag::ui

@@ -74,7 +74,7 @@ PanelSide::PanelSide(const PanelContext& context, QWidget* parent)
     });
 }
 
-/// On a low screen, with the path below, it scrolls rather than make the window higher.
+/// On a low screen, with the path below, it scrolls instead of making the window higher.
 QWidget* PanelSide::makeRail() {
     auto* buttons = new QWidget;
     buttons->setLayout(railColumn_);
@@ -115,7 +115,7 @@ void PanelSide::add(Panel* panel) {
     stack_->addWidget(scroll);
     connect(button, &QToolButton::clicked, this, [this, index] {
         if (stack_->currentIndex() == index)
-            Q_EMIT currentChanged(); // asked for again: its tool is wanted
+            Q_EMIT currentChanged(); // clicked again: selects its tool
         stack_->setCurrentIndex(index);
     });
     connect(panel, &Panel::resultReady, this, &PanelSide::resultReady);

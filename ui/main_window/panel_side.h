@@ -1,4 +1,4 @@
-// The right side of the window: the panel of one job, and a rail of icons to choose it by.
+// The right side of the window: the panel in front, and a rail of icons that choose it.
 #pragma once
 
 #include "ui/candidates/candidates.h"
@@ -19,17 +19,17 @@ class PanelSide : public QWidget {
     Q_OBJECT
 
   public:
-    /// What every panel must fit into, in every language.
+    /// The width that every panel must fit into, in every language.
     static constexpr int narrowest = 312; ///< pixels
 
     explicit PanelSide(const PanelContext& context, QWidget* parent = nullptr);
 
-    /// Puts it at the end of the rail, which owns it from here on.
+    /// Appends it to the rail and takes ownership.
     void add(Panel* panel);
 
     Panel& current() const;
     Panel& panel(const QString& job) const; ///< "clean", "inpaint" …
-    /// Who makes results of this job; null where nobody does.
+    /// The panel that makes results of this job; null where none does.
     JobPanel* doing(const QString& job) const;
     const std::vector<Panel*>& all() const { return panels_; }
     QStringList names() const; ///< of the panels, from the top

@@ -12,7 +12,7 @@
 namespace zigzag::ui {
 namespace {
 
-/// Nothing flashes up for jobs shorter than this.
+/// Jobs shorter than this are not shown.
 constexpr std::chrono::milliseconds glance{300};
 
 } // namespace
@@ -32,7 +32,7 @@ StatusLine::StatusLine(QWidget* parent)
     cancel_->setObjectName("statusCancel");
     cancel_->setText(tr("Cancel"));
     cancel_->setAccessibleName(tr("Cancel the job"));
-    cancel_->setToolTip(tr("Stop this job (Esc). The photo stays as it is."));
+    cancel_->setToolTip(tr("Cancel this job (Esc). The photo does not change."));
     cancel_->setIcon(icon("process-stop"));
     cancel_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     cancel_->setAutoRaise(true);
@@ -53,7 +53,7 @@ StatusLine::StatusLine(QWidget* parent)
     queue_->setObjectName("statusQueue");
     queue_->setAutoRaise(true);
     queue_->setAccessibleName(tr("Queue"));
-    queue_->setToolTip(tr("Show what runs, waits and failed (F6)"));
+    queue_->setToolTip(tr("Show the queue (F6)"));
     addPermanentWidget(queue_);
     setWaiting(0);
     connect(queue_, &QToolButton::clicked, this, &StatusLine::queueAsked);
@@ -101,7 +101,7 @@ void StatusLine::setWaiting(int count) {
 
 void StatusLine::follow(const JobEvent& event) {
     const bool started = event.what == JobEvent::What::Started;
-    // The one that runs is shown; a waiting one only while nothing runs.
+    // Shows the running job; a waiting one only while nothing runs.
     if (started || shown_ == 0) shown_ = event.id;
     if (event.id != shown_) return;
     switch (event.what) {

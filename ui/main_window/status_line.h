@@ -1,4 +1,4 @@
-// The bar at the foot of the window: what computes, what is open, how large it is seen, and what is being done.
+// The status line: the device, the photo, the zoom, and the running job.
 #pragma once
 
 #include "core/jobs/queue.h"
@@ -22,12 +22,12 @@ class StatusLine : public QStatusBar {
     void setPhoto(const QString& photo);
     void setPixel(const QString& pixel); ///< under the mouse; empty: none
     void setZoom(double zoom);           ///< 1 is 100 %; 0: nothing is open
-    /// Shown only where a job takes longer than a glance.
+    /// Shows the job, if it takes longer than a moment.
     void follow(const JobEvent& event);
     /// How many jobs wait besides the one that is shown.
     void setWaiting(int count);
 
-    /// What stands there, joined by dots.
+    /// The text of the line, joined by dots.
     QString text() const;
 
     /// As its button does.

@@ -39,7 +39,7 @@ InpaintPanel::InpaintPanel(const PanelContext& context, QWidget* parent)
     connect(&context.document, &Document::opened, this, &InpaintPanel::measureHole);
     connect(&context.document.history(), &QUndoStack::indexChanged, this,
             &InpaintPanel::measureHole);
-    connect(this, &JobPanel::heard, this, [this](const JobEvent& event) {
+    connect(this, &JobPanel::jobChanged, this, [this](const JobEvent& event) {
         if (event.what == JobEvent::What::Failed || event.what == JobEvent::What::Cancelled)
             dropLook();
     });

@@ -41,12 +41,12 @@ void JobPanel::makeWidgets(std::set<std::string> without) {
     settings().addLayout(controls_);
     makeRun({.run = words().verb,
              .cancel = tr("Cancel"),
-             .cancelTip = tr("Stop this job (Esc). The photo stays as it is.")});
+             .cancelTip = tr("Cancel this job (Esc). The photo does not change.")});
 }
 
 void JobPanel::connectAll() {
     connect(&notice(), &Notice::actionTaken, this, [this] {
-        // After a failure the same is tried; after a result, another one.
+        // After a failure, runs the same again; after a result, with another seed.
         notice().kind() == Notice::Kind::Error ? start(base()) : runAgain();
     });
     connect(form_, &ParameterForm::changed, this, &JobPanel::settingsChanged);
@@ -56,8 +56,8 @@ void JobPanel::connectAll() {
         settingsChanged();
     });
     connect(&document_, &Document::opened, this, &JobPanel::forget);
-    // What a job would start from depends on the last step, which the stack knows only after the
-    // picture has changed.
+    // What a job starts from depends on the last step, which the stack knows only after the picture
+    // has changed.
     connect(&document_.history(), &QUndoStack::indexChanged, this, &JobPanel::showReadiness);
     connect(&document_, &Document::maskChanged, this, [this] {
         if (!document_.stroking()) showReadiness();
@@ -165,7 +165,7 @@ void JobPanel::forget() {
 
 void JobPanel::listen(const JobEvent& event, const Snapshot& base) {
     if (!running_ && event.what == JobEvent::What::Waiting) {
-        // The queue was asked to try a failed one again.
+        // The queue view asked to run a failed job again.
         running_ = event.id;
         showBegin();
         showReadiness();
@@ -185,7 +185,7 @@ void JobPanel::listen(const JobEvent& event, const Snapshot& base) {
     default:
         finish(event, base);
     }
-    Q_EMIT heard(event);
+    Q_EMIT jobChanged(event);
 }
 
 const ModelCard* JobPanel::card() const {
@@ -242,8 +242,9 @@ bool JobPanel::offerPicture(const Image& picture) {
 void JobPanel::finish(const JobEvent& event, const Snapshot& base) {
     running_.reset();
     if (event.what == JobEvent::What::Done) {
-        const bool taken = take(*event.result, base);
-        const QString waits = tr("The photo changed meanwhile: the result waits under it.");
+        const bool taken = adopt(*event.result, base);
+        const QString waits = tr("The photo has changed in the meantime, so the result is among "
+                                 "the candidates below it.");
         notice().show(Notice::Kind::Information,
                       taken ? summary(*event.result) : summary(*event.result) + " " + waits,
                       variesWithSeed() ? tr("Try again") : QString());
@@ -294,7 +295,7 @@ Image JobPanel::recorded(const Image& made, const Provenance& provenance,
     return withRecord(made, record);
 }
 
-bool JobPanel::take(const JobResult& result, const Snapshot& base) {
+bool JobPanel::adopt(const JobResult& result, const Snapshot& base) {
     std::vector<Image> made = pictures(result);
     if (made.empty()) return true;
     for (std::size_t i = 0; i < made.size(); ++i)

@@ -1,5 +1,5 @@
-// What the panels of single jobs share: model, form, the one big button, and what is shown while it
-// works, when it is done and when it failed.
+// Base of the panels of single jobs: model picker, form, starting the job, and what becomes of its
+// result.
 #pragma once
 
 #include "core/job/record.h"
@@ -29,26 +29,26 @@ class JobPanel : public RunPanel {
 
     void setModels(const Models& models) override;
 
-    /// Starts the job on the document as it is now, if it can run. A seed that is not locked is
-    /// drawn anew.
+    /// Starts the job on the document as it is now, if it can run. Draws a new seed unless the seed
+    /// is locked.
     void run() override;
     /// Starts it with another seed, from the same photo and mask as before.
     void runAgain();
-    /// The same from a photo and mask of the past. False: it is busy, or has no model.
+    /// The same from an earlier photo and mask. False: it is busy, or has no model.
     bool runAgainFrom(const Snapshot& base);
-    /// Takes the settings that are stored, after they were changed by other hands.
+    /// Reads the stored settings again, after something else changed them.
     void reloadSettings();
-    /// The seed stays from run to run, as its lock shows.
+    /// Locks the seed, so that it stays from run to run.
     void keepSeed();
     void cancel() override;
     bool busy() const override { return running_.has_value(); }
-    /// A job runs that another photo would end.
+    /// A job is running that opening another photo would cancel.
     bool worksOnPhoto() const { return busy() && needsPhoto(); }
     JobPanel* doing(const QString& job) override { return jobs().contains(job) ? this : nullptr; }
 
-    /// Empty where no model can.
+    /// Empty where no model can do the job.
     const std::string& model() const { return engine_.model; }
-    /// What a run on `base` would ask for, and the same as a recipe.
+    /// The job input of a run on `base`; recipe() is the same for a batch.
     JobInput request(const Snapshot& base) const { return input(engine_, base); }
     BatchRecipe recipe() const;
 
@@ -60,28 +60,27 @@ class JobPanel : public RunPanel {
     /// Plain where this panel has none of that name.
     Role role(const QString& parameter) const;
     void setValue(const QString& parameter, const QString& text);
-    /// Runs with this value once; the form keeps its own.
+    /// Runs once with this value; the form keeps its own.
     void runOnceWith(const QString& parameter, const QString& text);
-    /// A picture that the running job, or the last one, showed on its way. False: it is a part of
-    /// the photo only.
+    /// Makes a preview of the running or last job a candidate. False: it shows only a part of the
+    /// photo.
     bool offerPicture(const Image& picture);
 
-    /// What an empty field of this name stands for, where that is not what the job takes by itself
-    /// with any settings.
+    /// The path that an empty field of this name stands for, where that depends on the settings.
     virtual std::optional<Path> automaticPath(const QString&) const { return {}; }
 
   Q_SIGNALS:
-    /// The path of this name shall be seen and edited.
+    /// The user wants to see and edit the path parameter of this name.
     void pathAsked(const QString& parameter);
-    /// Of this panel's job, after the panel itself.
-    void heard(const zigzag::JobEvent& event);
+    /// An event of this panel's job, after the panel has handled it.
+    void jobChanged(const zigzag::JobEvent& event);
 
   protected:
     JobPanel(PanelWords words, const PanelContext& context, QWidget* parent);
 
     /// Builds the form; called once, by the constructor of the panel that owns the parameters.
     void build(const ParameterList& parameters, std::set<std::string> without = {});
-    /// Room for more controls, above and under the form, and for more results, at the end. After
+    /// Layouts for more controls above and below the form, and for more results at the end. After
     /// build() only.
     QVBoxLayout& lead() { return *lead_; }
     QVBoxLayout& controls() { return *controls_; }
@@ -93,27 +92,27 @@ class JobPanel : public RunPanel {
     const EngineParams& engine() const { return engine_; }
     const ModelPicker& picker() const { return *picker_; }
     const std::vector<ParameterList>& lists() const { return lists_; }
-    /// Parameters were changed by other hands than the form's.
+    /// Parameters were changed by something other than the form.
     void settingsChanged();
     void showReadiness() override;
-    /// Forgets what runs, so that a newer request can replace it.
+    /// Cancels and forgets the running job, so that a newer request can replace it.
     void drop();
 
     virtual JobInput input(const EngineParams& engine, const Snapshot& base) const = 0;
     /// Why it cannot run on `base`, in a sentence that says what to do; empty: it can.
     virtual QString obstacle(const Snapshot&) const { return {}; }
     virtual QString summary(const JobResult& result) const;
-    /// More than the summary: measures, a heat map.
+    /// Shows more than the summary: measures, a heat map.
     virtual void showFindings(const JobResult&) {}
     virtual void hideFindings() {}
     virtual bool usesMask() const { return false; }
-    /// Another seed gives another result, so that the person chooses among candidates; others
-    /// become the photo at once.
+    /// Whether the result depends on the seed: then it becomes a candidate, otherwise the photo at
+    /// once.
     virtual bool variesWithSeed() const { return false; }
     virtual bool needsPhoto() const { return true; }
     /// What a run starts from.
     virtual Snapshot base() const;
-    /// Pictures to take or to choose from; none: the job only finds something out.
+    /// The pictures of the result; none where the job only measures.
     virtual std::vector<Image> pictures(const JobResult& result) const;
 
   private:
@@ -122,13 +121,13 @@ class JobPanel : public RunPanel {
     void start(const Snapshot& base);
     void listen(const JobEvent& event, const Snapshot& base);
     void finish(const JobEvent& event, const Snapshot& base);
-    /// False: the photo changed meanwhile, and what could have become it waits among the
-    /// candidates.
-    bool take(const JobResult& result, const Snapshot& base);
+    /// Makes the result the photo or candidates. False: the photo has changed in the meantime, so
+    /// that the result became a candidate.
+    bool adopt(const JobResult& result, const Snapshot& base);
     const Parameter* find(const QString& parameter) const;
     void rollSeed();
     void forget(); ///< another photo was opened
-    /// The picture with how it was made, which is written into every file that it is saved to.
+    /// The picture with the record of how it was made, which every saved file contains.
     Image recorded(const Image& made, const Provenance& provenance, std::size_t number) const;
     QString obstacleNow() const override;
 
@@ -141,10 +140,10 @@ class JobPanel : public RunPanel {
     bool modelsKnown_ = false;
 
     std::optional<JobId> running_;
-    Record runningRecord_; ///< how its pictures come about, as far as that is known before
+    Record runningRecord_; ///< how its pictures are made, as far as known in advance
     quint64 runningSeed_ = 0;
     Snapshot runningBase_;
-    std::unique_ptr<QObject> context_; ///< what the running job answers to
+    std::unique_ptr<QObject> context_; ///< the running job's callbacks die with it
 
     ModelPicker* picker_ = nullptr;
     ParameterForm* form_ = nullptr;

@@ -1,4 +1,4 @@
-// Says that somebody works in a folder. The lock ends with the process, however that ends.
+// Marks a folder as in use. The lock ends with the process, even in a crash.
 #pragma once
 
 #include <QString>
@@ -7,7 +7,7 @@ namespace zigzag::ui {
 
 class FolderLock {
   public:
-    /// Makes the folder where it does not exist. held() says whether nobody else had it.
+    /// Makes the folder where it does not exist. held() says whether this process got the lock.
     explicit FolderLock(const QString& folder);
     FolderLock(const FolderLock&) = delete;
     FolderLock& operator=(const FolderLock&) = delete;

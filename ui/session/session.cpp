@@ -33,7 +33,7 @@ Session::Session(Document& document, Background& background, QObject* parent)
         touch();
         timer_.start(0);
     });
-    // A result took long to make: it is kept as soon as the step has been pushed.
+    // A result took long to compute, so it is saved as soon as the step has been pushed.
     connect(&document_, &Document::pictureChanged, this, [this] {
         touch();
         timer_.start(0);
@@ -113,7 +113,7 @@ void Session::settle(const Outcome<bool>& outcome) {
     touch();
     if (std::exchange(saidSo_, true)) return;
     Q_EMIT failed(
-        tr("Your work cannot be kept safe against a crash: %1").arg(outcome.failure.problem),
+        tr("Your work cannot be saved for crash recovery: %1").arg(outcome.failure.problem),
         tr("%1 The open picture is unchanged and can be saved.").arg(outcome.failure.remedy));
 }
 
@@ -152,17 +152,18 @@ void Session::restore(const LeftBehind& work) {
         [this, work](Outcome<Project> project) {
             if (!project.value) {
                 Q_EMIT failed(
-                    tr("The work left behind cannot be read: %1").arg(project.failure.problem),
+                    tr("The recovered work cannot be read: %1").arg(project.failure.problem),
                     project.failure.remedy);
                 return;
             }
-            // Not before it is open: until then the folder has the only copy.
+            // Only once it is open: until then the folder holds the only copy.
             document_.openProject(std::move(*project.value), {}, [this, work] { moveTo(work); });
         });
 }
 
 void Session::moveTo(const LeftBehind& work) {
-    // What is in the folder of before belongs to a photo that is being left. Its last writing comes first on the same thread.
+    // The previous folder belongs to the photo that is being closed. Its last write runs earlier on
+    // the same thread.
     if (lock_ && lock_->held())
         background_.run(
             this,
@@ -175,7 +176,7 @@ void Session::moveTo(const LeftBehind& work) {
     lock_ = work.lock;
     store_ = std::make_shared<SessionFolder>(toPath(folder_));
     holdsWork_ = true;
-    // Steps that were put away belonged to a history that is no more.
+    // Steps that were moved to files belong to the previous history.
     remove(folder_ + "/history");
     document_.setHistoryFolder(folder_ + "/history");
     Q_EMIT restored(folder_);

@@ -1,6 +1,6 @@
-// Keeps the work of one window safe: written beside it a moment after every change, offered again after a crash.
+// Saves the work of one window a moment after every change, and offers it again after a crash.
 //
-// Belongs to the GUI thread; writing and reading happen on the Background. Each running window has a folder of its own.
+// GUI thread only; reads and writes on the Background. Each window has a folder of its own.
 #pragma once
 
 #include "core/project/project.h"
@@ -20,7 +20,7 @@
 
 namespace zigzag::ui {
 
-/// Work that a window left behind which is no more. Whoever holds this is the only one that offers it.
+/// Work of a window that ended in a crash. The lock makes this program the only one that offers it.
 struct LeftBehind {
     QString folder;
     QString name;   ///< of the photo
@@ -38,35 +38,37 @@ class Session : public QObject {
     /// $XDG_STATE_HOME/zigzag/session
     static QString root();
 
-    /// What others know of the work: `add` completes the project, `hasMore` says that there is something to lose beside the document's.
+    /// What to save beside the document: `add` completes the project, `hasMore` says whether there
+    /// is anything.
     void setMore(std::function<void(Project&)> add, std::function<bool()> hasMore);
 
-    /// How long after a change the work is kept: 2 s, if not said.
+    /// How long after a change the work is saved: 2 s by default.
     void setPause(std::chrono::milliseconds pause) { pause_ = pause; }
 
-    /// Something changed: kept after the pause.
+    /// Something changed: saves after the pause.
     void touch();
-    /// Kept at once, before something that may go wrong; nothing happens where nothing changed.
+    /// Saves at once, if anything changed, before something that may crash.
     void keepNow();
 
-    /// Looks for what was left behind, newest first; answers by found().
+    /// Looks for work that crashed windows left behind, newest first; emits found().
     void look();
-    /// Opens it and goes on in its folder.
+    /// Opens it and continues in its folder.
     void restore(const LeftBehind& work);
     void discard(const LeftBehind& work);
 
-    /// The window closes in order: there is nothing to come back to.
+    /// The window closes normally: nothing is left to recover.
     void end();
 
   Q_SIGNALS:
     void found(const std::vector<zigzag::ui::LeftBehind>& works);
-    /// The work of this folder is about to be opened, and belongs to this window.
+    /// The work in this folder is about to be opened and now belongs to this window.
     void restored(const QString& folder);
-    /// The state of this moment is on its way to the disk.
+    /// Saving the present state has begun.
     void keeping();
-    /// What it was at the last keeping() is safe there.
+    /// The state at the last keeping() is on disk.
     void kept();
-    /// Could not be kept, or not be read; the open photo is unchanged. Keeping is said once until it works again.
+    /// Work could not be saved or read; the open photo is unchanged. A failure to save is reported
+    /// once until saving works again.
     void failed(const QString& problem, const QString& remedy);
 
   private:

@@ -1,4 +1,4 @@
-#include "ui/session/kept_work.h"
+#include "ui/session/project_contents.h"
 
 #include <QSettings>
 
@@ -23,7 +23,7 @@ Json describe(const Candidate& candidate) {
             {"again", candidate.again}};
 }
 
-/// What is missing or of another type stays as a new Provenance has it.
+/// Missing fields, and fields of another type, keep their default.
 Provenance provenanceFrom(const Json& json) {
     Provenance made;
     const auto text = [&](const char* name, std::string& value) {
@@ -57,7 +57,7 @@ Json settings() {
 
 } // namespace
 
-void addWork(Project& project, const Candidates& candidates) {
+void addContents(Project& project, const Candidates& candidates) {
     for (const Candidate& candidate : candidates.all())
         if (!candidate.preview)
             project.candidates.push_back({.image = candidate.image,
