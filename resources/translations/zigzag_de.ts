@@ -1303,10 +1303,6 @@
         <translation>roh</translation>
     </message>
     <message>
-        <source>averaged</source>
-        <translation>gemittelt</translation>
-    </message>
-    <message>
         <source>JPEG</source>
         <translation>JPEG</translation>
     </message>
@@ -1321,6 +1317,10 @@
     <message>
         <source>your photo</source>
         <translation>Ihr Foto</translation>
+    </message>
+    <message>
+        <source>EMA</source>
+        <translation>EMA</translation>
     </message>
 </context>
 <context>
@@ -1346,10 +1346,6 @@
         <translation>Zigzag</translation>
     </message>
     <message>
-        <source>Walks photos along the trajectory of a bidirectional consistency model: from the image to noise and back. Everything is computed on this computer; no photo leaves it.</source>
-        <translation>Führt Fotos entlang der Bahn eines bidirektionalen Konsistenzmodells: vom Bild zum Rauschen und zurück. Alles wird auf diesem Rechner berechnet; kein Foto verlässt ihn.</translation>
-    </message>
-    <message>
         <source>Version</source>
         <translation>Version</translation>
     </message>
@@ -1364,10 +1360,6 @@
     <message>
         <source>Device</source>
         <translation>Gerät</translation>
-    </message>
-    <message>
-        <source>not known yet</source>
-        <translation>noch nicht bekannt</translation>
     </message>
     <message>
         <source>Zigzag is free software under the GNU General Public License, version 3 or later. It is made with:</source>
@@ -1385,6 +1377,14 @@
         <source>Licence</source>
         <translation>Lizenz</translation>
     </message>
+    <message>
+        <source>Edits photos with a bidirectional consistency model, which takes an image to noise and back. Everything runs on this computer; no photo leaves it.</source>
+        <translation>Bearbeitet Fotos mit einem bidirektionalen Konsistenzmodell, das ein Bild zum Rauschen und zurück bringt. Alles läuft auf diesem Computer; kein Foto verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::BatchPanel</name>
@@ -1401,10 +1401,6 @@
         <translation>fertig</translation>
     </message>
     <message>
-        <source>was done</source>
-        <translation>war fertig</translation>
-    </message>
-    <message>
         <source>failed</source>
         <translation>gescheitert</translation>
     </message>
@@ -1413,16 +1409,8 @@
         <translation>Stapel</translation>
     </message>
     <message>
-        <source>The same for every picture of a folder. Can be stopped and goes on where it was.</source>
-        <translation>Dasselbe für jedes Bild eines Ordners. Lässt sich anhalten und geht dort weiter, wo es war.</translation>
-    </message>
-    <message>
         <source>Ctrl+Alt+B</source>
         <translation>Ctrl+Alt+B</translation>
-    </message>
-    <message>
-        <source>Pictures of the batch</source>
-        <translation>Bilder des Stapels</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -1441,32 +1429,12 @@
         <translation>Aufgabe</translation>
     </message>
     <message>
-        <source>It runs with the settings of its own panel</source>
-        <translation>Es läuft mit den Einstellungen seines eigenen Bedienfelds</translation>
-    </message>
-    <message>
         <source>Format</source>
         <translation>Format</translation>
     </message>
     <message>
-        <source>Of the results; PNG and TIFF keep everything</source>
-        <translation>Der Ergebnisse; PNG und TIFF behalten alles</translation>
-    </message>
-    <message>
-        <source>Folder of the pictures</source>
-        <translation>Ordner der Bilder</translation>
-    </message>
-    <message>
-        <source>Folder of the results</source>
-        <translation>Ordner der Ergebnisse</translation>
-    </message>
-    <message>
         <source>One mask for all</source>
         <translation>Eine Maske für alle</translation>
-    </message>
-    <message>
-        <source>White is replaced. Empty: each NAME.jpg has a NAME-mask.png beside it.</source>
-        <translation>Weiß wird ersetzt. Leer: Neben jedem NAME.jpg liegt ein NAME-mask.png.</translation>
     </message>
     <message>
         <source>Run on all</source>
@@ -1477,16 +1445,8 @@
         <translation>Erst an einem versuchen</translation>
     </message>
     <message>
-        <source>Do the first picture that is not done yet, and stop</source>
-        <translation>Das erste Bild bearbeiten, das noch nicht fertig ist, dann anhalten</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Stop here (Esc); what is done stays, and Run goes on from here</source>
-        <translation>Hier anhalten (Esc); was fertig ist, bleibt, und es geht später von hier weiter</translation>
     </message>
     <message>
         <source>From</source>
@@ -1501,10 +1461,6 @@
         <translation>Maske</translation>
     </message>
     <message>
-        <source>Choose the folder that holds the pictures.</source>
-        <translation>Wählen Sie den Ordner mit den Bildern.</translation>
-    </message>
-    <message>
         <source>Choose a folder for the results.</source>
         <translation>Wählen Sie einen Ordner für die Ergebnisse.</translation>
     </message>
@@ -1517,20 +1473,64 @@
         <translation>Noch einmal</translation>
     </message>
     <message>
-        <source>Retry what failed</source>
-        <translation>Gescheiterte wiederholen</translation>
-    </message>
-    <message>
-        <source>There are no pictures in that folder.</source>
-        <translation>In diesem Ordner sind keine Bilder.</translation>
-    </message>
-    <message>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
     </message>
     <message>
-        <source>A report lies in batch.jsonl beside the results.</source>
-        <translation>Ein Bericht liegt in batch.jsonl bei den Ergebnissen.</translation>
+        <source>done before</source>
+        <translation>vorher erledigt</translation>
+    </message>
+    <message>
+        <source>Runs one job on every picture in a folder. You can stop it and resume it later.</source>
+        <translation>Führt eine Aufgabe mit jedem Bild eines Ordners aus. Sie können sie anhalten und später fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Stop after this picture (Esc). Finished pictures stay, and Run continues with the rest.</source>
+        <translation>Nach diesem Bild anhalten (Esc). Fertige Bilder bleiben, und „Ausführen“ macht mit den übrigen weiter.</translation>
+    </message>
+    <message>
+        <source>Pictures in the batch</source>
+        <translation>Bilder im Stapel</translation>
+    </message>
+    <message>
+        <source>Uses the settings in the job&apos;s own panel</source>
+        <translation>Verwendet die Einstellungen im Bedienfeld der Aufgabe</translation>
+    </message>
+    <message>
+        <source>File format of the results; PNG and TIFF keep everything</source>
+        <translation>Dateiformat der Ergebnisse; PNG und TIFF behalten alles</translation>
+    </message>
+    <message>
+        <source>Folder with the pictures</source>
+        <translation>Ordner mit den Bildern</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Ordner für die Ergebnisse</translation>
+    </message>
+    <message>
+        <source>White areas are replaced. If empty, each NAME.jpg needs a NAME-mask.png beside it.</source>
+        <translation>Weiße Bereiche werden ersetzt. Ist das Feld leer, braucht jede NAME.jpg eine NAME-mask.png daneben.</translation>
+    </message>
+    <message>
+        <source>Process the first unfinished picture, then stop</source>
+        <translation>Das erste unerledigte Bild bearbeiten, dann anhalten</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the pictures.</source>
+        <translation>Wählen Sie den Ordner mit den Bildern.</translation>
+    </message>
+    <message>
+        <source>Retry failed pictures</source>
+        <translation>Fehlgeschlagene wiederholen</translation>
+    </message>
+    <message>
+        <source>The folder contains no pictures.</source>
+        <translation>Der Ordner enthält keine Bilder.</translation>
+    </message>
+    <message>
+        <source>The report is in batch.jsonl, beside the results.</source>
+        <translation>Der Bericht steht in batch.jsonl neben den Ergebnissen.</translation>
     </message>
 </context>
 <context>
@@ -1548,16 +1548,8 @@
         <translation>von %1 in %2 s</translation>
     </message>
     <message>
-        <source>Results that you can choose from wait here: run a job such as Fill or Generate, then accept the one that you like.</source>
-        <translation>Ergebnisse zur Auswahl warten hier: Starten Sie etwa Füllen oder Erzeugen und nehmen Sie an, was Ihnen gefällt.</translation>
-    </message>
-    <message>
         <source>Candidates</source>
         <translation>Vorschläge</translation>
-    </message>
-    <message>
-        <source>Arrows choose, Enter accepts, Delete discards, Esc shows the photo</source>
-        <translation>Pfeile wählen, Eingabe nimmt an, Entf verwirft, Esc zeigt das Foto</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -1568,40 +1560,20 @@
         <translation>Verwerfen</translation>
     </message>
     <message>
-        <source>Take this one away (Delete)</source>
-        <translation>Diesen Vorschlag entfernen (Entf)</translation>
-    </message>
-    <message>
         <source>Another</source>
         <translation>Noch einer</translation>
-    </message>
-    <message>
-        <source>Make another one with a new seed, from the photo and mask that this one was made from</source>
-        <translation>Einen weiteren mit neuem Startwert machen, aus demselben Foto und derselben Maske</translation>
     </message>
     <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
     <message>
-        <source>Choose what stands on the left of the split line</source>
-        <translation>Wählen, was links der Teilungslinie steht</translation>
-    </message>
-    <message>
         <source>Save…</source>
         <translation>Speichern…</translation>
     </message>
     <message>
-        <source>Save this one as a file</source>
-        <translation>Diesen Vorschlag als Datei speichern</translation>
-    </message>
-    <message>
         <source>Discard all</source>
         <translation>Alle verwerfen</translation>
-    </message>
-    <message>
-        <source>Take all of them away; the photo stays as it is</source>
-        <translation>Alle entfernen; das Foto bleibt, wie es ist</translation>
     </message>
     <message>
         <source>With the original</source>
@@ -1620,8 +1592,36 @@
         <translation>Als Foto öffnen (Eingabe)</translation>
     </message>
     <message>
-        <source>Make this the photo, as one step that can be undone (Enter)</source>
-        <translation>Zum Foto machen, als ein Schritt, der sich zurücknehmen lässt (Eingabe)</translation>
+        <source>Results that depend on the seed appear here. Run a job such as Fill or Generate, then accept the result that you like.</source>
+        <translation>Ergebnisse, die vom Startwert abhängen, erscheinen hier. Starten Sie eine Aufgabe wie Füllen oder Erzeugen und übernehmen Sie das Ergebnis, das Ihnen gefällt.</translation>
+    </message>
+    <message>
+        <source>Arrow keys select, Enter accepts, Delete discards, Esc shows the photo</source>
+        <translation>Pfeiltasten wählen aus, Eingabe übernimmt, Entf verwirft, Esc zeigt das Foto</translation>
+    </message>
+    <message>
+        <source>Discard this candidate (Delete)</source>
+        <translation>Diesen Kandidaten verwerfen (Entf)</translation>
+    </message>
+    <message>
+        <source>Run again with a new seed, from the same photo and mask as this candidate</source>
+        <translation>Noch einmal mit neuem Startwert ausführen, mit demselben Foto und derselben Maske wie dieser Kandidat</translation>
+    </message>
+    <message>
+        <source>Choose what is shown left of the split line</source>
+        <translation>Wählen, was links der Trennlinie gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Save this candidate to a file</source>
+        <translation>Diesen Kandidaten in eine Datei speichern</translation>
+    </message>
+    <message>
+        <source>Discard all candidates. The photo does not change.</source>
+        <translation>Alle Kandidaten verwerfen. Das Foto ändert sich nicht.</translation>
+    </message>
+    <message>
+        <source>Use this as the photo (Enter). You can undo this.</source>
+        <translation>Als Foto übernehmen (Eingabe). Das lässt sich rückgängig machen.</translation>
     </message>
 </context>
 <context>
@@ -1638,16 +1638,16 @@
         <translation>Foto</translation>
     </message>
     <message>
-        <source>Shows the photo. The wheel zooms, Space and the mouse move it, the brush marks what to replace.</source>
-        <translation>Zeigt das Foto. Das Mausrad zoomt, Leertaste und Maus verschieben es, der Pinsel markiert, was ersetzt werden soll.</translation>
-    </message>
-    <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Original</source>
         <translation>Original</translation>
+    </message>
+    <message>
+        <source>Shows the photo. The wheel zooms, Space and dragging pan, the brush paints the mask.</source>
+        <translation>Zeigt das Foto. Das Mausrad zoomt, Leertaste und Ziehen verschieben, der Pinsel malt die Maske.</translation>
     </message>
 </context>
 <context>
@@ -1672,16 +1672,8 @@
         <translation>Mausrad</translation>
     </message>
     <message>
-        <source>Zoom where the mouse is</source>
-        <translation>Zoomen, wo die Maus ist</translation>
-    </message>
-    <message>
         <source>Space and drag</source>
         <translation>Leertaste und ziehen</translation>
-    </message>
-    <message>
-        <source>Move the photo</source>
-        <translation>Das Foto verschieben</translation>
     </message>
     <message>
         <source>Middle button</source>
@@ -1700,24 +1692,32 @@
         <translation>Alt mit Rechteck oder Lasso</translation>
     </message>
     <message>
-        <source>Takes away instead of adding</source>
-        <translation>Nimmt weg, statt hinzuzufügen</translation>
-    </message>
-    <message>
-        <source>O held</source>
-        <translation>O gehalten</translation>
-    </message>
-    <message>
-        <source>The original alone</source>
-        <translation>Nur das Original</translation>
-    </message>
-    <message>
         <source>Keyboard and mouse</source>
         <translation>Tastatur und Maus</translation>
     </message>
     <message>
-        <source>Change the keys…</source>
-        <translation>Tasten ändern…</translation>
+        <source>Zoom at the mouse position</source>
+        <translation>An der Mausposition zoomen</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Remove from the mask instead of adding to it</source>
+        <translation>Von der Maske entfernen statt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Hold O</source>
+        <translation>O gedrückt halten</translation>
+    </message>
+    <message>
+        <source>Show the original</source>
+        <translation>Original zeigen</translation>
+    </message>
+    <message>
+        <source>Change shortcuts…</source>
+        <translation>Tastenkürzel ändern…</translation>
     </message>
 </context>
 <context>
@@ -1767,16 +1767,8 @@
         <translation>„Dateitreu“ braucht das JPEG, wie es gespeichert wurde. Dieses Foto hat ein anderes Format oder wurde seither geändert: Wählen Sie „Blind“, oder nehmen Sie die Änderungen zurück.</translation>
     </message>
     <message>
-        <source>Cleaned by the pixels alone in %1 s.</source>
-        <translation>Nur nach den Pixeln gesäubert in %1 s.</translation>
-    </message>
-    <message>
         <source>no trace</source>
         <translation>keine Spur</translation>
-    </message>
-    <message>
-        <source>The pixels show no blocks of a JPEG: it never was one, or was resized since. It was cleaned gently.</source>
-        <translation>Die Pixel zeigen keine Blöcke eines JPEGs: Es war nie eines oder wurde seither in der Größe geändert. Es wurde behutsam gesäubert.</translation>
     </message>
     <message>
         <source>Estimated from the pixels, 1 to 100</source>
@@ -1785,18 +1777,6 @@
     <message>
         <source>Cleaned in %1 s.</source>
         <translation>Gesäubert in %1 s.</translation>
-    </message>
-    <message>
-        <source>It was compressed twice, the first time more strongly, at a quality of about %1: the traces of that time may remain.</source>
-        <translation>Es wurde zweimal komprimiert, beim ersten Mal stärker, mit einer Qualität von etwa %1: Spuren davon können bleiben.</translation>
-    </message>
-    <message>
-        <source>It was compressed twice, the first time more strongly: the traces of that time may remain.</source>
-        <translation>Es wurde zweimal komprimiert, beim ersten Mal stärker: Spuren davon können bleiben.</translation>
-    </message>
-    <message>
-        <source>Compressing it again the same way gives the same file.</source>
-        <translation>Auf dieselbe Weise erneut komprimiert, ergibt es dieselbe Datei.</translation>
     </message>
     <message>
         <source>JPEG quality</source>
@@ -1815,16 +1795,8 @@
         <translation>Änderung (PSNR)</translation>
     </message>
     <message>
-        <source>How near the result stays to the photo; more is nearer</source>
-        <translation>Wie nah das Ergebnis am Foto bleibt; mehr ist näher</translation>
-    </message>
-    <message>
         <source>Faithful to the file (CPSNR)</source>
         <translation>Treue zur Datei (CPSNR)</translation>
-    </message>
-    <message>
-        <source>How near the result comes to the file when it is compressed again</source>
-        <translation>Wie nah das Ergebnis der Datei kommt, wenn es erneut komprimiert wird</translation>
     </message>
     <message>
         <source>Blockiness</source>
@@ -1862,6 +1834,34 @@
         <source>Two evaluations of four views, in eight times the time</source>
         <translation>Zwei Auswertungen von vier Ansichten, in der achtfachen Zeit</translation>
     </message>
+    <message>
+        <source>Cleaned from the pixels alone in %1 s.</source>
+        <translation>In %1 s nur anhand der Pixel bereinigt.</translation>
+    </message>
+    <message>
+        <source>The pixels show no JPEG blocks: the photo was never a JPEG, or was resized since. It was cleaned gently.</source>
+        <translation>Die Pixel zeigen keine JPEG-Blöcke: Das Foto war nie ein JPEG oder wurde seitdem in der Größe geändert. Es wurde behutsam bereinigt.</translation>
+    </message>
+    <message>
+        <source>It was compressed twice, first at a lower quality of about %1. Traces of the first compression may remain.</source>
+        <translation>Es wurde zweimal komprimiert, zuerst mit geringerer Qualität von etwa %1. Spuren der ersten Kompression können bleiben.</translation>
+    </message>
+    <message>
+        <source>It was compressed twice, first at a lower quality. Traces of the first compression may remain.</source>
+        <translation>Es wurde zweimal komprimiert, zuerst mit geringerer Qualität. Spuren der ersten Kompression können bleiben.</translation>
+    </message>
+    <message>
+        <source>Compressing it again with the same settings gives the same file.</source>
+        <translation>Erneutes Komprimieren mit denselben Einstellungen ergibt dieselbe Datei.</translation>
+    </message>
+    <message>
+        <source>PSNR between the result and the photo; higher is closer</source>
+        <translation>PSNR zwischen Ergebnis und Foto; höher ist näher</translation>
+    </message>
+    <message>
+        <source>PSNR between the recompressed result and the file; higher is closer</source>
+        <translation>PSNR zwischen erneut komprimiertem Ergebnis und Datei; höher ist näher</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::CompareGrid</name>
@@ -1888,10 +1888,6 @@
         <translation>Vergleich</translation>
     </message>
     <message>
-        <source>Enter or a double click enlarges a picture; two chosen ones can be compared on the split line</source>
-        <translation>Eingabe oder Doppelklick vergrößert ein Bild; zwei gewählte lassen sich an der Teilungslinie vergleichen</translation>
-    </message>
-    <message>
         <source>Seed %1</source>
         <translation>Startwert %1</translation>
     </message>
@@ -1899,16 +1895,16 @@
         <source>the model&apos;s own path</source>
         <translation>der Pfad des Modells</translation>
     </message>
+    <message>
+        <source>Press Enter or double-click to enlarge a picture. Select two pictures to compare them on a split line.</source>
+        <translation>Eingabe oder Doppelklick vergrößert ein Bild. Zwei ausgewählte Bilder lassen sich an einer Trennlinie vergleichen.</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::ComparePanel</name>
     <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
-    </message>
-    <message>
-        <source>The same with one thing changed: steps, paths, models or seeds, side by side.</source>
-        <translation>Dasselbe, in einem Punkt verändert: Schritte, Pfade, Modelle oder Startwerte, nebeneinander.</translation>
     </message>
     <message>
         <source>Ctrl+Alt+P</source>
@@ -1919,24 +1915,12 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Stop here (Esc); what is made so far stays in the grid</source>
-        <translation>Hier anhalten (Esc); was schon gemacht ist, bleibt im Raster</translation>
-    </message>
-    <message>
         <source>What is compared</source>
         <translation>Was verglichen wird</translation>
     </message>
     <message>
-        <source>A photo that goes to noise and back is measured against itself</source>
-        <translation>Ein Foto, das zum Rauschen und zurück geht, wird an sich selbst gemessen</translation>
-    </message>
-    <message>
         <source>This photo, to noise and back</source>
         <translation>Dieses Foto, zum Rauschen und zurück</translation>
-    </message>
-    <message>
-        <source>New pictures out of noise</source>
-        <translation>Neue Bilder aus Rauschen</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -1947,20 +1931,12 @@
         <translation>1, 2, 4</translation>
     </message>
     <message>
-        <source>Evaluations of the network (NFE), each a row</source>
-        <translation>Auswertungen des Netzes (NFE), jede eine Zeile</translation>
-    </message>
-    <message>
         <source>Paths</source>
         <translation>Pfade</translation>
     </message>
     <message>
         <source>80 &gt; 0.002; 80 &gt; 2.4 &gt; 0.002</source>
         <translation>80 &gt; 0.002; 80 &gt; 2.4 &gt; 0.002</translation>
-    </message>
-    <message>
-        <source>Ways over the noise levels, with semicolons between; each a row</source>
-        <translation>Wege über die Rauschstufen, durch Semikolons getrennt; jeder eine Zeile</translation>
     </message>
     <message>
         <source>Seeds</source>
@@ -1971,10 +1947,6 @@
         <translation>0..4</translation>
     </message>
     <message>
-        <source>Each a column; all rows start from the same noise</source>
-        <translation>Jeder eine Spalte; alle Zeilen beginnen mit demselben Rauschen</translation>
-    </message>
-    <message>
         <source>Class</source>
         <translation>Klasse</translation>
     </message>
@@ -1983,64 +1955,28 @@
         <translation>Automatisch</translation>
     </message>
     <message>
-        <source>Class by name or number; empty for none</source>
-        <translation>Klasse mit Namen oder Nummer; leer: keine</translation>
-    </message>
-    <message>
         <source>Models</source>
         <translation>Modelle</translation>
-    </message>
-    <message>
-        <source>Each with all rows</source>
-        <translation>Jedes mit allen Zeilen</translation>
     </message>
     <message>
         <source>Enlarge</source>
         <translation>Vergrößern</translation>
     </message>
     <message>
-        <source>The chosen picture on the canvas (Enter); two of them on the split line</source>
-        <translation>Das gewählte Bild auf der Arbeitsfläche (Eingabe); zwei an der Teilungslinie</translation>
-    </message>
-    <message>
         <source>Back to the grid</source>
         <translation>Zurück zum Raster</translation>
-    </message>
-    <message>
-        <source>Show all pictures again</source>
-        <translation>Wieder alle Bilder zeigen</translation>
     </message>
     <message>
         <source>Save as a picture…</source>
         <translation>Als Bild speichern…</translation>
     </message>
     <message>
-        <source>All pictures with their labels, as one</source>
-        <translation>Alle Bilder mit ihren Beschriftungen, als eines</translation>
-    </message>
-    <message>
         <source>Save the table…</source>
         <translation>Tabelle speichern…</translation>
     </message>
     <message>
-        <source>All numbers, as CSV</source>
-        <translation>Alle Zahlen, als CSV</translation>
-    </message>
-    <message>
-        <source>Open a photo, or compare new pictures out of noise.</source>
-        <translation>Öffnen Sie ein Foto, oder vergleichen Sie neue Bilder aus Rauschen.</translation>
-    </message>
-    <message>
         <source>Looking for models…</source>
         <translation>Suche nach Modellen…</translation>
-    </message>
-    <message>
-        <source>Tick at least one model. Those that are gray cannot do this; their tips say why. Where there is none, put one into the models folder.</source>
-        <translation>Haken Sie mindestens ein Modell an. Die grauen können das nicht; ihre Hinweise sagen, warum. Gibt es keines, legen Sie eines in den Modellordner.</translation>
-    </message>
-    <message>
-        <source>That would be more than %1 pictures. Take fewer.</source>
-        <translation>Das wären mehr als %1 Bilder. Nehmen Sie weniger.</translation>
     </message>
     <message>
         <source>Split view</source>
@@ -2055,24 +1991,12 @@
         <translation>%1 von %2 Bildern konnten nicht gemacht werden. %3</translation>
     </message>
     <message>
-        <source>Made %1 pictures. Choose one to enlarge it, or two to compare them on the split line.</source>
-        <translation>%1 Bilder gemacht. Wählen Sie eines zum Vergrößern oder zwei zum Vergleich an der Teilungslinie.</translation>
-    </message>
-    <message>
         <source>Seed %1, %2 evaluations</source>
         <translation>Startwert %1, %2 Auswertungen</translation>
     </message>
     <message>
-        <source>Save the table</source>
-        <translation>Tabelle speichern</translation>
-    </message>
-    <message>
         <source>Tables (*.csv)</source>
         <translation>Tabellen (*.csv)</translation>
-    </message>
-    <message>
-        <source>Save the grid</source>
-        <translation>Raster speichern</translation>
     </message>
     <message>
         <source>Pictures (*.png *.tif *.webp *.jpg)</source>
@@ -2083,20 +2007,96 @@
         <translation>Gespeichert als %1.</translation>
     </message>
     <message>
+        <source>Compares steps, paths, models or seeds side by side.</source>
+        <translation>Vergleicht Schritte, Pfade, Modelle oder Startwerte nebeneinander.</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc). Finished pictures stay in the grid.</source>
+        <translation>Abbrechen (Esc). Fertige Bilder bleiben im Raster.</translation>
+    </message>
+    <message>
+        <source>A photo taken to noise and back is measured against the original</source>
+        <translation>Ein Foto, das zum Rauschen und zurück gebracht wird, wird am Original gemessen</translation>
+    </message>
+    <message>
+        <source>New pictures from noise</source>
+        <translation>Neue Bilder aus Rauschen</translation>
+    </message>
+    <message>
+        <source>Function evaluations (NFE); one row for each number</source>
+        <translation>Auswertungen des Netzes (NFE); eine Zeile je Zahl</translation>
+    </message>
+    <message>
+        <source>Paths over the noise levels, separated by semicolons; one row for each</source>
+        <translation>Pfade über die Rauschstärken, durch Semikolon getrennt; eine Zeile je Pfad</translation>
+    </message>
+    <message>
+        <source>One column for each seed; all rows start from the same noise</source>
+        <translation>Eine Spalte je Startwert; alle Zeilen beginnen mit demselben Rauschen</translation>
+    </message>
+    <message>
+        <source>Class by name or number; leave empty for none</source>
+        <translation>Klasse als Name oder Nummer; leer für keine</translation>
+    </message>
+    <message>
+        <source>Every model runs all rows</source>
+        <translation>Jedes Modell führt alle Zeilen aus</translation>
+    </message>
+    <message>
+        <source>Show the selected picture on the canvas (Enter), or two pictures on a split line</source>
+        <translation>Das ausgewählte Bild auf der Arbeitsfläche zeigen (Eingabe), oder zwei Bilder an einer Trennlinie</translation>
+    </message>
+    <message>
+        <source>Show all pictures</source>
+        <translation>Alle Bilder zeigen</translation>
+    </message>
+    <message>
+        <source>Save all pictures and their labels as one picture</source>
+        <translation>Alle Bilder mit Beschriftung als ein Bild speichern</translation>
+    </message>
+    <message>
+        <source>Save all numbers as CSV</source>
+        <translation>Alle Zahlen als CSV speichern</translation>
+    </message>
+    <message>
+        <source>Open a photo, or compare new pictures from noise.</source>
+        <translation>Öffnen Sie ein Foto, oder vergleichen Sie neue Bilder aus Rauschen.</translation>
+    </message>
+    <message>
+        <source>Select at least one model. The tooltip of a gray model says why it cannot do this. If there is no model, put one into the models folder.</source>
+        <translation>Wählen Sie mindestens ein Modell. Der Hinweis zu einem grauen Modell sagt, warum es das nicht kann. Gibt es kein Modell, legen Sie eines in den Modellordner.</translation>
+    </message>
+    <message>
+        <source>This would make more than %1 pictures. Choose fewer rows or seeds.</source>
+        <translation>Das wären mehr als %1 Bilder. Wählen Sie weniger Zeilen oder Startwerte.</translation>
+    </message>
+    <message>
+        <source>Made %1 pictures. Select one to enlarge it, or two to compare them on a split line.</source>
+        <translation>%1 Bilder erstellt. Wählen Sie eines zum Vergrößern oder zwei zum Vergleich an einer Trennlinie.</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Save grid</source>
+        <translation>Raster speichern</translation>
+    </message>
+    <message>
         <source>Samplers</source>
         <translation>Sampler</translation>
     </message>
     <message>
-        <source>Samplers with commas between; each with all rows</source>
-        <translation type="unfinished"></translation>
+        <source>Samplers, separated by commas; each runs all rows</source>
+        <translation>Sampler, durch Komma getrennt; jeder führt alle Zeilen aus</translation>
     </message>
     <message>
         <source>Metrics</source>
         <translation>Maße</translation>
     </message>
     <message>
-        <source>What is measured against the photo, besides PSNR</source>
-        <translation type="unfinished"></translation>
+        <source>Metrics between result and photo, in addition to PSNR</source>
+        <translation>Maße zwischen Ergebnis und Foto, zusätzlich zum PSNR</translation>
     </message>
 </context>
 <context>
@@ -2106,24 +2106,12 @@
         <translation>Frühere Arbeit</translation>
     </message>
     <message>
-        <source>Remove frame</source>
-        <translation>Rahmen entfernen</translation>
-    </message>
-    <message>
-        <source>Move frame</source>
-        <translation>Rahmen verschieben</translation>
-    </message>
-    <message>
         <source>Erase mask</source>
         <translation>Maske radieren</translation>
     </message>
     <message>
         <source>Paint mask</source>
         <translation>Maske malen</translation>
-    </message>
-    <message>
-        <source>The photo changed meanwhile.</source>
-        <translation>Das Foto wurde inzwischen geändert.</translation>
     </message>
     <message>
         <source>Try again.</source>
@@ -2166,12 +2154,24 @@
         <translation>Maske laden</translation>
     </message>
     <message>
-        <source>The open photo was worked on while %1 was being read, and stays.</source>
-        <translation>Am offenen Foto wurde gearbeitet, während %1 gelesen wurde; es bleibt offen.</translation>
-    </message>
-    <message>
         <source>Open it again.</source>
         <translation>Öffnen Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 was not opened, because the photo was edited while the file was being read.</source>
+        <translation>%1 wurde nicht geöffnet, weil das Foto während des Lesens bearbeitet wurde.</translation>
+    </message>
+    <message>
+        <source>Remove working area</source>
+        <translation>Arbeitsbereich entfernen</translation>
+    </message>
+    <message>
+        <source>Move working area</source>
+        <translation>Arbeitsbereich verschieben</translation>
+    </message>
+    <message>
+        <source>The photo has changed in the meantime.</source>
+        <translation>Das Foto hat sich inzwischen geändert.</translation>
     </message>
 </context>
 <context>
@@ -2327,10 +2327,6 @@
         <translation>Erzeugen</translation>
     </message>
     <message>
-        <source>Makes new pictures out of noise, of what the model was trained on.</source>
-        <translation>Macht neue Bilder aus Rauschen, von dem, womit das Modell trainiert wurde.</translation>
-    </message>
-    <message>
         <source>Ctrl+Alt+G</source>
         <translation>Ctrl+Alt+G</translation>
     </message>
@@ -2359,8 +2355,12 @@
         <translation>Sechzehn zur Auswahl</translation>
     </message>
     <message>
-        <source>Made %1 in %2 s, with %3 evaluations each. Choose one under the canvas and open it as a photo.</source>
-        <translation>%1 gemacht in %2 s, mit je %3 Auswertungen. Wählen Sie unter der Arbeitsfläche eines und öffnen Sie es als Foto.</translation>
+        <source>Makes new pictures of what the model was trained on.</source>
+        <translation>Erzeugt neue Bilder von dem, womit das Modell trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Made %1 in %2 s, with %3 evaluations each. Select one under the canvas to open it as a photo.</source>
+        <translation>%1 in %2 s erstellt, mit je %3 Auswertungen. Wählen Sie eines unter der Arbeitsfläche, um es als Foto zu öffnen.</translation>
     </message>
 </context>
 <context>
@@ -2490,10 +2490,6 @@
         <translation>Umkehren</translation>
     </message>
     <message>
-        <source>Walks the photo to noise and back, and shows where the model knows it.</source>
-        <translation>Führt das Foto zum Rauschen und zurück und zeigt, wo das Modell es kennt.</translation>
-    </message>
-    <message>
         <source>Ctrl+Alt+I</source>
         <translation>Ctrl+Alt+I</translation>
     </message>
@@ -2502,76 +2498,80 @@
         <translation>Was gemessen wurde</translation>
     </message>
     <message>
-        <source>Where the model does not know the photo</source>
-        <translation>Wo das Modell das Foto nicht kennt</translation>
-    </message>
-    <message>
         <source>On the canvas</source>
         <translation>Auf der Arbeitsfläche</translation>
-    </message>
-    <message>
-        <source>What the canvas shows; the photo stays as it is</source>
-        <translation>Was die Arbeitsfläche zeigt; das Foto bleibt, wie es ist</translation>
-    </message>
-    <message>
-        <source>Canvas: the photo</source>
-        <translation>Arbeitsfläche: das Foto</translation>
-    </message>
-    <message>
-        <source>Canvas: what came back</source>
-        <translation>Arbeitsfläche: was zurückkam</translation>
-    </message>
-    <message>
-        <source>Canvas: the map of the error</source>
-        <translation>Arbeitsfläche: die Karte des Fehlers</translation>
-    </message>
-    <message>
-        <source>There and back in %1 s. The photo is unchanged.</source>
-        <translation>Hin und zurück in %1 s. Das Foto ist unverändert.</translation>
-    </message>
-    <message>
-        <source>Likeness (PSNR)</source>
-        <translation>Ähnlichkeit (PSNR)</translation>
-    </message>
-    <message>
-        <source>Of what came back to the photo as the model saw it; more is nearer</source>
-        <translation>Dessen, was zurückkam, zum Foto, wie das Modell es sah; mehr ist näher</translation>
     </message>
     <message>
         <source>Mean squared error</source>
         <translation>Mittlerer quadratischer Fehler</translation>
     </message>
     <message>
-        <source>Of values between 0 and 1</source>
-        <translation>Von Werten zwischen 0 und 1</translation>
-    </message>
-    <message>
         <source>Evaluations</source>
         <translation>Auswertungen</translation>
     </message>
     <message>
-        <source>%1 there, %2 back</source>
-        <translation>%1 hin, %2 zurück</translation>
+        <source>Takes the photo to noise and back, and shows how well the model reconstructs it.</source>
+        <translation>Bringt das Foto zum Rauschen und zurück und zeigt, wie gut das Modell es rekonstruiert.</translation>
     </message>
     <message>
-        <source>Of the network (NFE)</source>
-        <translation>Des Netzes (NFE)</translation>
+        <source>Map of the reconstruction error</source>
+        <translation>Karte des Rekonstruktionsfehlers</translation>
     </message>
     <message>
-        <source>Dark: the same. Bright: %1 of 255 off, or more.</source>
-        <translation>Dunkel: gleich. Hell: um %1 von 255 daneben oder mehr.</translation>
+        <source>What the canvas shows. The photo does not change.</source>
+        <translation>Was die Arbeitsfläche zeigt. Das Foto ändert sich nicht.</translation>
     </message>
     <message>
-        <source>As the model saw it</source>
-        <translation>Wie das Modell es sah</translation>
+        <source>Canvas: photo</source>
+        <translation>Arbeitsfläche: Foto</translation>
     </message>
     <message>
-        <source>What came back</source>
-        <translation>Was zurückkam</translation>
+        <source>Canvas: reconstruction</source>
+        <translation>Arbeitsfläche: Rekonstruktion</translation>
     </message>
     <message>
-        <source>The error</source>
-        <translation>Der Fehler</translation>
+        <source>Canvas: error map</source>
+        <translation>Arbeitsfläche: Fehlerkarte</translation>
+    </message>
+    <message>
+        <source>Inverted and reconstructed in %1 s. The photo is unchanged.</source>
+        <translation>In %1 s invertiert und rekonstruiert. Das Foto ist unverändert.</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>Reconstruction PSNR; higher is better.</source>
+        <translation>PSNR der Rekonstruktion; höher ist besser.</translation>
+    </message>
+    <message>
+        <source>For values between 0 and 1</source>
+        <translation>Für Werte zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>%1 for inversion, %2 for reconstruction</source>
+        <translation>%1 für die Inversion, %2 für die Rekonstruktion</translation>
+    </message>
+    <message>
+        <source>Function evaluations of the network (NFE)</source>
+        <translation>Funktionsauswertungen des Netzes (NFE)</translation>
+    </message>
+    <message>
+        <source>Dark: no error. Bright: an error of %1 of 255 or more.</source>
+        <translation>Dunkel: kein Fehler. Hell: ein Fehler von %1 von 255 oder mehr.</translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation>Rekonstruktion</translation>
+    </message>
+    <message>
+        <source>Error map</source>
+        <translation>Fehlerkarte</translation>
+    </message>
+    <message>
+        <source>Input of the model</source>
+        <translation>Eingabe des Modells</translation>
     </message>
 </context>
 <context>
@@ -2646,10 +2646,6 @@
         <translation>Fortschritt</translation>
     </message>
     <message>
-        <source>What it looks like so far</source>
-        <translation>Wie es bisher aussieht</translation>
-    </message>
-    <message>
         <source>Waiting for the engine…</source>
         <translation>Warten auf das Rechenwerk…</translation>
     </message>
@@ -2664,6 +2660,10 @@
     <message>
         <source>Stopping after this step…</source>
         <translation>Hält nach diesem Schritt an…</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
     </message>
 </context>
 <context>
@@ -2752,16 +2752,16 @@
         <translation>Meldungen, die neueste zuletzt</translation>
     </message>
     <message>
-        <source>Nothing has been noted since the program started.</source>
-        <translation>Seit dem Start wurde nichts vermerkt.</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
     <message>
         <source>Refresh</source>
         <translation>Auffrischen</translation>
+    </message>
+    <message>
+        <source>No messages since the program started.</source>
+        <translation>Keine Meldungen seit dem Programmstart.</translation>
     </message>
 </context>
 <context>
@@ -3056,10 +3056,6 @@
         <translation>Modell</translation>
     </message>
     <message>
-        <source>The network that does the work</source>
-        <translation>Das Netz, das die Arbeit tut</translation>
-    </message>
-    <message>
         <source>No model</source>
         <translation>Kein Modell</translation>
     </message>
@@ -3067,16 +3063,16 @@
         <source>%1 (trained here)</source>
         <translation>%1 (hier trainiert)</translation>
     </message>
+    <message>
+        <source>The network that this job uses</source>
+        <translation>Das Netz, das diese Aufgabe verwendet</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::MorphPanel</name>
     <message>
         <source>Morph</source>
         <translation>Morphen</translation>
-    </message>
-    <message>
-        <source>Turns the photo into a second one, through pictures in between.</source>
-        <translation>Verwandelt das Foto über Zwischenbilder in ein zweites.</translation>
     </message>
     <message>
         <source>Ctrl+Alt+M</source>
@@ -3095,20 +3091,12 @@
         <translation>Animation</translation>
     </message>
     <message>
-        <source>Twenty-four pictures there and back, slow at the ends</source>
-        <translation>Vierundzwanzig Bilder hin und zurück, an den Enden langsam</translation>
-    </message>
-    <message>
         <source>Second photo</source>
         <translation>Zweites Foto</translation>
     </message>
     <message>
         <source>Position between the photos</source>
         <translation>Stelle zwischen den Fotos</translation>
-    </message>
-    <message>
-        <source>Between the first photo and the second; the canvas follows</source>
-        <translation>Zwischen dem ersten und dem zweiten Foto; die Arbeitsfläche folgt</translation>
     </message>
     <message>
         <source>Position</source>
@@ -3123,36 +3111,12 @@
         <translation>Dieses Bild behalten</translation>
     </message>
     <message>
-        <source>Put the picture of this position among the candidates</source>
-        <translation>Das Bild dieser Stelle zu den Vorschlägen legen</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>Ausgeben</translation>
     </message>
     <message>
-        <source>Write this picture, or all that Morph made, into files</source>
-        <translation>Dieses Bild oder alle Zwischenbilder in Dateien schreiben</translation>
-    </message>
-    <message>
         <source>This picture…</source>
         <translation>Dieses Bild…</translation>
-    </message>
-    <message>
-        <source>All in a row, as one picture…</source>
-        <translation>Alle nebeneinander, als ein Bild…</translation>
-    </message>
-    <message>
-        <source>All, as files in a folder…</source>
-        <translation>Alle, als Dateien in einen Ordner…</translation>
-    </message>
-    <message>
-        <source>All, as an animated WebP…</source>
-        <translation>Alle, als bewegtes WebP…</translation>
-    </message>
-    <message>
-        <source>Choose the photo that this one turns into.</source>
-        <translation>Wählen Sie das Foto, in das sich dieses verwandelt.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3163,20 +3127,8 @@
         <translation>Morph %1 %</translation>
     </message>
     <message>
-        <source>A folder for the pictures</source>
-        <translation>Ein Ordner für die Bilder</translation>
-    </message>
-    <message>
-        <source>Save the animation</source>
-        <translation>Animation speichern</translation>
-    </message>
-    <message>
         <source>Animated WebP (*.webp)</source>
         <translation>Bewegtes WebP (*.webp)</translation>
-    </message>
-    <message>
-        <source>Save the picture</source>
-        <translation>Bild speichern</translation>
     </message>
     <message>
         <source>Pictures (*.png *.tif *.webp *.jpg)</source>
@@ -3186,17 +3138,6 @@
         <source>Saved in %1.</source>
         <translation>Gespeichert in %1.</translation>
     </message>
-    <message numerus="yes">
-        <source>Made %1 pictures in %2 s, with %n evaluation(s) each. Move the slider to look at them; the photo is unchanged.</source>
-        <translation>
-            <numerusform>%1 Bilder in %2 s gemacht, mit je %n Auswertung. Bewegen Sie den Regler, um sie anzusehen; das Foto ist unverändert.</numerusform>
-            <numerusform>%1 Bilder in %2 s gemacht, mit je %n Auswertungen. Bewegen Sie den Regler, um sie anzusehen; das Foto ist unverändert.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The folder holds pictures of these names, like %1.</source>
-        <translation>Im Ordner liegen Bilder mit diesen Namen, zum Beispiel %1.</translation>
-    </message>
     <message>
         <source>Saving here replaces them.</source>
         <translation>Hier zu speichern ersetzt sie.</translation>
@@ -3204,6 +3145,65 @@
     <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Turns the photo into a second photo through intermediate pictures.</source>
+        <translation>Verwandelt das Foto über Zwischenbilder in ein zweites Foto.</translation>
+    </message>
+    <message>
+        <source>24 pictures forward and back, slow at both ends</source>
+        <translation>24 Bilder vor und zurück, langsam an beiden Enden</translation>
+    </message>
+    <message>
+        <source>Position between the two photos, shown on the canvas</source>
+        <translation>Position zwischen den beiden Fotos, gezeigt auf der Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>Add the picture at this position to the candidates</source>
+        <translation>Das Bild an dieser Position zu den Kandidaten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Save this picture, or all pictures of the morph</source>
+        <translation>Dieses Bild oder alle Bilder der Verwandlung speichern</translation>
+    </message>
+    <message>
+        <source>All as a strip…</source>
+        <translation>Alle als Streifen…</translation>
+    </message>
+    <message>
+        <source>All as files in a folder…</source>
+        <translation>Alle als Dateien in einem Ordner…</translation>
+    </message>
+    <message>
+        <source>All as an animated WebP…</source>
+        <translation>Alle als animiertes WebP…</translation>
+    </message>
+    <message>
+        <source>Choose the second photo.</source>
+        <translation>Wählen Sie das zweite Foto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Made %1 pictures in %2 s, with %n evaluation(s) each. Move the slider to see them. The photo is unchanged.</source>
+        <translation>
+            <numerusform>%1 Bilder in %2 s erstellt, mit je %n Auswertung. Bewegen Sie den Regler, um sie zu sehen. Das Foto ist unverändert.</numerusform>
+            <numerusform>%1 Bilder in %2 s erstellt, mit je %n Auswertungen. Bewegen Sie den Regler, um sie zu sehen. Das Foto ist unverändert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder already contains pictures with these names, such as %1.</source>
+        <translation>Der Ordner enthält bereits Bilder mit diesen Namen, etwa %1.</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the pictures</source>
+        <translation>Ordner für die Bilder wählen</translation>
+    </message>
+    <message>
+        <source>Save animation</source>
+        <translation>Animation speichern</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
     </message>
 </context>
 <context>
@@ -3217,12 +3217,12 @@
         <translation>%1 ist fertig</translation>
     </message>
     <message>
-        <source>The result waits in Zigzag.</source>
-        <translation>Das Ergebnis wartet in Zigzag.</translation>
-    </message>
-    <message>
         <source>%1 failed</source>
         <translation>%1 ist gescheitert</translation>
+    </message>
+    <message>
+        <source>The result is ready in Zigzag.</source>
+        <translation>Das Ergebnis liegt in Zigzag bereit.</translation>
     </message>
 </context>
 <context>
@@ -3342,10 +3342,6 @@
         <translation>Pfad, gezeichnet</translation>
     </message>
     <message>
-        <source>The arrow keys choose a node and move it, Insert and Delete add and remove one. The table holds the same.</source>
-        <translation>Die Pfeiltasten wählen einen Knoten und bewegen ihn, Einfg und Entf fügen einen hinzu und nehmen ihn weg. Die Tabelle enthält dasselbe.</translation>
-    </message>
-    <message>
         <source>σ</source>
         <translation>σ</translation>
     </message>
@@ -3365,24 +3361,28 @@
         </translation>
     </message>
     <message>
-        <source>%1: a finished picture.</source>
-        <translation>%1: ein fertiges Bild.</translation>
-    </message>
-    <message>
         <source>%1. Drag it up or down.</source>
         <translation>%1. Ziehen Sie ihn nach oben oder unten.</translation>
     </message>
     <message>
-        <source>Noise is added here; the network is not asked.</source>
-        <translation>Hier kommt Rauschen hinzu; das Netz wird nicht gefragt.</translation>
+        <source>Arrow keys select and move a node, Insert and Delete add and remove one. The table shows the same path.</source>
+        <translation>Pfeiltasten wählen und verschieben einen Knoten, Einfg und Entf fügen hinzu und entfernen. Die Tabelle zeigt denselben Pfad.</translation>
     </message>
     <message>
-        <source>One evaluation amplifies the noise that is there. Double-click adds a node.</source>
+        <source>%1: finished picture.</source>
+        <translation>%1: fertiges Bild.</translation>
+    </message>
+    <message>
+        <source>Noise is added here without a network evaluation.</source>
+        <translation>Hier wird Rauschen hinzugefügt, ohne Auswertung des Netzes.</translation>
+    </message>
+    <message>
+        <source>One evaluation amplifies the existing noise. Double-click to add a node.</source>
         <translation>Eine Auswertung verstärkt das vorhandene Rauschen. Doppelklick fügt einen Knoten hinzu.</translation>
     </message>
     <message>
-        <source>One evaluation takes noise away. Double-click adds a node.</source>
-        <translation>Eine Auswertung nimmt Rauschen weg. Doppelklick fügt einen Knoten hinzu.</translation>
+        <source>One evaluation removes noise. Double-click to add a node.</source>
+        <translation>Eine Auswertung entfernt Rauschen. Doppelklick fügt einen Knoten hinzu.</translation>
     </message>
 </context>
 <context>
@@ -3462,15 +3462,15 @@
         <translation>Rauschstufe σ</translation>
     </message>
     <message>
-        <source>How it was reached</source>
-        <translation>Wie sie erreicht wurde</translation>
-    </message>
-    <message>
         <source>NFE</source>
         <translation>NFE</translation>
     </message>
     <message>
-        <source>Evaluations of the network up to here</source>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Network evaluations so far</source>
         <translation>Auswertungen des Netzes bis hier</translation>
     </message>
 </context>
@@ -3483,10 +3483,6 @@
     <message>
         <source>Path, as text</source>
         <translation>Pfad, als Text</translation>
-    </message>
-    <message>
-        <source>&apos;&gt;&apos; is one evaluation of the network, &apos;+&apos; adds noise. Empty: the model&apos;s own path.</source>
-        <translation>„&gt;“ ist eine Auswertung des Netzes, „+“ fügt Rauschen hinzu. Leer: der Pfad des Modells.</translation>
     </message>
     <message>
         <source>Presets</source>
@@ -3505,20 +3501,8 @@
         <translation>Den Pfad als Tabelle zeigen</translation>
     </message>
     <message>
-        <source>Take this picture</source>
-        <translation>Dieses Bild nehmen</translation>
-    </message>
-    <message>
-        <source>The state at this node is a finished picture: take it as a result</source>
-        <translation>Der Stand an diesem Knoten ist ein fertiges Bild: als Ergebnis nehmen</translation>
-    </message>
-    <message>
         <source>Finish here</source>
         <translation>Hier fertigstellen</translation>
-    </message>
-    <message>
-        <source>Go this far only, then to a picture with one evaluation more</source>
-        <translation>Nur so weit gehen, dann mit einer weiteren Auswertung zum Bild</translation>
     </message>
     <message>
         <source>Path: %1</source>
@@ -3536,14 +3520,6 @@
         </translation>
     </message>
     <message>
-        <source>Remove this node</source>
-        <translation>Diesen Knoten entfernen</translation>
-    </message>
-    <message>
-        <source>Add noise here and take it away</source>
-        <translation>Hier Rauschen hinzufügen und wegnehmen</translation>
-    </message>
-    <message>
         <source>Automatic</source>
         <translation>Automatisch</translation>
     </message>
@@ -3554,6 +3530,30 @@
     <message>
         <source>Close the path (F7)</source>
         <translation>Den Pfad schließen (F7)</translation>
+    </message>
+    <message>
+        <source>“&gt;” is one evaluation of the network, “+” adds noise. Leave empty for the model&apos;s own path.</source>
+        <translation>„&gt;“ ist eine Auswertung des Netzes, „+“ fügt Rauschen hinzu. Leer: der Pfad des Modells.</translation>
+    </message>
+    <message>
+        <source>Keep this picture</source>
+        <translation>Dieses Bild behalten</translation>
+    </message>
+    <message>
+        <source>The state at this node is a finished picture. Keep it as a result.</source>
+        <translation>Der Zustand an diesem Knoten ist ein fertiges Bild. Als Ergebnis behalten.</translation>
+    </message>
+    <message>
+        <source>Stop at this node, then denoise with one more evaluation</source>
+        <translation>An diesem Knoten anhalten, dann mit einer weiteren Auswertung entrauschen</translation>
+    </message>
+    <message>
+        <source>Remove node</source>
+        <translation>Knoten entfernen</translation>
+    </message>
+    <message>
+        <source>Add noise and remove it</source>
+        <translation>Rauschen hinzufügen und entfernen</translation>
     </message>
 </context>
 <context>
@@ -3671,10 +3671,6 @@
         <translation>%1, Schritt %2 von %3</translation>
     </message>
     <message>
-        <source>Nothing runs and nothing waits. Jobs that are started while another one runs wait here for their turn.</source>
-        <translation>Nichts läuft, und nichts wartet. Aufgaben, die gestartet werden, während eine andere läuft, warten hier, bis sie an der Reihe sind.</translation>
-    </message>
-    <message>
         <source>Jobs</source>
         <translation>Aufgaben</translation>
     </message>
@@ -3695,43 +3691,47 @@
         <translation>Pause</translation>
     </message>
     <message>
-        <source>Start no further job; the one that runs goes on</source>
-        <translation>Keine weitere Aufgabe beginnen; die laufende geht weiter</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Stop the chosen job</source>
-        <translation>Die gewählte Aufgabe anhalten</translation>
     </message>
     <message>
         <source>Cancel waiting</source>
         <translation>Wartende abbrechen</translation>
     </message>
     <message>
-        <source>Stop all jobs that wait; the one that runs goes on</source>
-        <translation>Alle wartenden Aufgaben abbrechen; die laufende geht weiter</translation>
-    </message>
-    <message>
         <source>Cancel all</source>
         <translation>Alle abbrechen</translation>
-    </message>
-    <message>
-        <source>Stop what runs and what waits</source>
-        <translation>Abbrechen, was läuft und was wartet</translation>
     </message>
     <message>
         <source>Retry</source>
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <source>Try the chosen job that failed once more</source>
-        <translation>Die gewählte gescheiterte Aufgabe noch einmal versuchen</translation>
+        <source>The queue is empty. Jobs that you start while another job is running wait here.</source>
+        <translation>Die Warteschlange ist leer. Aufgaben, die Sie starten, während eine andere läuft, warten hier.</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Start no further jobs. The running job continues.</source>
+        <translation>Keine weiteren Aufgaben starten. Die laufende wird fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>Cancel the selected job</source>
+        <translation>Die ausgewählte Aufgabe abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel all waiting jobs. The running job continues.</source>
+        <translation>Alle wartenden Aufgaben abbrechen. Die laufende wird fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>Cancel the running job and all waiting jobs</source>
+        <translation>Die laufende und alle wartenden Aufgaben abbrechen</translation>
+    </message>
+    <message>
+        <source>Run the selected failed job again</source>
+        <translation>Die ausgewählte fehlgeschlagene Aufgabe erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
 </context>
@@ -3804,8 +3804,8 @@
         <translation>Ctrl+Return</translation>
     </message>
     <message>
-        <source>None of the models on this computer can do this. Put one that can into the models folder and start Zigzag again.</source>
-        <translation>Keines der Modelle auf diesem Rechner kann das. Legen Sie eines, das es kann, in den Modellordner und starten Sie Zigzag neu.</translation>
+        <source>No model on this computer can do this. Put a suitable model into the models folder and restart Zigzag.</source>
+        <translation>Kein Modell auf diesem Computer kann das. Legen Sie ein passendes Modell in den Modellordner und starten Sie Zigzag neu.</translation>
     </message>
 </context>
 <context>
@@ -3815,20 +3815,20 @@
         <translation>%1, Startwert %2</translation>
     </message>
     <message>
-        <source>Samples of fixed seeds over the checkpoints</source>
-        <translation>Proben fester Startwerte über die Sicherungspunkte</translation>
-    </message>
-    <message>
         <source>step %1</source>
         <translation>Schritt %1</translation>
     </message>
     <message>
-        <source>averaged</source>
-        <translation>gemittelt</translation>
-    </message>
-    <message>
         <source>raw</source>
         <translation>roh</translation>
+    </message>
+    <message>
+        <source>Samples with fixed seeds over the checkpoints</source>
+        <translation>Muster mit festen Startwerten über die Prüfpunkte</translation>
+    </message>
+    <message>
+        <source>EMA</source>
+        <translation>EMA</translation>
     </message>
 </context>
 <context>
@@ -4008,16 +4008,16 @@
         <translation>Zurücksetzen</translation>
     </message>
     <message>
-        <source>Take over</source>
-        <translation>Übernehmen</translation>
-    </message>
-    <message>
         <source>Choose a command to change its keys.</source>
         <translation>Wählen Sie einen Befehl, um seine Tasten zu ändern.</translation>
     </message>
     <message>
-        <source>%1 belongs to “%2”, which would be left without it.</source>
-        <translation>%1 gehört zu „%2“, das dann keine Tasten hätte.</translation>
+        <source>Reassign</source>
+        <translation>Neu zuweisen</translation>
+    </message>
+    <message>
+        <source>%1 is already assigned to “%2”. Reassigning removes it there.</source>
+        <translation>%1 ist bereits „%2“ zugewiesen. Neu zuweisen entfernt es dort.</translation>
     </message>
 </context>
 <context>
@@ -4178,20 +4178,12 @@
         <translation>Trainieren</translation>
     </message>
     <message>
-        <source>Make a model from a folder of pictures. It works in the background, and editing goes on.</source>
-        <translation>Macht aus einem Ordner voller Bilder ein Modell. Es arbeitet im Hintergrund, und die Bearbeitung geht weiter.</translation>
-    </message>
-    <message>
         <source>Ctrl+Alt+T</source>
         <translation>Ctrl+Alt+T</translation>
     </message>
     <message>
         <source>Run</source>
         <translation>Starten</translation>
-    </message>
-    <message>
-        <source>Begin a new run, or go on with an earlier one</source>
-        <translation>Einen neuen Lauf beginnen oder einen früheren fortsetzen</translation>
     </message>
     <message>
         <source>New run</source>
@@ -4202,36 +4194,16 @@
         <translation>Ordner mit Bildern</translation>
     </message>
     <message>
-        <source>Pictures to learn from, at least 100; subfolders count too</source>
-        <translation>Bilder zum Lernen, mindestens 100; Unterordner zählen mit</translation>
-    </message>
-    <message>
         <source>Choose…</source>
         <translation>Wählen…</translation>
-    </message>
-    <message>
-        <source>Choose the folder</source>
-        <translation>Den Ordner wählen</translation>
-    </message>
-    <message>
-        <source>Pictures to learn from</source>
-        <translation>Bilder zum Lernen</translation>
     </message>
     <message>
         <source>Recipe</source>
         <translation>Rezept</translation>
     </message>
     <message>
-        <source>What is learned, and by which network</source>
-        <translation>Was gelernt wird, und von welchem Netz</translation>
-    </message>
-    <message>
         <source>From a file…</source>
         <translation>Aus einer Datei…</translation>
-    </message>
-    <message>
-        <source>Of the run, and of the model that it makes</source>
-        <translation>Des Laufs und des Modells, das daraus wird</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -4246,24 +4218,8 @@
         <translation>Noch einmal</translation>
     </message>
     <message>
-        <source>Done after %1 steps. The model can be chosen in every panel.</source>
-        <translation>Fertig nach %1 Schritten. Das Modell ist in jedem Bedienfeld wählbar.</translation>
-    </message>
-    <message>
-        <source>Stopped after %1 steps. Choose the run above to go on with it.</source>
-        <translation>Angehalten nach %1 Schritten. Wählen Sie oben den Lauf, um ihn fortzusetzen.</translation>
-    </message>
-    <message>
         <source>Recipes (*.toml)</source>
         <translation>Rezepte (*.toml)</translation>
-    </message>
-    <message>
-        <source>As the file says; what is changed here holds for this run.</source>
-        <translation>Wie in der Datei; was hier geändert wird, gilt für diesen Lauf.</translation>
-    </message>
-    <message>
-        <source>This run has done all its steps. Its model can be chosen in every panel.</source>
-        <translation>Dieser Lauf hat alle Schritte getan. Sein Modell ist in jedem Bedienfeld wählbar.</translation>
     </message>
     <message>
         <source>Choose a folder with at least 100 pictures.</source>
@@ -4274,20 +4230,12 @@
         <translation>Misst…</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
         <source>Measure first</source>
         <translation>Erst messen</translation>
     </message>
     <message>
         <source>%1: step %2 of %3</source>
         <translation>%1: Schritt %2 von %3</translation>
-    </message>
-    <message>
-        <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 on disk.</source>
-        <translation>%1 Bilder, %2 Millionen Parameter. Hier lernt es %3 Bilder je Sekunde; das dauert %4 und braucht %5 auf der Platte.</translation>
     </message>
     <message>
         <source>Your photo</source>
@@ -4298,20 +4246,72 @@
         <translation>Keines</translation>
     </message>
     <message>
-        <source>A photo of yours that every sample sheet takes to noise and back: its curve shows how well the model keeps it</source>
-        <translation>Ein eigenes Foto, das jedes Probenblatt zum Rauschen und zurück führt: Seine Kurve zeigt, wie gut das Modell es bewahrt</translation>
-    </message>
-    <message>
         <source>Stop training?</source>
         <translation>Das Training anhalten?</translation>
     </message>
     <message>
-        <source>A checkpoint is saved, and the run can be gone on with at any time.</source>
-        <translation>Ein Zwischenstand wird gespeichert, und der Lauf kann jederzeit fortgesetzt werden.</translation>
-    </message>
-    <message>
         <source>Stop training</source>
         <translation>Training anhalten</translation>
+    </message>
+    <message>
+        <source>Trains a model on a folder of pictures, in the background while you edit.</source>
+        <translation>Trainiert ein Modell mit einem Ordner voller Bilder, im Hintergrund, während Sie bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Start a new run, or resume an earlier one</source>
+        <translation>Einen neuen Lauf beginnen oder einen früheren fortsetzen</translation>
+    </message>
+    <message>
+        <source>At least 100 training pictures, subfolders included</source>
+        <translation>Mindestens 100 Trainingsbilder, Unterordner eingeschlossen</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Training pictures</source>
+        <translation>Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>Objective and network</source>
+        <translation>Zielfunktion und Netz</translation>
+    </message>
+    <message>
+        <source>Name of the run and of its model</source>
+        <translation>Name des Laufs und seines Modells</translation>
+    </message>
+    <message>
+        <source>Every sample sheet takes this photo to noise and back; its curve shows how well the model reconstructs it</source>
+        <translation>Jeder Musterbogen bringt dieses Foto zum Rauschen und zurück; die Kurve zeigt, wie gut das Modell es rekonstruiert</translation>
+    </message>
+    <message>
+        <source>Done after %1 steps. You can choose the model in every panel.</source>
+        <translation>Fertig nach %1 Schritten. Sie können das Modell in jedem Bedienfeld wählen.</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 steps. Choose the run above to resume it.</source>
+        <translation>Angehalten nach %1 Schritten. Wählen Sie den Lauf oben, um ihn fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>From a file. Changes here apply to this run only.</source>
+        <translation>Aus einer Datei. Änderungen hier gelten nur für diesen Lauf.</translation>
+    </message>
+    <message>
+        <source>This run is complete. You can choose its model in every panel.</source>
+        <translation>Dieser Lauf ist abgeschlossen. Sie können sein Modell in jedem Bedienfeld wählen.</translation>
+    </message>
+    <message>
+        <source>A checkpoint is saved. You can resume the run at any time.</source>
+        <translation>Ein Prüfpunkt wird gespeichert. Sie können den Lauf jederzeit fortsetzen.</translation>
+    </message>
+    <message>
+        <source>%1 pictures, %2 million parameters. Training runs at %3 pictures a second on this computer; it takes %4 and needs %5 on disk.</source>
+        <translation>%1 Bilder, %2 Millionen Parameter. Das Training läuft hier mit %3 Bildern je Sekunde; es dauert %4 und braucht %5 auf der Festplatte.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -4333,14 +4333,6 @@
         <translation>Fortschritt</translation>
     </message>
     <message>
-        <source>Stand still without unloading anything; editing has the whole machine</source>
-        <translation>Stillstehen, ohne etwas zu entladen; die Bearbeitung hat den ganzen Rechner</translation>
-    </message>
-    <message>
-        <source>Save a checkpoint and end; the run can be resumed</source>
-        <translation>Den Stand sichern und aufhören; der Lauf lässt sich fortsetzen</translation>
-    </message>
-    <message>
         <source>Make a sheet of samples after this step</source>
         <translation>Nach diesem Schritt ein Blatt mit Proben machen</translation>
     </message>
@@ -4359,10 +4351,6 @@
     <message>
         <source>Back up</source>
         <translation>Sichern</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -4389,12 +4377,24 @@
         <translation>noch %1</translation>
     </message>
     <message>
-        <source>standing still</source>
-        <translation>steht still</translation>
-    </message>
-    <message>
         <source>saving a checkpoint…</source>
         <translation>Stand wird gesichert…</translation>
+    </message>
+    <message>
+        <source>Pause without unloading the model, so that editing gets the whole computer</source>
+        <translation>Pausieren, ohne das Modell zu entladen, damit der ganze Computer zum Bearbeiten frei ist</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and stop. You can resume the run at any time.</source>
+        <translation>Einen Prüfpunkt speichern und anhalten. Sie können den Lauf jederzeit fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
     </message>
 </context>
 <context>
@@ -4402,10 +4402,6 @@
     <message>
         <source>Training run</source>
         <translation>Trainingslauf</translation>
-    </message>
-    <message>
-        <source>No run yet: choose pictures on the right, or an earlier run</source>
-        <translation>Noch kein Lauf: Wählen Sie rechts Bilder oder einen früheren Lauf</translation>
     </message>
     <message>
         <source>Table</source>
@@ -4432,10 +4428,6 @@
         <translation>Verlust nach Rauschstufe</translation>
     </message>
     <message>
-        <source>Held-out photos, there and back</source>
-        <translation>Zurückgehaltene Fotos, hin und zurück</translation>
-    </message>
-    <message>
         <source>dB</source>
         <translation>dB</translation>
     </message>
@@ -4448,20 +4440,8 @@
         <translation>Was die Proben zeigen</translation>
     </message>
     <message>
-        <source>Path that made the samples, or what else was tried</source>
-        <translation>Pfad, der die Proben machte, oder was sonst versucht wurde</translation>
-    </message>
-    <message>
         <source>Weights</source>
         <translation>Gewichte</translation>
-    </message>
-    <message>
-        <source>Averaged weights are what the model keeps; raw ones are what the last step left.</source>
-        <translation>Gemittelte Gewichte behält das Modell; rohe sind, was der letzte Schritt hinterließ.</translation>
-    </message>
-    <message>
-        <source>Averaged weights</source>
-        <translation>Gemittelte Gewichte</translation>
     </message>
     <message>
         <source>Raw weights</source>
@@ -4484,8 +4464,28 @@
         <translation>Bilder je Sekunde</translation>
     </message>
     <message>
-        <source>There and back, dB</source>
-        <translation>Hin und zurück, dB</translation>
+        <source>No run yet. Choose training pictures or an earlier run on the right.</source>
+        <translation>Noch kein Lauf. Wählen Sie rechts Trainingsbilder oder einen früheren Lauf.</translation>
+    </message>
+    <message>
+        <source>Reconstruction of held-out photos</source>
+        <translation>Rekonstruktion zurückgehaltener Fotos</translation>
+    </message>
+    <message>
+        <source>Path of the samples, or another test</source>
+        <translation>Pfad der Muster oder ein anderer Test</translation>
+    </message>
+    <message>
+        <source>EMA weights are saved in the model; raw weights come from the last step.</source>
+        <translation>EMA-Gewichte werden im Modell gespeichert; rohe Gewichte stammen vom letzten Schritt.</translation>
+    </message>
+    <message>
+        <source>EMA weights</source>
+        <translation>EMA-Gewichte</translation>
+    </message>
+    <message>
+        <source>Reconstruction, dB</source>
+        <translation>Rekonstruktion, dB</translation>
     </message>
 </context>
 <context>
@@ -4503,60 +4503,60 @@
         <translation>Foto öffnen (Strg+O)</translation>
     </message>
     <message>
-        <source>or drop one anywhere here: PNG, JPEG, TIFF, WebP, BMP, or a project</source>
-        <translation>oder legen Sie hier irgendwo eines ab: PNG, JPEG, TIFF, WebP, BMP oder ein Projekt</translation>
-    </message>
-    <message>
         <source>Fill</source>
         <translation>Füllen</translation>
-    </message>
-    <message>
-        <source>Paint over what should go</source>
-        <translation>Übermalen, was weg soll</translation>
     </message>
     <message>
         <source>Morph</source>
         <translation>Morphen</translation>
     </message>
     <message>
-        <source>Walk from one photo to another</source>
-        <translation>Von einem Foto zu einem anderen gehen</translation>
-    </message>
-    <message>
         <source>Clean JPEG</source>
         <translation>JPEG säubern</translation>
-    </message>
-    <message>
-        <source>Take out the traces of compression</source>
-        <translation>Die Spuren des Komprimierens entfernen</translation>
     </message>
     <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
     <message>
-        <source>The same photo in many ways</source>
-        <translation>Dasselbe Foto auf viele Arten</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>Trainieren</translation>
-    </message>
-    <message>
-        <source>Teach a model your own photos</source>
-        <translation>Einem Modell die eigenen Fotos beibringen</translation>
-    </message>
-    <message>
-        <source>Opened last</source>
-        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>What would you like to do?</source>
         <translation>Was möchten Sie tun?</translation>
     </message>
     <message>
-        <source>Photos to try it on</source>
-        <translation>Fotos zum Ausprobieren</translation>
+        <source>or drop a file anywhere here: PNG, JPEG, TIFF, WebP, BMP or a project</source>
+        <translation>oder eine Datei hierher ziehen: PNG, JPEG, TIFF, WebP, BMP oder ein Projekt</translation>
+    </message>
+    <message>
+        <source>Paint over what to remove</source>
+        <translation>Übermalen, was verschwinden soll</translation>
+    </message>
+    <message>
+        <source>Turn one photo into another</source>
+        <translation>Ein Foto in ein anderes verwandeln</translation>
+    </message>
+    <message>
+        <source>Remove compression artifacts</source>
+        <translation>Kompressionsartefakte entfernen</translation>
+    </message>
+    <message>
+        <source>Compare settings side by side</source>
+        <translation>Einstellungen nebeneinander vergleichen</translation>
+    </message>
+    <message>
+        <source>Train a model on your own photos</source>
+        <translation>Ein Modell mit eigenen Fotos trainieren</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Sample photos</source>
+        <translation>Beispielfotos</translation>
     </message>
 </context>
 <context>

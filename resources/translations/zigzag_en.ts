@@ -24,10 +24,10 @@
 <context>
     <name>zigzag::ui::MorphPanel</name>
     <message numerus="yes">
-        <source>Made %1 pictures in %2 s, with %n evaluation(s) each. Move the slider to look at them; the photo is unchanged.</source>
+        <source>Made %1 pictures in %2 s, with %n evaluation(s) each. Move the slider to see them. The photo is unchanged.</source>
         <translation>
-            <numerusform>Made %1 pictures in %2 s, with %n evaluation each. Move the slider to look at them; the photo is unchanged.</numerusform>
-            <numerusform>Made %1 pictures in %2 s, with %n evaluations each. Move the slider to look at them; the photo is unchanged.</numerusform>
+            <numerusform>Made %1 pictures in %2 s, with %n evaluation each. Move the slider to see them. The photo is unchanged.</numerusform>
+            <numerusform>Made %1 pictures in %2 s, with %n evaluations each. Move the slider to see them. The photo is unchanged.</numerusform>
         </translation>
     </message>
 </context>

@@ -1303,10 +1303,6 @@
         <translation>原始</translation>
     </message>
     <message>
-        <source>averaged</source>
-        <translation>平均</translation>
-    </message>
-    <message>
         <source>JPEG</source>
         <translation>JPEG</translation>
     </message>
@@ -1321,6 +1317,10 @@
     <message>
         <source>your photo</source>
         <translation>您的照片</translation>
+    </message>
+    <message>
+        <source>EMA</source>
+        <translation>EMA</translation>
     </message>
 </context>
 <context>
@@ -1346,10 +1346,6 @@
         <translation>Zigzag</translation>
     </message>
     <message>
-        <source>Walks photos along the trajectory of a bidirectional consistency model: from the image to noise and back. Everything is computed on this computer; no photo leaves it.</source>
-        <translation>让照片沿双向一致性模型的轨迹行走：从图片到噪声，再返回。一切都在本机计算，照片不会离开这台电脑。</translation>
-    </message>
-    <message>
         <source>Version</source>
         <translation>版本</translation>
     </message>
@@ -1364,10 +1360,6 @@
     <message>
         <source>Device</source>
         <translation>设备</translation>
-    </message>
-    <message>
-        <source>not known yet</source>
-        <translation>尚不清楚</translation>
     </message>
     <message>
         <source>Zigzag is free software under the GNU General Public License, version 3 or later. It is made with:</source>
@@ -1385,6 +1377,14 @@
         <source>Licence</source>
         <translation>许可证</translation>
     </message>
+    <message>
+        <source>Edits photos with a bidirectional consistency model, which takes an image to noise and back. Everything runs on this computer; no photo leaves it.</source>
+        <translation>使用双向一致性模型编辑照片，可将图像变为噪声再还原。所有计算都在本机完成，照片不会离开本机。</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::BatchPanel</name>
@@ -1401,10 +1401,6 @@
         <translation>完成</translation>
     </message>
     <message>
-        <source>was done</source>
-        <translation>已完成过</translation>
-    </message>
-    <message>
         <source>failed</source>
         <translation>失败</translation>
     </message>
@@ -1413,16 +1409,8 @@
         <translation>批处理</translation>
     </message>
     <message>
-        <source>The same for every picture of a folder. Can be stopped and goes on where it was.</source>
-        <translation>对文件夹中的每张图片做同样的处理。可停止，并从停下处继续。</translation>
-    </message>
-    <message>
         <source>Ctrl+Alt+B</source>
         <translation>Ctrl+Alt+B</translation>
-    </message>
-    <message>
-        <source>Pictures of the batch</source>
-        <translation>批处理的图片</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -1441,32 +1429,12 @@
         <translation>任务</translation>
     </message>
     <message>
-        <source>It runs with the settings of its own panel</source>
-        <translation>按其自身面板的设置运行</translation>
-    </message>
-    <message>
         <source>Format</source>
         <translation>格式</translation>
     </message>
     <message>
-        <source>Of the results; PNG and TIFF keep everything</source>
-        <translation>结果的格式；PNG 和 TIFF 保留全部内容</translation>
-    </message>
-    <message>
-        <source>Folder of the pictures</source>
-        <translation>图片所在文件夹</translation>
-    </message>
-    <message>
-        <source>Folder of the results</source>
-        <translation>结果文件夹</translation>
-    </message>
-    <message>
         <source>One mask for all</source>
         <translation>所有图片共用一个蒙版</translation>
-    </message>
-    <message>
-        <source>White is replaced. Empty: each NAME.jpg has a NAME-mask.png beside it.</source>
-        <translation>白色部分被替换。留空：每个 NAME.jpg 旁有 NAME-mask.png。</translation>
     </message>
     <message>
         <source>Run on all</source>
@@ -1477,16 +1445,8 @@
         <translation>先试一张</translation>
     </message>
     <message>
-        <source>Do the first picture that is not done yet, and stop</source>
-        <translation>处理第一张尚未完成的图片，然后停止</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
-    </message>
-    <message>
-        <source>Stop here (Esc); what is done stays, and Run goes on from here</source>
-        <translation>在此停止 (Esc)；已完成的保留，再次运行时从此继续</translation>
     </message>
     <message>
         <source>From</source>
@@ -1501,10 +1461,6 @@
         <translation>蒙版</translation>
     </message>
     <message>
-        <source>Choose the folder that holds the pictures.</source>
-        <translation>请选择存放图片的文件夹。</translation>
-    </message>
-    <message>
         <source>Choose a folder for the results.</source>
         <translation>请选择存放结果的文件夹。</translation>
     </message>
@@ -1517,20 +1473,64 @@
         <translation>再试一次</translation>
     </message>
     <message>
-        <source>Retry what failed</source>
-        <translation>重试失败的</translation>
-    </message>
-    <message>
-        <source>There are no pictures in that folder.</source>
-        <translation>该文件夹中没有图片。</translation>
-    </message>
-    <message>
         <source>Stopped.</source>
         <translation>已停止。</translation>
     </message>
     <message>
-        <source>A report lies in batch.jsonl beside the results.</source>
-        <translation>报告位于结果旁的 batch.jsonl。</translation>
+        <source>done before</source>
+        <translation>先前已完成</translation>
+    </message>
+    <message>
+        <source>Runs one job on every picture in a folder. You can stop it and resume it later.</source>
+        <translation>对文件夹中的每张图片执行同一任务。可以停止，之后再继续。</translation>
+    </message>
+    <message>
+        <source>Stop after this picture (Esc). Finished pictures stay, and Run continues with the rest.</source>
+        <translation>在这张图片后停止（Esc）。已完成的图片保留，再次运行会继续处理其余图片。</translation>
+    </message>
+    <message>
+        <source>Pictures in the batch</source>
+        <translation>批处理中的图片</translation>
+    </message>
+    <message>
+        <source>Uses the settings in the job&apos;s own panel</source>
+        <translation>使用该任务面板中的设置</translation>
+    </message>
+    <message>
+        <source>File format of the results; PNG and TIFF keep everything</source>
+        <translation>结果的文件格式；PNG 和 TIFF 保留全部内容</translation>
+    </message>
+    <message>
+        <source>Folder with the pictures</source>
+        <translation>图片所在文件夹</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>White areas are replaced. If empty, each NAME.jpg needs a NAME-mask.png beside it.</source>
+        <translation>白色区域会被替换。留空时，每个 NAME.jpg 旁边需要有 NAME-mask.png。</translation>
+    </message>
+    <message>
+        <source>Process the first unfinished picture, then stop</source>
+        <translation>处理第一张未完成的图片，然后停止</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the pictures.</source>
+        <translation>请选择图片所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Retry failed pictures</source>
+        <translation>重试失败的图片</translation>
+    </message>
+    <message>
+        <source>The folder contains no pictures.</source>
+        <translation>该文件夹中没有图片。</translation>
+    </message>
+    <message>
+        <source>The report is in batch.jsonl, beside the results.</source>
+        <translation>报告保存在结果旁边的 batch.jsonl 中。</translation>
     </message>
 </context>
 <context>
@@ -1548,16 +1548,8 @@
         <translation>由 %1 完成，用时 %2 秒</translation>
     </message>
     <message>
-        <source>Results that you can choose from wait here: run a job such as Fill or Generate, then accept the one that you like.</source>
-        <translation>可供选择的结果在这里等候：运行“填充”或“生成”等任务，然后采用您喜欢的一个。</translation>
-    </message>
-    <message>
         <source>Candidates</source>
         <translation>候选</translation>
-    </message>
-    <message>
-        <source>Arrows choose, Enter accepts, Delete discards, Esc shows the photo</source>
-        <translation>方向键选择，Enter 采用，Delete 丢弃，Esc 显示照片</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -1568,40 +1560,20 @@
         <translation>丢弃</translation>
     </message>
     <message>
-        <source>Take this one away (Delete)</source>
-        <translation>去掉这一个 (Delete)</translation>
-    </message>
-    <message>
         <source>Another</source>
         <translation>再来一个</translation>
-    </message>
-    <message>
-        <source>Make another one with a new seed, from the photo and mask that this one was made from</source>
-        <translation>用新的种子，从同一照片和蒙版再生成一个</translation>
     </message>
     <message>
         <source>Compare</source>
         <translation>比较</translation>
     </message>
     <message>
-        <source>Choose what stands on the left of the split line</source>
-        <translation>选择分割线左侧显示什么</translation>
-    </message>
-    <message>
         <source>Save…</source>
         <translation>保存…</translation>
     </message>
     <message>
-        <source>Save this one as a file</source>
-        <translation>将这一个保存为文件</translation>
-    </message>
-    <message>
         <source>Discard all</source>
         <translation>全部丢弃</translation>
-    </message>
-    <message>
-        <source>Take all of them away; the photo stays as it is</source>
-        <translation>全部去掉；照片保持不变</translation>
     </message>
     <message>
         <source>With the original</source>
@@ -1620,8 +1592,36 @@
         <translation>作为照片打开 (Enter)</translation>
     </message>
     <message>
-        <source>Make this the photo, as one step that can be undone (Enter)</source>
-        <translation>使它成为照片，作为可撤销的一步 (Enter)</translation>
+        <source>Results that depend on the seed appear here. Run a job such as Fill or Generate, then accept the result that you like.</source>
+        <translation>取决于种子的结果会显示在这里。运行“填充”或“生成”等任务，然后接受喜欢的结果。</translation>
+    </message>
+    <message>
+        <source>Arrow keys select, Enter accepts, Delete discards, Esc shows the photo</source>
+        <translation>方向键选择，Enter 接受，Delete 丢弃，Esc 显示照片</translation>
+    </message>
+    <message>
+        <source>Discard this candidate (Delete)</source>
+        <translation>丢弃此候选（Delete）</translation>
+    </message>
+    <message>
+        <source>Run again with a new seed, from the same photo and mask as this candidate</source>
+        <translation>用新种子再次运行，使用与此候选相同的照片和蒙版</translation>
+    </message>
+    <message>
+        <source>Choose what is shown left of the split line</source>
+        <translation>选择分割线左侧显示的内容</translation>
+    </message>
+    <message>
+        <source>Save this candidate to a file</source>
+        <translation>将此候选保存为文件</translation>
+    </message>
+    <message>
+        <source>Discard all candidates. The photo does not change.</source>
+        <translation>丢弃所有候选。照片不变。</translation>
+    </message>
+    <message>
+        <source>Use this as the photo (Enter). You can undo this.</source>
+        <translation>用作照片（Enter）。可以撤销。</translation>
     </message>
 </context>
 <context>
@@ -1638,16 +1638,16 @@
         <translation>照片</translation>
     </message>
     <message>
-        <source>Shows the photo. The wheel zooms, Space and the mouse move it, the brush marks what to replace.</source>
-        <translation>显示照片。滚轮缩放，空格加鼠标移动，画笔标出要替换的部分。</translation>
-    </message>
-    <message>
         <source>Result</source>
         <translation>结果</translation>
     </message>
     <message>
         <source>Original</source>
         <translation>原图</translation>
+    </message>
+    <message>
+        <source>Shows the photo. The wheel zooms, Space and dragging pan, the brush paints the mask.</source>
+        <translation>显示照片。滚轮缩放，按住空格拖动平移，画笔绘制蒙版。</translation>
     </message>
 </context>
 <context>
@@ -1672,16 +1672,8 @@
         <translation>滚轮</translation>
     </message>
     <message>
-        <source>Zoom where the mouse is</source>
-        <translation>在鼠标处缩放</translation>
-    </message>
-    <message>
         <source>Space and drag</source>
         <translation>空格加拖动</translation>
-    </message>
-    <message>
-        <source>Move the photo</source>
-        <translation>移动照片</translation>
     </message>
     <message>
         <source>Middle button</source>
@@ -1700,24 +1692,32 @@
         <translation>Alt 加矩形或套索</translation>
     </message>
     <message>
-        <source>Takes away instead of adding</source>
-        <translation>减去而非添加</translation>
-    </message>
-    <message>
-        <source>O held</source>
-        <translation>按住 O</translation>
-    </message>
-    <message>
-        <source>The original alone</source>
-        <translation>只看原图</translation>
-    </message>
-    <message>
         <source>Keyboard and mouse</source>
         <translation>键盘与鼠标</translation>
     </message>
     <message>
-        <source>Change the keys…</source>
-        <translation>更改按键…</translation>
+        <source>Zoom at the mouse position</source>
+        <translation>在鼠标位置缩放</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Remove from the mask instead of adding to it</source>
+        <translation>从蒙版中减去，而不是添加</translation>
+    </message>
+    <message>
+        <source>Hold O</source>
+        <translation>按住 O</translation>
+    </message>
+    <message>
+        <source>Show the original</source>
+        <translation>显示原图</translation>
+    </message>
+    <message>
+        <source>Change shortcuts…</source>
+        <translation>更改快捷键…</translation>
     </message>
 </context>
 <context>
@@ -1767,16 +1767,8 @@
         <translation>“忠于文件”需要保存时的 JPEG。这张照片是其他格式，或之后被改动过：请选择“盲”，或撤销改动。</translation>
     </message>
     <message>
-        <source>Cleaned by the pixels alone in %1 s.</source>
-        <translation>仅依据像素清理完成，用时 %1 秒。</translation>
-    </message>
-    <message>
         <source>no trace</source>
         <translation>无痕迹</translation>
-    </message>
-    <message>
-        <source>The pixels show no blocks of a JPEG: it never was one, or was resized since. It was cleaned gently.</source>
-        <translation>像素中看不到 JPEG 的块：它从未是 JPEG，或之后改变过大小。已轻柔地清理。</translation>
     </message>
     <message>
         <source>Estimated from the pixels, 1 to 100</source>
@@ -1785,18 +1777,6 @@
     <message>
         <source>Cleaned in %1 s.</source>
         <translation>清理完成，用时 %1 秒。</translation>
-    </message>
-    <message>
-        <source>It was compressed twice, the first time more strongly, at a quality of about %1: the traces of that time may remain.</source>
-        <translation>它被压缩过两次，第一次更强，质量约为 %1：那次的痕迹可能残留。</translation>
-    </message>
-    <message>
-        <source>It was compressed twice, the first time more strongly: the traces of that time may remain.</source>
-        <translation>它被压缩过两次，第一次更强：那次的痕迹可能残留。</translation>
-    </message>
-    <message>
-        <source>Compressing it again the same way gives the same file.</source>
-        <translation>以同样方式再次压缩会得到同一文件。</translation>
     </message>
     <message>
         <source>JPEG quality</source>
@@ -1815,16 +1795,8 @@
         <translation>变化 (PSNR)</translation>
     </message>
     <message>
-        <source>How near the result stays to the photo; more is nearer</source>
-        <translation>结果与照片的接近程度；越大越接近</translation>
-    </message>
-    <message>
         <source>Faithful to the file (CPSNR)</source>
         <translation>对文件的忠实度 (CPSNR)</translation>
-    </message>
-    <message>
-        <source>How near the result comes to the file when it is compressed again</source>
-        <translation>结果重新压缩后与文件的接近程度</translation>
     </message>
     <message>
         <source>Blockiness</source>
@@ -1862,6 +1834,34 @@
         <source>Two evaluations of four views, in eight times the time</source>
         <translation>对四个视图各做两次计算，耗时为八倍</translation>
     </message>
+    <message>
+        <source>Cleaned from the pixels alone in %1 s.</source>
+        <translation>仅根据像素清理，用时 %1 秒。</translation>
+    </message>
+    <message>
+        <source>The pixels show no JPEG blocks: the photo was never a JPEG, or was resized since. It was cleaned gently.</source>
+        <translation>像素中没有 JPEG 块痕迹：照片从未是 JPEG，或之后调整过尺寸。已轻度清理。</translation>
+    </message>
+    <message>
+        <source>It was compressed twice, first at a lower quality of about %1. Traces of the first compression may remain.</source>
+        <translation>照片被压缩过两次，第一次质量较低，约为 %1。第一次压缩的痕迹可能残留。</translation>
+    </message>
+    <message>
+        <source>It was compressed twice, first at a lower quality. Traces of the first compression may remain.</source>
+        <translation>照片被压缩过两次，第一次质量较低。第一次压缩的痕迹可能残留。</translation>
+    </message>
+    <message>
+        <source>Compressing it again with the same settings gives the same file.</source>
+        <translation>用相同设置再次压缩会得到相同的文件。</translation>
+    </message>
+    <message>
+        <source>PSNR between the result and the photo; higher is closer</source>
+        <translation>结果与照片之间的 PSNR；越高越接近</translation>
+    </message>
+    <message>
+        <source>PSNR between the recompressed result and the file; higher is closer</source>
+        <translation>重新压缩后的结果与文件之间的 PSNR；越高越接近</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::CompareGrid</name>
@@ -1888,10 +1888,6 @@
         <translation>比较</translation>
     </message>
     <message>
-        <source>Enter or a double click enlarges a picture; two chosen ones can be compared on the split line</source>
-        <translation>Enter 或双击放大图片；选中两张可在分割线上比较</translation>
-    </message>
-    <message>
         <source>Seed %1</source>
         <translation>种子 %1</translation>
     </message>
@@ -1899,16 +1895,16 @@
         <source>the model&apos;s own path</source>
         <translation>模型自带的路径</translation>
     </message>
+    <message>
+        <source>Press Enter or double-click to enlarge a picture. Select two pictures to compare them on a split line.</source>
+        <translation>按 Enter 或双击可放大图片。选择两张图片可用分割线比较。</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::ComparePanel</name>
     <message>
         <source>Compare</source>
         <translation>比较</translation>
-    </message>
-    <message>
-        <source>The same with one thing changed: steps, paths, models or seeds, side by side.</source>
-        <translation>只改变一项的对照：步数、路径、模型或种子，并排显示。</translation>
     </message>
     <message>
         <source>Ctrl+Alt+P</source>
@@ -1919,24 +1915,12 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Stop here (Esc); what is made so far stays in the grid</source>
-        <translation>在此停止 (Esc)；已生成的保留在网格中</translation>
-    </message>
-    <message>
         <source>What is compared</source>
         <translation>比较什么</translation>
     </message>
     <message>
-        <source>A photo that goes to noise and back is measured against itself</source>
-        <translation>照片走到噪声再返回，与自身比较测量</translation>
-    </message>
-    <message>
         <source>This photo, to noise and back</source>
         <translation>这张照片，到噪声再返回</translation>
-    </message>
-    <message>
-        <source>New pictures out of noise</source>
-        <translation>从噪声生成的新图片</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -1947,20 +1931,12 @@
         <translation>1, 2, 4</translation>
     </message>
     <message>
-        <source>Evaluations of the network (NFE), each a row</source>
-        <translation>网络计算次数 (NFE)，每个一行</translation>
-    </message>
-    <message>
         <source>Paths</source>
         <translation>路径</translation>
     </message>
     <message>
         <source>80 &gt; 0.002; 80 &gt; 2.4 &gt; 0.002</source>
         <translation>80 &gt; 0.002; 80 &gt; 2.4 &gt; 0.002</translation>
-    </message>
-    <message>
-        <source>Ways over the noise levels, with semicolons between; each a row</source>
-        <translation>经过噪声级的路径，以分号分隔；每条一行</translation>
     </message>
     <message>
         <source>Seeds</source>
@@ -1971,10 +1947,6 @@
         <translation>0..4</translation>
     </message>
     <message>
-        <source>Each a column; all rows start from the same noise</source>
-        <translation>每个一列；所有行从相同的噪声开始</translation>
-    </message>
-    <message>
         <source>Class</source>
         <translation>类别</translation>
     </message>
@@ -1983,64 +1955,28 @@
         <translation>自动</translation>
     </message>
     <message>
-        <source>Class by name or number; empty for none</source>
-        <translation>类别的名称或编号；留空则无</translation>
-    </message>
-    <message>
         <source>Models</source>
         <translation>模型</translation>
-    </message>
-    <message>
-        <source>Each with all rows</source>
-        <translation>每个模型包含所有行</translation>
     </message>
     <message>
         <source>Enlarge</source>
         <translation>放大</translation>
     </message>
     <message>
-        <source>The chosen picture on the canvas (Enter); two of them on the split line</source>
-        <translation>在画布上显示选中的图片 (Enter)；两张则用分割线</translation>
-    </message>
-    <message>
         <source>Back to the grid</source>
         <translation>返回网格</translation>
-    </message>
-    <message>
-        <source>Show all pictures again</source>
-        <translation>重新显示所有图片</translation>
     </message>
     <message>
         <source>Save as a picture…</source>
         <translation>保存为图片…</translation>
     </message>
     <message>
-        <source>All pictures with their labels, as one</source>
-        <translation>所有图片连同标签，合为一张</translation>
-    </message>
-    <message>
         <source>Save the table…</source>
         <translation>保存表格…</translation>
     </message>
     <message>
-        <source>All numbers, as CSV</source>
-        <translation>所有数值，存为 CSV</translation>
-    </message>
-    <message>
-        <source>Open a photo, or compare new pictures out of noise.</source>
-        <translation>请打开照片，或比较从噪声生成的新图片。</translation>
-    </message>
-    <message>
         <source>Looking for models…</source>
         <translation>正在查找模型…</translation>
-    </message>
-    <message>
-        <source>Tick at least one model. Those that are gray cannot do this; their tips say why. Where there is none, put one into the models folder.</source>
-        <translation>请至少勾选一个模型。灰色的做不到，提示中有原因。若没有可用的，请把一个放入模型文件夹。</translation>
-    </message>
-    <message>
-        <source>That would be more than %1 pictures. Take fewer.</source>
-        <translation>这将超过 %1 张图片。请减少一些。</translation>
     </message>
     <message>
         <source>Split view</source>
@@ -2055,24 +1991,12 @@
         <translation>%2 张图片中有 %1 张无法生成。%3</translation>
     </message>
     <message>
-        <source>Made %1 pictures. Choose one to enlarge it, or two to compare them on the split line.</source>
-        <translation>已生成 %1 张图片。选一张放大，或选两张在分割线上比较。</translation>
-    </message>
-    <message>
         <source>Seed %1, %2 evaluations</source>
         <translation>种子 %1，计算 %2 次</translation>
     </message>
     <message>
-        <source>Save the table</source>
-        <translation>保存表格</translation>
-    </message>
-    <message>
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Save the grid</source>
-        <translation>保存网格</translation>
     </message>
     <message>
         <source>Pictures (*.png *.tif *.webp *.jpg)</source>
@@ -2083,20 +2007,96 @@
         <translation>已保存为 %1。</translation>
     </message>
     <message>
+        <source>Compares steps, paths, models or seeds side by side.</source>
+        <translation>并排比较步数、路径、模型或种子。</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc). Finished pictures stay in the grid.</source>
+        <translation>取消（Esc）。已完成的图片保留在网格中。</translation>
+    </message>
+    <message>
+        <source>A photo taken to noise and back is measured against the original</source>
+        <translation>照片变为噪声再还原后，与原图进行比较</translation>
+    </message>
+    <message>
+        <source>New pictures from noise</source>
+        <translation>由噪声生成的新图片</translation>
+    </message>
+    <message>
+        <source>Function evaluations (NFE); one row for each number</source>
+        <translation>函数求值次数（NFE）；每个数一行</translation>
+    </message>
+    <message>
+        <source>Paths over the noise levels, separated by semicolons; one row for each</source>
+        <translation>噪声水平上的路径，用分号分隔；每条一行</translation>
+    </message>
+    <message>
+        <source>One column for each seed; all rows start from the same noise</source>
+        <translation>每个种子一列；所有行从相同的噪声开始</translation>
+    </message>
+    <message>
+        <source>Class by name or number; leave empty for none</source>
+        <translation>类别名称或编号；留空表示无</translation>
+    </message>
+    <message>
+        <source>Every model runs all rows</source>
+        <translation>每个模型都运行所有行</translation>
+    </message>
+    <message>
+        <source>Show the selected picture on the canvas (Enter), or two pictures on a split line</source>
+        <translation>在画布上显示所选图片（Enter），或用分割线显示两张图片</translation>
+    </message>
+    <message>
+        <source>Show all pictures</source>
+        <translation>显示所有图片</translation>
+    </message>
+    <message>
+        <source>Save all pictures and their labels as one picture</source>
+        <translation>将所有图片及标签保存为一张图片</translation>
+    </message>
+    <message>
+        <source>Save all numbers as CSV</source>
+        <translation>将所有数值保存为 CSV</translation>
+    </message>
+    <message>
+        <source>Open a photo, or compare new pictures from noise.</source>
+        <translation>请打开一张照片，或比较由噪声生成的新图片。</translation>
+    </message>
+    <message>
+        <source>Select at least one model. The tooltip of a gray model says why it cannot do this. If there is no model, put one into the models folder.</source>
+        <translation>请至少选择一个模型。灰色模型的提示会说明原因。如果没有模型，请将模型放入模型文件夹。</translation>
+    </message>
+    <message>
+        <source>This would make more than %1 pictures. Choose fewer rows or seeds.</source>
+        <translation>这将超过 %1 张图片。请减少行数或种子数。</translation>
+    </message>
+    <message>
+        <source>Made %1 pictures. Select one to enlarge it, or two to compare them on a split line.</source>
+        <translation>已生成 %1 张图片。选择一张可放大，选择两张可用分割线比较。</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Save grid</source>
+        <translation>保存网格</translation>
+    </message>
+    <message>
         <source>Samplers</source>
         <translation>采样器</translation>
     </message>
     <message>
-        <source>Samplers with commas between; each with all rows</source>
-        <translation type="unfinished"></translation>
+        <source>Samplers, separated by commas; each runs all rows</source>
+        <translation>采样器，用逗号分隔；每个都运行所有行</translation>
     </message>
     <message>
         <source>Metrics</source>
         <translation>指标</translation>
     </message>
     <message>
-        <source>What is measured against the photo, besides PSNR</source>
-        <translation type="unfinished"></translation>
+        <source>Metrics between result and photo, in addition to PSNR</source>
+        <translation>除 PSNR 外，结果与照片之间的指标</translation>
     </message>
 </context>
 <context>
@@ -2106,24 +2106,12 @@
         <translation>先前的工作</translation>
     </message>
     <message>
-        <source>Remove frame</source>
-        <translation>移除工作框</translation>
-    </message>
-    <message>
-        <source>Move frame</source>
-        <translation>移动工作框</translation>
-    </message>
-    <message>
         <source>Erase mask</source>
         <translation>擦除蒙版</translation>
     </message>
     <message>
         <source>Paint mask</source>
         <translation>绘制蒙版</translation>
-    </message>
-    <message>
-        <source>The photo changed meanwhile.</source>
-        <translation>照片在此期间已改变。</translation>
     </message>
     <message>
         <source>Try again.</source>
@@ -2166,12 +2154,24 @@
         <translation>载入蒙版</translation>
     </message>
     <message>
-        <source>The open photo was worked on while %1 was being read, and stays.</source>
-        <translation>读取 %1 时对打开的照片做了修改，因此照片保持不变。</translation>
-    </message>
-    <message>
         <source>Open it again.</source>
         <translation>请再次打开该文件。</translation>
+    </message>
+    <message>
+        <source>%1 was not opened, because the photo was edited while the file was being read.</source>
+        <translation>未打开 %1，因为读取文件时照片被编辑过。</translation>
+    </message>
+    <message>
+        <source>Remove working area</source>
+        <translation>移除工作区域</translation>
+    </message>
+    <message>
+        <source>Move working area</source>
+        <translation>移动工作区域</translation>
+    </message>
+    <message>
+        <source>The photo has changed in the meantime.</source>
+        <translation>照片在此期间已更改。</translation>
     </message>
 </context>
 <context>
@@ -2327,10 +2327,6 @@
         <translation>生成</translation>
     </message>
     <message>
-        <source>Makes new pictures out of noise, of what the model was trained on.</source>
-        <translation>从噪声生成新图片，内容取自模型训练所用的种类。</translation>
-    </message>
-    <message>
         <source>Ctrl+Alt+G</source>
         <translation>Ctrl+Alt+G</translation>
     </message>
@@ -2359,8 +2355,12 @@
         <translation>十六张供选择</translation>
     </message>
     <message>
-        <source>Made %1 in %2 s, with %3 evaluations each. Choose one under the canvas and open it as a photo.</source>
-        <translation>生成 %1 张，用时 %2 秒，每张计算 %3 次。请在画布下方选择一张，作为照片打开。</translation>
+        <source>Makes new pictures of what the model was trained on.</source>
+        <translation>生成与模型训练内容同类的新图片。</translation>
+    </message>
+    <message>
+        <source>Made %1 in %2 s, with %3 evaluations each. Select one under the canvas to open it as a photo.</source>
+        <translation>在 %2 秒内生成了 %1 张，每张求值 %3 次。选择画布下方的一张，可作为照片打开。</translation>
     </message>
 </context>
 <context>
@@ -2489,10 +2489,6 @@
         <translation>反演</translation>
     </message>
     <message>
-        <source>Walks the photo to noise and back, and shows where the model knows it.</source>
-        <translation>让照片走到噪声再回来，显示模型在哪些地方认识它。</translation>
-    </message>
-    <message>
         <source>Ctrl+Alt+I</source>
         <translation>Ctrl+Alt+I</translation>
     </message>
@@ -2501,76 +2497,80 @@
         <translation>测量结果</translation>
     </message>
     <message>
-        <source>Where the model does not know the photo</source>
-        <translation>模型不认识照片的地方</translation>
-    </message>
-    <message>
         <source>On the canvas</source>
         <translation>画布上</translation>
-    </message>
-    <message>
-        <source>What the canvas shows; the photo stays as it is</source>
-        <translation>画布显示的内容；照片保持不变</translation>
-    </message>
-    <message>
-        <source>Canvas: the photo</source>
-        <translation>画布：照片</translation>
-    </message>
-    <message>
-        <source>Canvas: what came back</source>
-        <translation>画布：返回的图片</translation>
-    </message>
-    <message>
-        <source>Canvas: the map of the error</source>
-        <translation>画布：误差图</translation>
-    </message>
-    <message>
-        <source>There and back in %1 s. The photo is unchanged.</source>
-        <translation>往返完成，用时 %1 秒。照片没有改变。</translation>
-    </message>
-    <message>
-        <source>Likeness (PSNR)</source>
-        <translation>相似度 (PSNR)</translation>
-    </message>
-    <message>
-        <source>Of what came back to the photo as the model saw it; more is nearer</source>
-        <translation>返回的图片与模型所见照片之间；越大越接近</translation>
     </message>
     <message>
         <source>Mean squared error</source>
         <translation>均方误差</translation>
     </message>
     <message>
-        <source>Of values between 0 and 1</source>
-        <translation>数值在 0 与 1 之间</translation>
-    </message>
-    <message>
         <source>Evaluations</source>
         <translation>计算次数</translation>
     </message>
     <message>
-        <source>%1 there, %2 back</source>
-        <translation>去 %1 次，回 %2 次</translation>
+        <source>Takes the photo to noise and back, and shows how well the model reconstructs it.</source>
+        <translation>将照片变为噪声再还原，并显示模型重建的效果。</translation>
     </message>
     <message>
-        <source>Of the network (NFE)</source>
-        <translation>网络计算次数 (NFE)</translation>
+        <source>Map of the reconstruction error</source>
+        <translation>重建误差图</translation>
     </message>
     <message>
-        <source>Dark: the same. Bright: %1 of 255 off, or more.</source>
-        <translation>暗：相同。亮：相差 255 中的 %1 或更多。</translation>
+        <source>What the canvas shows. The photo does not change.</source>
+        <translation>画布显示的内容。照片不变。</translation>
     </message>
     <message>
-        <source>As the model saw it</source>
-        <translation>模型所见</translation>
+        <source>Canvas: photo</source>
+        <translation>画布：照片</translation>
     </message>
     <message>
-        <source>What came back</source>
-        <translation>返回的图片</translation>
+        <source>Canvas: reconstruction</source>
+        <translation>画布：重建结果</translation>
     </message>
     <message>
-        <source>The error</source>
-        <translation>误差</translation>
+        <source>Canvas: error map</source>
+        <translation>画布：误差图</translation>
+    </message>
+    <message>
+        <source>Inverted and reconstructed in %1 s. The photo is unchanged.</source>
+        <translation>反演并重建用时 %1 秒。照片未改变。</translation>
+    </message>
+    <message>
+        <source>PSNR</source>
+        <translation>PSNR</translation>
+    </message>
+    <message>
+        <source>Reconstruction PSNR; higher is better.</source>
+        <translation>重建 PSNR；越高越好。</translation>
+    </message>
+    <message>
+        <source>For values between 0 and 1</source>
+        <translation>取值范围 0 到 1</translation>
+    </message>
+    <message>
+        <source>%1 for inversion, %2 for reconstruction</source>
+        <translation>反演 %1 次，重建 %2 次</translation>
+    </message>
+    <message>
+        <source>Function evaluations of the network (NFE)</source>
+        <translation>网络的函数求值次数（NFE）</translation>
+    </message>
+    <message>
+        <source>Dark: no error. Bright: an error of %1 of 255 or more.</source>
+        <translation>暗：无误差。亮：误差达到 %1/255 或更大。</translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation>重建结果</translation>
+    </message>
+    <message>
+        <source>Error map</source>
+        <translation>误差图</translation>
+    </message>
+    <message>
+        <source>Input of the model</source>
+        <translation>模型输入</translation>
     </message>
 </context>
 <context>
@@ -2644,10 +2644,6 @@
         <translation>进度</translation>
     </message>
     <message>
-        <source>What it looks like so far</source>
-        <translation>目前的样子</translation>
-    </message>
-    <message>
         <source>Waiting for the engine…</source>
         <translation>等待引擎…</translation>
     </message>
@@ -2662,6 +2658,10 @@
     <message>
         <source>Stopping after this step…</source>
         <translation>本步之后停止…</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
     </message>
 </context>
 <context>
@@ -2750,16 +2750,16 @@
         <translation>消息，最新的在最后</translation>
     </message>
     <message>
-        <source>Nothing has been noted since the program started.</source>
-        <translation>程序启动以来没有记录。</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
     <message>
         <source>Refresh</source>
         <translation>刷新</translation>
+    </message>
+    <message>
+        <source>No messages since the program started.</source>
+        <translation>程序启动以来没有消息。</translation>
     </message>
 </context>
 <context>
@@ -3054,10 +3054,6 @@
         <translation>模型</translation>
     </message>
     <message>
-        <source>The network that does the work</source>
-        <translation>完成工作的网络</translation>
-    </message>
-    <message>
         <source>No model</source>
         <translation>没有模型</translation>
     </message>
@@ -3065,16 +3061,16 @@
         <source>%1 (trained here)</source>
         <translation>%1（在此训练）</translation>
     </message>
+    <message>
+        <source>The network that this job uses</source>
+        <translation>此任务使用的网络</translation>
+    </message>
 </context>
 <context>
     <name>zigzag::ui::MorphPanel</name>
     <message>
         <source>Morph</source>
         <translation>渐变</translation>
-    </message>
-    <message>
-        <source>Turns the photo into a second one, through pictures in between.</source>
-        <translation>经由中间图片把照片变成另一张。</translation>
     </message>
     <message>
         <source>Ctrl+Alt+M</source>
@@ -3093,20 +3089,12 @@
         <translation>动画</translation>
     </message>
     <message>
-        <source>Twenty-four pictures there and back, slow at the ends</source>
-        <translation>往返二十四张图片，两端缓慢</translation>
-    </message>
-    <message>
         <source>Second photo</source>
         <translation>第二张照片</translation>
     </message>
     <message>
         <source>Position between the photos</source>
         <translation>两张照片之间的位置</translation>
-    </message>
-    <message>
-        <source>Between the first photo and the second; the canvas follows</source>
-        <translation>在第一张和第二张照片之间；画布随之变化</translation>
     </message>
     <message>
         <source>Position</source>
@@ -3121,36 +3109,12 @@
         <translation>保留此图片</translation>
     </message>
     <message>
-        <source>Put the picture of this position among the candidates</source>
-        <translation>把此位置的图片放入候选</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
     <message>
-        <source>Write this picture, or all that Morph made, into files</source>
-        <translation>把这张图片或全部渐变图片写入文件</translation>
-    </message>
-    <message>
         <source>This picture…</source>
         <translation>这张图片…</translation>
-    </message>
-    <message>
-        <source>All in a row, as one picture…</source>
-        <translation>全部排成一行，作为一张图片…</translation>
-    </message>
-    <message>
-        <source>All, as files in a folder…</source>
-        <translation>全部，作为文件放入文件夹…</translation>
-    </message>
-    <message>
-        <source>All, as an animated WebP…</source>
-        <translation>全部，作为 WebP 动画…</translation>
-    </message>
-    <message>
-        <source>Choose the photo that this one turns into.</source>
-        <translation>请选择要变成的照片。</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3161,20 +3125,8 @@
         <translation>渐变 %1 %</translation>
     </message>
     <message>
-        <source>A folder for the pictures</source>
-        <translation>存放图片的文件夹</translation>
-    </message>
-    <message>
-        <source>Save the animation</source>
-        <translation>保存动画</translation>
-    </message>
-    <message>
         <source>Animated WebP (*.webp)</source>
         <translation>WebP 动画 (*.webp)</translation>
-    </message>
-    <message>
-        <source>Save the picture</source>
-        <translation>保存图片</translation>
     </message>
     <message>
         <source>Pictures (*.png *.tif *.webp *.jpg)</source>
@@ -3184,16 +3136,6 @@
         <source>Saved in %1.</source>
         <translation>已保存到 %1。</translation>
     </message>
-    <message numerus="yes">
-        <source>Made %1 pictures in %2 s, with %n evaluation(s) each. Move the slider to look at them; the photo is unchanged.</source>
-        <translation>
-            <numerusform>生成 %1 张图片，用时 %2 秒，每张计算 %n 次。移动滑块查看；照片没有改变。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The folder holds pictures of these names, like %1.</source>
-        <translation>该文件夹中已有同名图片，例如 %1。</translation>
-    </message>
     <message>
         <source>Saving here replaces them.</source>
         <translation>保存在这里会替换它们。</translation>
@@ -3201,6 +3143,64 @@
     <message>
         <source>Replace</source>
         <translation>替换</translation>
+    </message>
+    <message>
+        <source>Turns the photo into a second photo through intermediate pictures.</source>
+        <translation>通过中间图片将照片变为另一张照片。</translation>
+    </message>
+    <message>
+        <source>24 pictures forward and back, slow at both ends</source>
+        <translation>24 张图片，往返播放，两端较慢</translation>
+    </message>
+    <message>
+        <source>Position between the two photos, shown on the canvas</source>
+        <translation>两张照片之间的位置，显示在画布上</translation>
+    </message>
+    <message>
+        <source>Add the picture at this position to the candidates</source>
+        <translation>将此位置的图片加入候选</translation>
+    </message>
+    <message>
+        <source>Save this picture, or all pictures of the morph</source>
+        <translation>保存此图片，或渐变的所有图片</translation>
+    </message>
+    <message>
+        <source>All as a strip…</source>
+        <translation>全部保存为长条图…</translation>
+    </message>
+    <message>
+        <source>All as files in a folder…</source>
+        <translation>全部保存为文件夹中的文件…</translation>
+    </message>
+    <message>
+        <source>All as an animated WebP…</source>
+        <translation>全部保存为 WebP 动画…</translation>
+    </message>
+    <message>
+        <source>Choose the second photo.</source>
+        <translation>请选择第二张照片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Made %1 pictures in %2 s, with %n evaluation(s) each. Move the slider to see them. The photo is unchanged.</source>
+        <translation>
+            <numerusform>在 %2 秒内生成了 %1 张图片，每张求值 %n 次。移动滑块查看。照片未改变。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder already contains pictures with these names, such as %1.</source>
+        <translation>文件夹中已有同名图片，例如 %1。</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the pictures</source>
+        <translation>选择图片文件夹</translation>
+    </message>
+    <message>
+        <source>Save animation</source>
+        <translation>保存动画</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
     </message>
 </context>
 <context>
@@ -3214,12 +3214,12 @@
         <translation>%1 已完成</translation>
     </message>
     <message>
-        <source>The result waits in Zigzag.</source>
-        <translation>结果在 Zigzag 中等候。</translation>
-    </message>
-    <message>
         <source>%1 failed</source>
         <translation>%1 失败</translation>
+    </message>
+    <message>
+        <source>The result is ready in Zigzag.</source>
+        <translation>结果已在 Zigzag 中就绪。</translation>
     </message>
 </context>
 <context>
@@ -3339,10 +3339,6 @@
         <translation>路径（图形）</translation>
     </message>
     <message>
-        <source>The arrow keys choose a node and move it, Insert and Delete add and remove one. The table holds the same.</source>
-        <translation>方向键选择并移动节点，Insert 和 Delete 添加和删除节点。表格内容相同。</translation>
-    </message>
-    <message>
         <source>σ</source>
         <translation>σ</translation>
     </message>
@@ -3361,24 +3357,28 @@
         </translation>
     </message>
     <message>
-        <source>%1: a finished picture.</source>
-        <translation>%1：一张完成的图片。</translation>
-    </message>
-    <message>
         <source>%1. Drag it up or down.</source>
         <translation>%1。可上下拖动。</translation>
     </message>
     <message>
-        <source>Noise is added here; the network is not asked.</source>
-        <translation>此处加入噪声；不使用网络。</translation>
+        <source>Arrow keys select and move a node, Insert and Delete add and remove one. The table shows the same path.</source>
+        <translation>方向键选择和移动节点，Insert 和 Delete 添加和删除节点。表格显示同一路径。</translation>
     </message>
     <message>
-        <source>One evaluation amplifies the noise that is there. Double-click adds a node.</source>
-        <translation>一次计算放大已有的噪声。双击可添加节点。</translation>
+        <source>%1: finished picture.</source>
+        <translation>%1：完成的图片。</translation>
     </message>
     <message>
-        <source>One evaluation takes noise away. Double-click adds a node.</source>
-        <translation>一次计算去除噪声。双击可添加节点。</translation>
+        <source>Noise is added here without a network evaluation.</source>
+        <translation>此处添加噪声，不对网络求值。</translation>
+    </message>
+    <message>
+        <source>One evaluation amplifies the existing noise. Double-click to add a node.</source>
+        <translation>一次求值放大已有噪声。双击可添加节点。</translation>
+    </message>
+    <message>
+        <source>One evaluation removes noise. Double-click to add a node.</source>
+        <translation>一次求值去除噪声。双击可添加节点。</translation>
     </message>
 </context>
 <context>
@@ -3458,16 +3458,16 @@
         <translation>噪声级 σ</translation>
     </message>
     <message>
-        <source>How it was reached</source>
-        <translation>如何到达</translation>
-    </message>
-    <message>
         <source>NFE</source>
         <translation>NFE</translation>
     </message>
     <message>
-        <source>Evaluations of the network up to here</source>
-        <translation>到此为止的网络计算次数</translation>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Network evaluations so far</source>
+        <translation>到此为止的网络求值次数</translation>
     </message>
 </context>
 <context>
@@ -3479,10 +3479,6 @@
     <message>
         <source>Path, as text</source>
         <translation>路径（文本）</translation>
-    </message>
-    <message>
-        <source>&apos;&gt;&apos; is one evaluation of the network, &apos;+&apos; adds noise. Empty: the model&apos;s own path.</source>
-        <translation>“&gt;” 是一次网络计算，“+” 加入噪声。留空则用模型自带的路径。</translation>
     </message>
     <message>
         <source>Presets</source>
@@ -3501,20 +3497,8 @@
         <translation>以表格显示路径</translation>
     </message>
     <message>
-        <source>Take this picture</source>
-        <translation>取用此图片</translation>
-    </message>
-    <message>
-        <source>The state at this node is a finished picture: take it as a result</source>
-        <translation>此节点的状态是一张完成的图片：取为结果</translation>
-    </message>
-    <message>
         <source>Finish here</source>
         <translation>在此完成</translation>
-    </message>
-    <message>
-        <source>Go this far only, then to a picture with one evaluation more</source>
-        <translation>只走到这里，再用一次计算得到图片</translation>
     </message>
     <message>
         <source>Path: %1</source>
@@ -3531,14 +3515,6 @@
         </translation>
     </message>
     <message>
-        <source>Remove this node</source>
-        <translation>删除此节点</translation>
-    </message>
-    <message>
-        <source>Add noise here and take it away</source>
-        <translation>在此加入噪声再去除</translation>
-    </message>
-    <message>
         <source>Automatic</source>
         <translation>自动</translation>
     </message>
@@ -3549,6 +3525,30 @@
     <message>
         <source>Close the path (F7)</source>
         <translation>关闭路径 (F7)</translation>
+    </message>
+    <message>
+        <source>“&gt;” is one evaluation of the network, “+” adds noise. Leave empty for the model&apos;s own path.</source>
+        <translation>“&gt;”表示一次网络求值，“+”添加噪声。留空则使用模型自带的路径。</translation>
+    </message>
+    <message>
+        <source>Keep this picture</source>
+        <translation>保留此图片</translation>
+    </message>
+    <message>
+        <source>The state at this node is a finished picture. Keep it as a result.</source>
+        <translation>此节点的状态是完成的图片。保留为结果。</translation>
+    </message>
+    <message>
+        <source>Stop at this node, then denoise with one more evaluation</source>
+        <translation>在此节点停止，再用一次求值去噪</translation>
+    </message>
+    <message>
+        <source>Remove node</source>
+        <translation>删除节点</translation>
+    </message>
+    <message>
+        <source>Add noise and remove it</source>
+        <translation>添加噪声再去除</translation>
     </message>
 </context>
 <context>
@@ -3666,10 +3666,6 @@
         <translation>%1，第 %2 步，共 %3 步</translation>
     </message>
     <message>
-        <source>Nothing runs and nothing waits. Jobs that are started while another one runs wait here for their turn.</source>
-        <translation>没有任务在运行或等待。在其他任务运行时启动的任务会在此排队。</translation>
-    </message>
-    <message>
         <source>Jobs</source>
         <translation>任务</translation>
     </message>
@@ -3690,43 +3686,47 @@
         <translation>暂停</translation>
     </message>
     <message>
-        <source>Start no further job; the one that runs goes on</source>
-        <translation>不再开始新任务；正在运行的继续</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Stop the chosen job</source>
-        <translation>停止选中的任务</translation>
     </message>
     <message>
         <source>Cancel waiting</source>
         <translation>取消等待中的</translation>
     </message>
     <message>
-        <source>Stop all jobs that wait; the one that runs goes on</source>
-        <translation>取消所有等待的任务；正在运行的继续</translation>
-    </message>
-    <message>
         <source>Cancel all</source>
         <translation>全部取消</translation>
-    </message>
-    <message>
-        <source>Stop what runs and what waits</source>
-        <translation>停止正在运行和等待的任务</translation>
     </message>
     <message>
         <source>Retry</source>
         <translation>重试</translation>
     </message>
     <message>
-        <source>Try the chosen job that failed once more</source>
-        <translation>再次尝试选中的失败任务</translation>
+        <source>The queue is empty. Jobs that you start while another job is running wait here.</source>
+        <translation>队列为空。在其他任务运行时启动的任务会在此等待。</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Start no further jobs. The running job continues.</source>
+        <translation>不再启动新任务。正在运行的任务继续。</translation>
+    </message>
+    <message>
+        <source>Cancel the selected job</source>
+        <translation>取消所选任务</translation>
+    </message>
+    <message>
+        <source>Cancel all waiting jobs. The running job continues.</source>
+        <translation>取消所有等待中的任务。正在运行的任务继续。</translation>
+    </message>
+    <message>
+        <source>Cancel the running job and all waiting jobs</source>
+        <translation>取消正在运行和等待中的所有任务</translation>
+    </message>
+    <message>
+        <source>Run the selected failed job again</source>
+        <translation>再次运行所选的失败任务</translation>
+    </message>
+    <message>
+        <source>Resume</source>
         <translation>继续</translation>
     </message>
 </context>
@@ -3799,8 +3799,8 @@
         <translation>Ctrl+Return</translation>
     </message>
     <message>
-        <source>None of the models on this computer can do this. Put one that can into the models folder and start Zigzag again.</source>
-        <translation>本机的模型都做不到。请把能做到的模型放入模型文件夹，然后重新启动 Zigzag。</translation>
+        <source>No model on this computer can do this. Put a suitable model into the models folder and restart Zigzag.</source>
+        <translation>本机没有可完成此任务的模型。请将合适的模型放入模型文件夹并重新启动 Zigzag。</translation>
     </message>
 </context>
 <context>
@@ -3810,20 +3810,20 @@
         <translation>%1，种子 %2</translation>
     </message>
     <message>
-        <source>Samples of fixed seeds over the checkpoints</source>
-        <translation>固定种子在各检查点的样本</translation>
-    </message>
-    <message>
         <source>step %1</source>
         <translation>第 %1 步</translation>
     </message>
     <message>
-        <source>averaged</source>
-        <translation>平均</translation>
-    </message>
-    <message>
         <source>raw</source>
         <translation>原始</translation>
+    </message>
+    <message>
+        <source>Samples with fixed seeds over the checkpoints</source>
+        <translation>各检查点下固定种子的样本</translation>
+    </message>
+    <message>
+        <source>EMA</source>
+        <translation>EMA</translation>
     </message>
 </context>
 <context>
@@ -4003,16 +4003,16 @@
         <translation>重置</translation>
     </message>
     <message>
-        <source>Take over</source>
-        <translation>夺取</translation>
-    </message>
-    <message>
         <source>Choose a command to change its keys.</source>
         <translation>请选择一个命令以更改其按键。</translation>
     </message>
     <message>
-        <source>%1 belongs to “%2”, which would be left without it.</source>
-        <translation>%1 属于“%2”，它将失去按键。</translation>
+        <source>Reassign</source>
+        <translation>重新分配</translation>
+    </message>
+    <message>
+        <source>%1 is already assigned to “%2”. Reassigning removes it there.</source>
+        <translation>%1 已分配给“%2”。重新分配会从那里移除。</translation>
     </message>
 </context>
 <context>
@@ -4173,20 +4173,12 @@
         <translation>训练</translation>
     </message>
     <message>
-        <source>Make a model from a folder of pictures. It works in the background, and editing goes on.</source>
-        <translation>用一个图片文件夹训练模型。它在后台工作，编辑照常进行。</translation>
-    </message>
-    <message>
         <source>Ctrl+Alt+T</source>
         <translation>Ctrl+Alt+T</translation>
     </message>
     <message>
         <source>Run</source>
         <translation>运行</translation>
-    </message>
-    <message>
-        <source>Begin a new run, or go on with an earlier one</source>
-        <translation>开始新的训练，或继续先前的</translation>
     </message>
     <message>
         <source>New run</source>
@@ -4197,36 +4189,16 @@
         <translation>图片文件夹</translation>
     </message>
     <message>
-        <source>Pictures to learn from, at least 100; subfolders count too</source>
-        <translation>供学习的图片，至少 100 张；包括子文件夹</translation>
-    </message>
-    <message>
         <source>Choose…</source>
         <translation>选择…</translation>
-    </message>
-    <message>
-        <source>Choose the folder</source>
-        <translation>选择文件夹</translation>
-    </message>
-    <message>
-        <source>Pictures to learn from</source>
-        <translation>供学习的图片</translation>
     </message>
     <message>
         <source>Recipe</source>
         <translation>方案</translation>
     </message>
     <message>
-        <source>What is learned, and by which network</source>
-        <translation>学习什么，用什么网络</translation>
-    </message>
-    <message>
         <source>From a file…</source>
         <translation>从文件…</translation>
-    </message>
-    <message>
-        <source>Of the run, and of the model that it makes</source>
-        <translation>训练及其所得模型的名称</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -4241,24 +4213,8 @@
         <translation>再试一次</translation>
     </message>
     <message>
-        <source>Done after %1 steps. The model can be chosen in every panel.</source>
-        <translation>完成，共 %1 步。可在任何面板中选择该模型。</translation>
-    </message>
-    <message>
-        <source>Stopped after %1 steps. Choose the run above to go on with it.</source>
-        <translation>在 %1 步后停止。在上方选择该训练即可继续。</translation>
-    </message>
-    <message>
         <source>Recipes (*.toml)</source>
         <translation>方案 (*.toml)</translation>
-    </message>
-    <message>
-        <source>As the file says; what is changed here holds for this run.</source>
-        <translation>与文件一致；此处的更改只对本次训练有效。</translation>
-    </message>
-    <message>
-        <source>This run has done all its steps. Its model can be chosen in every panel.</source>
-        <translation>此训练已完成所有步骤。可在任何面板中选择其模型。</translation>
     </message>
     <message>
         <source>Choose a folder with at least 100 pictures.</source>
@@ -4269,20 +4225,12 @@
         <translation>正在测量…</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
         <source>Measure first</source>
         <translation>先测量</translation>
     </message>
     <message>
         <source>%1: step %2 of %3</source>
         <translation>%1：第 %2 步，共 %3 步</translation>
-    </message>
-    <message>
-        <source>%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes %4, and %5 on disk.</source>
-        <translation>%1 张图片，%2 百万参数。在本机每秒学习 %3 张图片，需时 %4，占用磁盘 %5。</translation>
     </message>
     <message>
         <source>Your photo</source>
@@ -4293,20 +4241,72 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>A photo of yours that every sample sheet takes to noise and back: its curve shows how well the model keeps it</source>
-        <translation>您的一张照片，每张样本页都把它变为噪声再还原：其曲线显示模型保留照片的程度</translation>
-    </message>
-    <message>
         <source>Stop training?</source>
         <translation>停止训练？</translation>
     </message>
     <message>
-        <source>A checkpoint is saved, and the run can be gone on with at any time.</source>
-        <translation>会保存检查点，之后可以随时继续这次运行。</translation>
-    </message>
-    <message>
         <source>Stop training</source>
         <translation>停止训练</translation>
+    </message>
+    <message>
+        <source>Trains a model on a folder of pictures, in the background while you edit.</source>
+        <translation>用文件夹中的图片训练模型，在后台进行，不影响编辑。</translation>
+    </message>
+    <message>
+        <source>Start a new run, or resume an earlier one</source>
+        <translation>开始新的训练，或继续之前的训练</translation>
+    </message>
+    <message>
+        <source>At least 100 training pictures, subfolders included</source>
+        <translation>至少 100 张训练图片，包括子文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Training pictures</source>
+        <translation>训练图片</translation>
+    </message>
+    <message>
+        <source>Objective and network</source>
+        <translation>训练目标和网络</translation>
+    </message>
+    <message>
+        <source>Name of the run and of its model</source>
+        <translation>训练及其模型的名称</translation>
+    </message>
+    <message>
+        <source>Every sample sheet takes this photo to noise and back; its curve shows how well the model reconstructs it</source>
+        <translation>每张样本图都会将此照片变为噪声再还原；曲线显示模型重建的效果</translation>
+    </message>
+    <message>
+        <source>Done after %1 steps. You can choose the model in every panel.</source>
+        <translation>%1 步后完成。可在各面板中选择该模型。</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 steps. Choose the run above to resume it.</source>
+        <translation>在 %1 步后停止。在上方选择该训练可继续。</translation>
+    </message>
+    <message>
+        <source>From a file. Changes here apply to this run only.</source>
+        <translation>来自文件。此处的更改仅用于本次训练。</translation>
+    </message>
+    <message>
+        <source>This run is complete. You can choose its model in every panel.</source>
+        <translation>此训练已完成。可在各面板中选择其模型。</translation>
+    </message>
+    <message>
+        <source>A checkpoint is saved. You can resume the run at any time.</source>
+        <translation>会保存检查点。可以随时继续训练。</translation>
+    </message>
+    <message>
+        <source>%1 pictures, %2 million parameters. Training runs at %3 pictures a second on this computer; it takes %4 and needs %5 on disk.</source>
+        <translation>%1 张图片，%2 百万参数。本机每秒训练 %3 张图片；需要 %4，占用磁盘 %5。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
@@ -4328,14 +4328,6 @@
         <translation>进度</translation>
     </message>
     <message>
-        <source>Stand still without unloading anything; editing has the whole machine</source>
-        <translation>暂停而不卸载任何内容；整台电脑供编辑使用</translation>
-    </message>
-    <message>
-        <source>Save a checkpoint and end; the run can be resumed</source>
-        <translation>保存检查点并结束；以后可以继续</translation>
-    </message>
-    <message>
         <source>Make a sheet of samples after this step</source>
         <translation>本步之后生成一页样本</translation>
     </message>
@@ -4354,10 +4346,6 @@
     <message>
         <source>Back up</source>
         <translation>备份</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -4384,12 +4372,24 @@
         <translation>剩余 %1</translation>
     </message>
     <message>
-        <source>standing still</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
         <source>saving a checkpoint…</source>
         <translation>正在保存检查点…</translation>
+    </message>
+    <message>
+        <source>Pause without unloading the model, so that editing gets the whole computer</source>
+        <translation>暂停但不卸载模型，让编辑使用全部计算资源</translation>
+    </message>
+    <message>
+        <source>Save a checkpoint and stop. You can resume the run at any time.</source>
+        <translation>保存检查点并停止。可以随时继续训练。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
     </message>
 </context>
 <context>
@@ -4397,10 +4397,6 @@
     <message>
         <source>Training run</source>
         <translation>训练过程</translation>
-    </message>
-    <message>
-        <source>No run yet: choose pictures on the right, or an earlier run</source>
-        <translation>尚无训练：请在右侧选择图片，或先前的训练</translation>
     </message>
     <message>
         <source>Table</source>
@@ -4427,10 +4423,6 @@
         <translation>各噪声级的损失</translation>
     </message>
     <message>
-        <source>Held-out photos, there and back</source>
-        <translation>留出的照片，往返</translation>
-    </message>
-    <message>
         <source>dB</source>
         <translation>dB</translation>
     </message>
@@ -4443,20 +4435,8 @@
         <translation>样本显示什么</translation>
     </message>
     <message>
-        <source>Path that made the samples, or what else was tried</source>
-        <translation>生成样本的路径，或其他尝试</translation>
-    </message>
-    <message>
         <source>Weights</source>
         <translation>权重</translation>
-    </message>
-    <message>
-        <source>Averaged weights are what the model keeps; raw ones are what the last step left.</source>
-        <translation>模型保留平均权重；原始权重是最后一步留下的。</translation>
-    </message>
-    <message>
-        <source>Averaged weights</source>
-        <translation>平均权重</translation>
     </message>
     <message>
         <source>Raw weights</source>
@@ -4479,8 +4459,28 @@
         <translation>每秒图片数</translation>
     </message>
     <message>
-        <source>There and back, dB</source>
-        <translation>往返，dB</translation>
+        <source>No run yet. Choose training pictures or an earlier run on the right.</source>
+        <translation>还没有训练。请在右侧选择训练图片或之前的训练。</translation>
+    </message>
+    <message>
+        <source>Reconstruction of held-out photos</source>
+        <translation>留出照片的重建</translation>
+    </message>
+    <message>
+        <source>Path of the samples, or another test</source>
+        <translation>样本的路径，或其他测试</translation>
+    </message>
+    <message>
+        <source>EMA weights are saved in the model; raw weights come from the last step.</source>
+        <translation>EMA 权重保存在模型中；原始权重来自最后一步。</translation>
+    </message>
+    <message>
+        <source>EMA weights</source>
+        <translation>EMA 权重</translation>
+    </message>
+    <message>
+        <source>Reconstruction, dB</source>
+        <translation>重建，dB</translation>
     </message>
 </context>
 <context>
@@ -4498,60 +4498,60 @@
         <translation>打开照片 (Ctrl+O)</translation>
     </message>
     <message>
-        <source>or drop one anywhere here: PNG, JPEG, TIFF, WebP, BMP, or a project</source>
-        <translation>或拖到此处任意位置：PNG、JPEG、TIFF、WebP、BMP 或项目</translation>
-    </message>
-    <message>
         <source>Fill</source>
         <translation>填充</translation>
-    </message>
-    <message>
-        <source>Paint over what should go</source>
-        <translation>涂抹要去掉的部分</translation>
     </message>
     <message>
         <source>Morph</source>
         <translation>渐变</translation>
     </message>
     <message>
-        <source>Walk from one photo to another</source>
-        <translation>从一张照片走到另一张</translation>
-    </message>
-    <message>
         <source>Clean JPEG</source>
         <translation>清理 JPEG</translation>
-    </message>
-    <message>
-        <source>Take out the traces of compression</source>
-        <translation>去除压缩的痕迹</translation>
     </message>
     <message>
         <source>Compare</source>
         <translation>比较</translation>
     </message>
     <message>
-        <source>The same photo in many ways</source>
-        <translation>同一张照片的多种样子</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>训练</translation>
-    </message>
-    <message>
-        <source>Teach a model your own photos</source>
-        <translation>用自己的照片教模型</translation>
-    </message>
-    <message>
-        <source>Opened last</source>
-        <translation>最近打开</translation>
     </message>
     <message>
         <source>What would you like to do?</source>
         <translation>您想做什么？</translation>
     </message>
     <message>
-        <source>Photos to try it on</source>
-        <translation>用来试试的照片</translation>
+        <source>or drop a file anywhere here: PNG, JPEG, TIFF, WebP, BMP or a project</source>
+        <translation>或将文件拖放到此处：PNG、JPEG、TIFF、WebP、BMP 或项目</translation>
+    </message>
+    <message>
+        <source>Paint over what to remove</source>
+        <translation>涂抹要移除的内容</translation>
+    </message>
+    <message>
+        <source>Turn one photo into another</source>
+        <translation>将一张照片变为另一张</translation>
+    </message>
+    <message>
+        <source>Remove compression artifacts</source>
+        <translation>去除压缩痕迹</translation>
+    </message>
+    <message>
+        <source>Compare settings side by side</source>
+        <translation>并排比较设置</translation>
+    </message>
+    <message>
+        <source>Train a model on your own photos</source>
+        <translation>用自己的照片训练模型</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Sample photos</source>
+        <translation>示例照片</translation>
     </message>
 </context>
 <context>

@@ -29,7 +29,7 @@ QString wordFor(BatchRun::State state) {
     case BatchRun::State::Done:
         return BatchPanel::tr("done");
     case BatchRun::State::Skipped:
-        return BatchPanel::tr("was done");
+        return BatchPanel::tr("done before");
     case BatchRun::State::Failed:
         break;
     }
@@ -46,8 +46,8 @@ BatchPanel::BatchPanel(const PanelContext& context, std::vector<JobPanel*> panel
     : RunPanel(
           {.job = "batch",
            .title = tr("Batch"),
-           .about = tr("The same for every picture of a folder. Can be stopped and goes on where "
-                       "it was."),
+           .about = tr(
+               "Runs one job on every picture in a folder. You can stop it and resume it later."),
            .verb = tr("Batch"),
            .iconName = "document-multiple",
            .keys = QKeySequence(tr("Ctrl+Alt+B"))},
@@ -59,7 +59,8 @@ BatchPanel::BatchPanel(const PanelContext& context, std::vector<JobPanel*> panel
     fillForm();
     makeRun({.run = tr("Run on all"),
              .cancel = tr("Stop"),
-             .cancelTip = tr("Stop here (Esc); what is done stays, and Run goes on from here")});
+             .cancelTip = tr("Stop after this picture (Esc). Finished pictures stay, and Run "
+                             "continues with the rest.")});
     connectAll();
     showReadiness();
 }
@@ -68,7 +69,7 @@ BatchPanel::~BatchPanel() = default;
 
 void BatchPanel::makeForm() {
     files_->setObjectName("batchFiles");
-    files_->setAccessibleName(tr("Pictures of the batch"));
+    files_->setAccessibleName(tr("Pictures in the batch"));
     files_->setHeaderLabels({tr("Picture"), tr("State"), tr("Details")});
     files_->setRootIsDecorated(false);
     files_->setUniformRowHeights(true);
@@ -77,19 +78,20 @@ void BatchPanel::makeForm() {
     job_ = new QComboBox(this);
     job_->setObjectName("batchJob");
     job_->setAccessibleName(tr("Job"));
-    job_->setToolTip(tr("It runs with the settings of its own panel"));
+    job_->setToolTip(tr("Uses the settings in the job's own panel"));
     for (const JobPanel* panel : panels_)
         job_->addItem(panel->words().verb);
     format_ = new QComboBox(this);
     format_->setObjectName("batchFormat");
     format_->setAccessibleName(tr("Format"));
-    format_->setToolTip(tr("Of the results; PNG and TIFF keep everything"));
+    format_->setToolTip(tr("File format of the results; PNG and TIFF keep everything"));
     for (const char* format : {"png", "tif", "webp", "jpg"})
         format_->addItem(QString(format).toUpper(), QString(format));
-    in_ = new PathField("in", tr("Folder of the pictures"), PathField::Kind::Folder, this);
-    out_ = new PathField("out", tr("Folder of the results"), PathField::Kind::Folder, this);
+    in_ = new PathField("in", tr("Folder with the pictures"), PathField::Kind::Folder, this);
+    out_ = new PathField("out", tr("Folder for the results"), PathField::Kind::Folder, this);
     mask_ = new PathField("mask", tr("One mask for all"), PathField::Kind::Mask, this);
-    mask_->setToolTip(tr("White is replaced. Empty: each NAME.jpg has a NAME-mask.png beside it."));
+    mask_->setToolTip(
+        tr("White areas are replaced. If empty, each NAME.jpg needs a NAME-mask.png beside it."));
 }
 
 void BatchPanel::fillForm() {
@@ -106,7 +108,7 @@ void BatchPanel::fillForm() {
 void BatchPanel::connectAll() {
     QPushButton& testOne = addStart(tr("Test on one first"));
     testOne.setObjectName("testOne");
-    testOne.setToolTip(tr("Do the first picture that is not done yet, and stop"));
+    testOne.setToolTip(tr("Process the first unfinished picture, then stop"));
     connect(&testOne, &QPushButton::clicked, this, [this] { start(true); });
     connect(&notice(), &Notice::actionTaken, this, [this] { start(false); });
     connect(job_, &QComboBox::currentIndexChanged, this, &BatchPanel::showReadiness);
@@ -138,7 +140,7 @@ QWidget* BatchPanel::ownStage() {
 
 QString BatchPanel::obstacleNow() const {
     if (chosen().model().empty()) return noModelText();
-    if (!QFileInfo(in_->path()).isDir()) return tr("Choose the folder that holds the pictures.");
+    if (!QFileInfo(in_->path()).isDir()) return tr("Choose the folder with the pictures.");
     if (out_->path().isEmpty()) return tr("Choose a folder for the results.");
     return {};
 }
@@ -200,13 +202,13 @@ void BatchPanel::showEnd(bool cancelled, const QString& problem) {
     if (!problem.isEmpty())
         notice().show(Notice::Kind::Error, problem, tr("Try again"));
     else if (failed > 0)
-        notice().show(Notice::Kind::Error, counts, tr("Retry what failed"));
+        notice().show(Notice::Kind::Error, counts, tr("Retry failed pictures"));
     else if (run_.rows().empty())
-        notice().show(Notice::Kind::Information, tr("There are no pictures in that folder."));
+        notice().show(Notice::Kind::Information, tr("The folder contains no pictures."));
     else
         notice().show(Notice::Kind::Information,
                       (cancelled ? tr("Stopped.") + " " : QString()) + counts + " " +
-                          tr("A report lies in batch.jsonl beside the results."));
+                          tr("The report is in batch.jsonl, beside the results."));
     showReadiness();
 }
 

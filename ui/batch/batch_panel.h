@@ -1,4 +1,5 @@
-// The same done to every picture of a folder, with the settings of the job's own panel.
+// The panel of Batch: one job on every picture of a folder, with the settings of the job's own
+// panel.
 #pragma once
 
 #include "ui/batch/batch_run.h"
@@ -15,11 +16,13 @@ namespace zigzag::ui {
 class JobPanel;
 class PathField;
 
+/// Runs the chosen job on a folder, shows the list of files in place of the canvas, and reports
+/// what failed. GUI thread only; files are read and written on the Background.
 class BatchPanel : public RunPanel {
     Q_OBJECT
 
   public:
-    /// `panels`: of the jobs that make one picture of one; they outlive it.
+    /// `panels` are those of the jobs that turn one picture into one; they outlive it.
     BatchPanel(const PanelContext& context, std::vector<JobPanel*> panels,
                QWidget* parent = nullptr);
     ~BatchPanel() override;
@@ -36,13 +39,14 @@ class BatchPanel : public RunPanel {
     void makeForm();
     void fillForm();
     void connectAll();
-    JobPanel& chosen() const;
+    JobPanel& chosen() const; ///< the panel of the chosen job, whose settings are used
     bool takesMask() const;
     QString obstacleNow() const override;
     BatchRun::Plan plan(bool testOne) const;
-    void start(bool testOne);
+    void start(bool testOne); ///< `testOne`: stops after the first unfinished picture
     void list();
     void showRow(int row);
+    /// `problem`: why nothing could be done at all; empty otherwise.
     void showEnd(bool cancelled, const QString& problem);
     void showReadiness() override;
 

@@ -47,7 +47,7 @@ Record recordOf(const BatchRecipe& recipe, const EngineParams& engine, const Bat
 
 } // namespace
 
-/// A picture read, or found done.
+/// A picture that was read, or was finished earlier.
 struct BatchRun::Prepared {
     bool done = false;
     std::string key;
@@ -101,7 +101,7 @@ void BatchRun::cancel() {
 void BatchRun::end(bool cancelled, const QString& problem) {
     busy_ = false;
     running_.reset();
-    // The journal is let go on the thread that uses it.
+    // The journal is closed on the thread that uses it.
     background_.run(
         this,
         [folder = std::exchange(folder_, nullptr)]() mutable {

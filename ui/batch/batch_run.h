@@ -1,4 +1,5 @@
-// Does one job to every picture of a folder, one after the other, each as a job of the queue that lets all others go first.
+// Runs one job on every picture of a folder, one after the other. Each is a job of the queue at the
+// lowest priority.
 #pragma once
 
 #include "core/series/batch_folder.h"
@@ -35,7 +36,7 @@ class BatchRun : public QObject {
 
     BatchRun(JobBridge& bridge, Background& background, QObject* parent = nullptr);
 
-    /// What is done already, by an earlier run too, is passed over; what failed is tried again.
+    /// Skips pictures that this or an earlier run has finished; tries failed ones again.
     void start(Plan plan);
     void cancel();
     bool busy() const { return busy_; }

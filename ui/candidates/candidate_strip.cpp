@@ -39,7 +39,7 @@ QIcon iconOf(const Candidate& candidate, qreal ratio) {
     return QIcon(fitted(candidate.thumbnail, shownSide, ratio));
 }
 
-/// The picture alone, framed where it is the chosen one.
+/// The picture alone, framed where it is selected.
 class ThumbnailPainter : public QStyledItemDelegate {
   public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -63,14 +63,14 @@ class ThumbnailPainter : public QStyledItemDelegate {
 
 CandidateStrip::CandidateStrip(Candidates& candidates, QWidget* parent)
     : QWidget(parent), candidates_(candidates), list_(new QListWidget(this)),
-      empty_(makeQuietText(tr("Results that you can choose from wait here: run a job such as Fill "
-                              "or Generate, then accept the one that you like."),
+      empty_(makeQuietText(tr("Results that depend on the seed appear here. Run a job such as Fill "
+                              "or Generate, then accept the result that you like."),
                            this)),
       buttons_(new QWidget(this)) {
     setObjectName("candidates");
     list_->setObjectName("candidateList");
     list_->setAccessibleName(tr("Candidates"));
-    list_->setToolTip(tr("Arrows choose, Enter accepts, Delete discards, Esc shows the photo"));
+    list_->setToolTip(tr("Arrow keys select, Enter accepts, Delete discards, Esc shows the photo"));
     list_->setViewMode(QListView::IconMode);
     list_->setFlow(QListView::LeftToRight);
     list_->setWrapping(false);
@@ -133,22 +133,21 @@ void CandidateStrip::makeButtons() {
     };
     accept_ = add("accept", "dialog-ok-apply", tr("Accept"), {},
                   [this](int index) { candidates_.accept(index); });
-    add("discard", "edit-delete", tr("Discard"), tr("Take this one away (Delete)"),
+    add("discard", "edit-delete", tr("Discard"), tr("Discard this candidate (Delete)"),
         [this](int index) { candidates_.discard(index); });
-    reroll_ = add(
-        "reroll", "randomize", tr("Another"),
-        tr("Make another one with a new seed, from the photo and mask that this one was made from"),
-        [this](int index) { Q_EMIT rerollAsked(index); });
+    reroll_ = add("reroll", "randomize", tr("Another"),
+                  tr("Run again with a new seed, from the same photo and mask as this candidate"),
+                  [this](int index) { Q_EMIT rerollAsked(index); });
     compare_ = addButton("compareCandidate", "view-split-left-right", tr("Compare"),
-                         tr("Choose what stands on the left of the split line"));
+                         tr("Choose what is shown left of the split line"));
     compare_->setMenu(new QMenu(compare_));
     compare_->setPopupMode(QToolButton::InstantPopup);
     connect(compare_->menu(), &QMenu::aboutToShow, this, &CandidateStrip::fillCompareMenu);
     onChosen_.push_back(compare_);
-    add("saveCandidate", "document-save-as", tr("Save…"), tr("Save this one as a file"),
+    add("saveCandidate", "document-save-as", tr("Save…"), tr("Save this candidate to a file"),
         [this](int index) { Q_EMIT saveAsked(index); });
     QToolButton* all = addButton("discardAll", "edit-clear-list", tr("Discard all"),
-                                 tr("Take all of them away; the photo stays as it is"));
+                                 tr("Discard all candidates. The photo does not change."));
     connect(all, &QToolButton::clicked, &candidates_, &Candidates::discardAll);
 }
 
@@ -203,12 +202,12 @@ void CandidateStrip::showSelection() {
     const bool opens = chosen() >= 0 && candidates_.at(chosen()).fromNoise();
     accept_->setText(opens ? tr("Open") : tr("Accept"));
     accept_->setToolTip(opens ? tr("Open this as a photo (Enter)")
-                              : tr("Make this the photo, as one step that can be undone (Enter)"));
+                              : tr("Use this as the photo (Enter). You can undo this."));
 }
 
 bool CandidateStrip::eventFilter(QObject* watched, QEvent* event) {
-    const bool heard = watched == list_ || chosen() >= 0;
-    if (!heard || event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
+    const bool forStrip = watched == list_ || chosen() >= 0;
+    if (!forStrip || event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
     switch (static_cast<QKeyEvent*>(event)->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:

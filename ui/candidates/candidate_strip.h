@@ -1,4 +1,4 @@
-// The strip under the canvas: a thumbnail for each result that waits for a decision, and what can be done with it.
+// The strip under the canvas: a thumbnail for each candidate, and its buttons.
 #pragma once
 
 #include "ui/candidates/candidates.h"
@@ -18,16 +18,16 @@ class CandidateStrip : public QWidget {
   public:
     explicit CandidateStrip(Candidates& candidates, QWidget* parent = nullptr);
 
-    /// The keys work on this widget, too, while a candidate is shown there.
+    /// The keys also work on this widget while it shows a candidate.
     void listenTo(QWidget& canvas) { canvas.installEventFilter(this); }
 
   Q_SIGNALS:
-    /// The same again with another seed, from the photo and mask that this one was made from.
+    /// Run again with another seed, from the photo and mask of this candidate.
     void rerollAsked(int index);
     void saveAsked(int index);
 
   protected:
-    /// Arrows choose, Enter accepts, Delete discards, Esc shows the photo again.
+    /// Arrow keys select, Enter accepts, Delete discards, Esc shows the photo.
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:

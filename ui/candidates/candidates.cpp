@@ -29,7 +29,8 @@ QImage thumbnailOf(const Image& image) {
 Candidates::Candidates(Document& document, Background& background, QObject* parent)
     : QObject(parent), document_(document), background_(background) {
     connect(&document_, &Document::opened, this, &Candidates::forget);
-    // Whatever became of the photo is what should be seen now: an accepted candidate, too, stays on the canvas up to this moment.
+    // The canvas shows the new photo from now on; up to this moment it keeps showing an accepted
+    // candidate.
     connect(&document_, &Document::pictureChanged, this, [this] { show(-1); });
     connect(&document_, &Document::failed, this, [this] { show(-1); });
 }
@@ -45,7 +46,7 @@ void Candidates::replaceAll(std::vector<Candidate> kept) {
 }
 
 void Candidates::prepareAll(std::vector<Candidate> made, bool showsFirst) {
-    // What was made of a photo that has left since is dropped.
+    // Results of a photo that has been closed since are dropped.
     const bool ofPhoto = !made.empty() && !made.front().fromNoise();
     const bool preview = !made.empty() && made.front().preview;
     background_.run(
@@ -58,13 +59,13 @@ void Candidates::prepareAll(std::vector<Candidate> made, bool showsFirst) {
         [this, preview, showsFirst, gone = previewsGone_](Outcome<std::vector<Candidate>> outcome) {
             if (preview && gone != previewsGone_) return;
             if (outcome.value)
-                take(std::move(*outcome.value), showsFirst);
+                append(std::move(*outcome.value), showsFirst);
             else
                 Q_EMIT document_.failed(outcome.failure.problem, outcome.failure.remedy);
         });
 }
 
-void Candidates::take(std::vector<Candidate> made, bool showsFirst) {
+void Candidates::append(std::vector<Candidate> made, bool showsFirst) {
     if (!made.empty()) discardPreviews(made.front().job);
     const int first = count();
     for (Candidate& candidate : made)
@@ -86,7 +87,7 @@ void Candidates::compareWith(int index) {
 void Candidates::prepare(Side Candidates::*side, int index) {
     const quint64 id = index >= 0 && index < count() ? at(index).id : 0;
     if ((this->*side).id == id) return;
-    // The picture before stays on the canvas until the new one is ready, so that nothing flickers.
+    // The previous picture stays on the canvas until the new one is ready, to avoid flicker.
     (this->*side).id = id;
     if (id == 0) {
         (this->*side).picture = {};

@@ -1,6 +1,6 @@
-// Results that wait for a decision: shown on the canvas without being a step of the history, until one is accepted.
+// Candidates: results shown on the canvas that become a step of the history only when accepted.
 //
-// Belongs to the GUI thread. What is seen of a candidate is prepared on a Background.
+// GUI thread only; thumbnails and pyramids are prepared on a Background.
 #pragma once
 
 #include "core/job/job.h"
@@ -40,17 +40,17 @@ class Candidates : public QObject {
   public:
     static constexpr int thumbnailSide = 256; ///< pixels: enough for two a unit
 
-    /// When another photo is opened only those stay that were made from noise.
+    /// When another photo is opened, only candidates made from noise stay.
     Candidates(Document& document, Background& background, QObject* parent = nullptr);
 
     const std::vector<Candidate>& all() const { return all_; }
     int count() const { return static_cast<int>(all_.size()); }
     const Candidate& at(int index) const { return all_[static_cast<std::size_t>(index)]; }
 
-    /// Puts them at the end, once their thumbnails are made, and shows the first of them unless another one is shown. First looks of the same
-    /// job leave.
+    /// Appends them once their thumbnails are made, and shows the first of them unless another
+    /// candidate is shown. Removes first looks of the same job.
     void add(std::vector<Candidate> made) { prepareAll(std::move(made), true); }
-    /// Those kept with a project take the place of all; the photo stays on the canvas.
+    /// Replaces all candidates by those of a project; the canvas keeps showing the photo.
     void replaceAll(std::vector<Candidate> kept);
 
     /// The one on the canvas; −1: the photo as it is.
@@ -60,23 +60,25 @@ class Candidates : public QObject {
     int compared() const { return indexOf(compared_.id); }
     void compareWith(int index);
 
-    /// What stands on the canvas in place of the photo, and what it is compared with: empty where there is none, or not yet.
+    /// The picture on the canvas in place of the photo, and the one that it is compared with; empty
+    /// where there is none, or not yet.
     const Picture& picture() const { return shown_.picture; }
     const Picture& reference() const { return compared_.picture; }
 
-    /// Makes it one step of the history, which gives back photo and mask when undone. The others stay. One that was made from noise is
-    /// asked to be opened instead.
+    /// Makes it one step of the history; undo brings photo and mask back. Other candidates stay.
+    /// For one made from noise, emits openAsked() instead.
     void accept(int index);
     void discard(int index);
     void discardAll();
 
-    /// Results that nobody has accepted or saved, made of the photo as it is now, or from noise.
+    /// Results that were neither accepted nor saved, made from the photo as it is now, or from
+    /// noise.
     bool waiting() const { return waiting(false); }
     bool waitingFromNoise() const { return waiting(true); }
-    /// They lie in a file now.
+    /// Marks them as saved.
     void setSaved(const std::vector<quint64>& ids);
 
-    /// First looks of this job, those included that are not added yet.
+    /// Removes first looks of this job, including those that are not added yet.
     void discardPreviews(const QString& job);
 
   Q_SIGNALS:
@@ -93,7 +95,7 @@ class Candidates : public QObject {
     int indexOf(quint64 id) const;
     bool waiting(bool fromNoise) const;
     void prepareAll(std::vector<Candidate> made, bool showsFirst);
-    void take(std::vector<Candidate> made, bool showsFirst);
+    void append(std::vector<Candidate> made, bool showsFirst);
     void prepare(Side Candidates::*side, int index);
     void remove(int index);
     void forget(); ///< another photo was opened

@@ -9,10 +9,10 @@ namespace zigzag::ui {
 namespace {
 
 constexpr double brushStep = 1.2;
-/// How near the split line the mouse takes it, in device-independent pixels.
+/// Distance from the split line at which the mouse drags it, in device-independent pixels.
 constexpr double splitReach = 8;
 
-/// Side by side they show the same scene, perhaps at another size.
+/// Side by side, both show the same scene, possibly at different sizes.
 bool sameProportions(Size a, Size b) {
     const double ratio =
         static_cast<double>(a.width) * b.height / (static_cast<double>(a.height) * b.width);
@@ -25,8 +25,7 @@ Canvas::Canvas(Document& document, QWidget* parent) : QWidget(parent), document_
     setObjectName("canvas");
     setAccessibleName(tr("Photo"));
     setAccessibleDescription(
-        tr("Shows the photo. The wheel zooms, Space and the mouse move it, the brush marks what "
-           "to replace."));
+        tr("Shows the photo. The wheel zooms, Space and dragging pan, the brush paints the mask."));
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -102,7 +101,7 @@ void Canvas::setBrushDiameter(double diameter) {
 
 void Canvas::stepBrush(int steps) {
     const double wanted = brushDiameter_ * std::pow(brushStep, steps);
-    // At least one pixel a step, so that small brushes move at all.
+    // At least one pixel a step, so that small brushes change at all.
     setBrushDiameter(steps > 0 ? std::max(std::round(wanted), brushDiameter_ + 1)
                                : std::min(std::round(wanted), brushDiameter_ - 1));
 }

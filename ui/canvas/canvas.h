@@ -1,4 +1,4 @@
-// The photo on the screen: looked at, compared with its original, painted on.
+// The photo on the screen: shows it, compares it with the original, and paints its mask.
 #pragma once
 
 #include "ui/canvas/frame_handles.h"
@@ -33,14 +33,15 @@ class Canvas : public QWidget {
     void setBrushDiameter(double diameter);
     void stepBrush(int steps); ///< larger or smaller by about a fifth a step
 
-    /// Shows this in place of the photo, without its mask; an empty one: the photo again. While the mouse is down on the photo it waits.
+    /// Shows this in place of the photo, without the mask; empty: the photo. Waits while the mouse
+    /// is down on the photo.
     void setStandIn(const Picture& picture, const QString& name = {});
-    /// What the split compares with, and its name; an empty one: the original.
+    /// What the split compares with, and its name; empty: the original.
     void setReference(const Picture& picture, const QString& name);
-    /// What is seen: the photo, or what stands in for it.
+    /// The picture that is shown: the photo, or its stand-in.
     const Picture& seen() const;
 
-    /// As a veil; otherwise as an outline.
+    /// As an overlay; otherwise as an outline.
     void setMaskShown(bool shown);
     void setMaskColour(QColor colour);
     QColor maskColour() const { return maskLayer_.colour(); }
@@ -52,7 +53,7 @@ class Canvas : public QWidget {
     /// Where the split handle stands, 0…1 of the canvas' width.
     void setSplit(double share);
     double split() const { return split_; }
-    /// Moves the handle to the left of `area` where that would lie under the original, so that a new result is seen.
+    /// Moves the split handle to the left of `area`, so that a new result is visible.
     void makeRoomForResult(const Rect& area);
     /// True while result and original are both on the screen.
     bool splitVisible() const;
@@ -68,9 +69,9 @@ class Canvas : public QWidget {
     void zoomChanged(double zoom);
     void brushChanged(double diameter);
     void toolChanged(zigzag::ui::Tool tool);
-    /// The mouse is over this pixel of the photo, or over none.
+    /// The pixel of the photo under the mouse, or none.
     void pointed(std::optional<QPoint> pixel);
-    /// The person begins to paint: whoever shows something in place of the photo takes it away.
+    /// The user begins to paint, so the photo must be shown.
     void photoWanted();
 
   protected:
@@ -99,7 +100,8 @@ class Canvas : public QWidget {
         bool erases = false; ///< the other end of the pen
     };
 
-    /// From the widget to device pixels of the pane that it lies in. The photo's own pane is the right one; alone, it is all.
+    /// Converts a point of the widget to device pixels of its pane. The photo's own pane is the
+    /// right one; alone, it fills the widget.
     QPointF toPane(QPointF widget);
     QPointF paneOrigin() const; ///< of the photo's own pane, in device pixels of the widget
     void layOut();
@@ -123,7 +125,7 @@ class Canvas : public QWidget {
     void point(); ///< says again what the mouse is over
     void updateDevice(const QRectF& device);
     void updateCursor();
-    /// Keys that count while they are down: Space moves the photo, O shows the original alone. False: neither.
+    /// Handles keys that act while they are held: Space pans, O shows the original. False: neither.
     bool hold(int key, bool down, bool repeated);
     void viewMoved();
     void showPicture();
@@ -158,7 +160,7 @@ class Canvas : public QWidget {
     bool originalHeld_ = false;
     bool spaceHeld_ = false;
     Drag drag_ = Drag::None;
-    std::vector<std::function<void()>> afterDrag_; ///< what came while the photo was marked
+    std::vector<std::function<void()>> afterDrag_; ///< calls that wait until the drag ends
     std::optional<Selection> selection_;
     std::optional<Rect> movingFrame_;
     bool inOtherPane_ = false; ///< where the drag began

@@ -1,4 +1,4 @@
-// The canvas under mouse, pen, touchpad and keyboard.
+// Input of the canvas: mouse, pen, touchpad and keyboard.
 #include "ui/canvas/canvas.h"
 
 #include <QKeyEvent>
@@ -16,7 +16,7 @@ namespace {
 
 constexpr double zoomStep = 1.25;
 constexpr double wheelNotch = 120;
-/// How near the mouse takes a corner of the frame, in device-independent pixels.
+/// Distance from a corner of the frame at which the mouse drags it, in device-independent pixels.
 constexpr double cornerReach = 8;
 
 } // namespace
@@ -120,7 +120,7 @@ void Canvas::pressTool(const Press& press) {
     }
     const Size aimedAt = shownSize_;
     Q_EMIT photoWanted();
-    // Nobody aimed at the photo who saw a picture of another size.
+    // A click on a picture of another size was not meant for the photo.
     if (!document_.isOpen() || shownSize_ != aimedAt) return;
     switch (tool_) {
     case Tool::Frame:

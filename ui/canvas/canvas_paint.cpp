@@ -1,4 +1,4 @@
-// The drawing half of the canvas. The painter is scaled so that one unit is one device pixel throughout.
+// Painting of the canvas. The painter is scaled so that one unit is one device pixel.
 #include "ui/canvas/canvas.h"
 #include "ui/theme/theme.h"
 
@@ -30,7 +30,7 @@ void setTagFont(QPainter& painter, double unit) {
     painter.setFont(font);
 }
 
-/// A word on a dark ground, beside the split line.
+/// A label on a dark background, beside the split line.
 void drawTag(QPainter& painter, const QString& text, QPointF corner, bool leftOfCorner,
              double unit) {
     const QFontMetricsF metrics(painter.font(), painter.device());
@@ -147,7 +147,8 @@ void Canvas::drawFrame(QPainter& painter) const {
 void Canvas::drawPhoto(QPainter& painter, const Picture& picture, const QRectF& device) const {
     const Rect area = view_.seen(device);
     if (area.empty() || device.isEmpty() || picture.pyramid->empty()) return;
-    // The view counts in pixels of what is seen; another picture of the same scene may have more or fewer of them.
+    // The view counts in pixels of the shown picture; another picture of the same scene may have
+    // more or fewer.
     const double scale = static_cast<double>(picture.image.width()) / shownSize_.width;
     painter.save();
     painter.setClipRect(device, Qt::IntersectClip);

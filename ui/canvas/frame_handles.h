@@ -1,4 +1,4 @@
-// How the working frame, a square on the photo, is taken hold of and dragged.
+// Dragging the working area, a square on the photo.
 #pragma once
 
 #include "core/image/geometry.h"
@@ -11,13 +11,14 @@ namespace zigzag::ui {
 
 enum class Grip { Outside, Inside, TopLeft, TopRight, BottomLeft, BottomRight };
 
-/// `frame` and `at` in device pixels; a corner is held up to `reach` away from it.
+/// `frame` and `at` in device pixels; a corner can be grabbed up to `reach` away.
 Grip gripAt(const QRectF& frame, QPointF at, double reach);
 
 Qt::CursorShape cursorFor(Grip grip);
 
-/// The frame `start` after dragging from one point of the photo to another: moved, resized about the opposite corner, or, from outside, a
-/// new one. Always a square inside the photo, at least `smallestFrame` wide where the photo is.
+/// The frame after dragging `start` from one point of the photo to another: moved, resized about
+/// the opposite corner, or a new one where the drag began outside. Always a square inside the
+/// photo, at least `smallestFrame` wide where the photo is.
 Rect dragged(const Rect& start, Grip grip, QPointF from, QPointF to, Size photo);
 
 inline constexpr int smallestFrame = 16; ///< px

@@ -24,7 +24,8 @@ Rect halvedArea(const Rect& area) {
             (area.bottom() + 1) / 2 - area.y / 2};
 }
 
-/// Sets the pixels of `area` of `to` to the largest of their four in the level below, of which `from` holds the rectangle `part`.
+/// Sets the pixels in `area` of `to` to the maximum of their four pixels in the level below, of
+/// which `from` holds the rectangle `part`.
 template <class Row>
 void reduce(QImage& to, const Rect& area, const Rect& part, Row from) {
     for (int y = area.y; y < area.bottom(); ++y) {
@@ -131,7 +132,7 @@ void MaskLayer::drawOutline(QPainter& painter, const View& view, const QRectF& d
             if (!in(here[x]) ||
                 (in(above[x]) && in(below[x]) && in(here[x - 1]) && in(here[x + 1])))
                 continue;
-            // Dashes stand still on the screen, so that parts painted anew fit the others.
+            // Dashes are fixed to the screen, so that repainted parts match the others.
             const int place = (area.x() + x + area.y() + y) / dash;
             out[x] = place % 2 == 0 ? qRgb(0, 0, 0) : qRgb(255, 255, 255);
         }
@@ -146,8 +147,9 @@ void MaskLayer::draw(QPainter& painter, const View& view, const QRectF& device) 
     const int k = std::clamp(wanted, 0, static_cast<int>(levels_.size()));
     if (k == 0) {
         const cv::Mat values = mask_.image().pixels(area);
-        painter.drawImage(view.toDevice(area), overlay(area.width, area.height,
-                                                    [&](int y) { return values.ptr<uchar>(y); }));
+        painter.drawImage(view.toDevice(area), overlay(area.width, area.height, [&](int y) {
+                              return values.ptr<uchar>(y);
+                          }));
         return;
     }
     const QImage& level = levels_[static_cast<std::size_t>(k - 1)];

@@ -1,4 +1,4 @@
-// The mask as a veil of colour over the photo.
+// The mask overlay: a transparent colour over the photo, or an outline.
 #pragma once
 
 #include "core/image/mask.h"
@@ -16,13 +16,14 @@ namespace zigzag::ui {
 
 class MaskLayer {
   public:
-    /// Half-transparent red; the colour a mask value of 255 is shown in.
+    /// The colour of a mask value of 255; half-transparent red by default.
     explicit MaskLayer(QColor colour = QColor(255, 0, 0, 128));
 
     void setColour(QColor colour);
     QColor colour() const { return colour_; }
 
-    /// Only tiles that this mask does not share with the last one are looked at. Returns the pixels around them.
+    /// Compares only tiles that this mask does not share with the last one. Returns the pixels
+    /// around them.
     Rect set(const Mask& mask);
 
     /// Draws what lies in `device`; the painter's coordinates are device pixels.
@@ -38,7 +39,8 @@ class MaskLayer {
     Mask mask_;
     QColor colour_;
     std::array<QRgb, 256> colours_{};
-    /// Grayscale8; [k - 1] holds the largest value of 2^k × 2^k pixels, so that a thin stroke shows at any zoom. Full size is read from the mask.
+    /// Grayscale8; [k - 1] holds the maximum of 2^k × 2^k pixels, so that a thin stroke shows at
+    /// any zoom. Full size is read from the mask.
     std::vector<QImage> levels_;
 };
 

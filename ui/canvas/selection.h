@@ -1,4 +1,4 @@
-// An area being drawn with the mouse: a rectangle from corner to corner, or a lasso. In photo coordinates.
+// An area being drawn with the mouse: a rectangle or a lasso, in photo coordinates.
 #pragma once
 
 #include <QPainterPath>
@@ -15,10 +15,10 @@ class Selection {
 
     void extend(QPointF to);
 
-    /// Whether it takes away instead of adding.
+    /// Whether it subtracts from the mask.
     bool subtracts() const { return subtract_; }
 
-    /// Closed; a rectangle covers whole pixels. Empty as long as the mouse has hardly moved.
+    /// Closed; a rectangle covers whole pixels. Empty while the mouse has hardly moved.
     QPainterPath area() const;
 
   private:

@@ -1,7 +1,8 @@
 // Where the photo lies on the screen: zoom and position, without any drawing.
 //
-// Two systems of coordinates. Photo: pixels of the photo, pixel (i, j) covering [i, i+1) × [j, j+1). Device: physical pixels of the
-// canvas, origin at its top left. Zoom is device pixels per photo pixel, so 1 is "100 %" on any screen.
+// Two coordinate systems. Photo: pixels of the photo; pixel (i, j) covers [i, i+1) × [j, j+1).
+// Device: physical pixels of the canvas, origin at its top left. Zoom is device pixels per photo
+// pixel, so 1 is "100 %" on any screen.
 #pragma once
 
 #include "core/image/geometry.h"
@@ -34,7 +35,8 @@ class View {
     /// The pixels of the photo that are at least partly seen in `device`.
     Rect seen(const QRectF& device) const;
 
-    /// Whole photo, as large as it goes; a photo smaller than the canvas is magnified by a whole number only, which keeps its pixels even.
+    /// Fits the whole photo. A photo smaller than the canvas is magnified by a whole number only,
+    /// so that its pixels stay even.
     void fit();
     /// The point under `device` stays where it is.
     void zoomTo(double zoom, QPointF device);

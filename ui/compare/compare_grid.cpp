@@ -18,7 +18,7 @@ namespace {
 constexpr int pictureSide = 44 * grid;
 constexpr int textLines = 2;
 
-/// Enlarged by whole factors, so that small pictures show their pixels, or reduced to fit.
+/// Enlarged by a whole factor, so that small pictures show their pixels, or reduced to fit.
 QPixmap pixmapOf(const Image& image, qreal ratio) {
     const cv::Mat pixels = image.rgb8();
     const int longer = std::max(pixels.cols, pixels.rows);
@@ -33,7 +33,7 @@ QPixmap pixmapOf(const Image& image, qreal ratio) {
     return pixmap;
 }
 
-/// A picture, and lines of text under it; framed where it is chosen.
+/// A picture with lines of text under it; framed where it is selected.
 class CellPainter : public QStyledItemDelegate {
   public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -100,8 +100,8 @@ QString nameOf(const ComparisonRow& row) {
 CompareGrid::CompareGrid(ComparisonRun& run, QWidget* parent) : QTableWidget(parent), run_(run) {
     setObjectName("compareGrid");
     setAccessibleName(tr("Comparison"));
-    setToolTip(tr("Enter or a double click enlarges a picture; two chosen ones can be compared on "
-                  "the split line"));
+    setToolTip(tr("Press Enter or double-click to enlarge a picture. Select two pictures to "
+                  "compare them on a split line."));
     setItemDelegate(new CellPainter(this));
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setSelectionMode(QAbstractItemView::ExtendedSelection);

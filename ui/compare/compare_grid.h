@@ -1,4 +1,5 @@
-// The grid of a comparison in place of the canvas: a picture a cell, with what it took under it.
+// The grid of a comparison in place of the canvas: a picture a cell, with time, NFE and PSNR under
+// it.
 #pragma once
 
 #include "ui/compare/comparison_run.h"
@@ -13,7 +14,7 @@ class CompareGrid : public QTableWidget {
   public:
     explicit CompareGrid(ComparisonRun& run, QWidget* parent = nullptr);
 
-    /// The chosen cells that have a picture, in the order of the grid.
+    /// The selected cells that have a picture, in the order of the grid.
     std::vector<const ComparisonCell*> chosen() const;
 
   private:

@@ -56,22 +56,20 @@ QStringList chosenIn(const QListWidget& list) {
 } // namespace
 
 ComparePanel::ComparePanel(const PanelContext& context, QWidget* parent)
-    : RunPanel(
-          {.job = "compare",
-           .title = tr("Compare"),
-           .about = tr("The same with one thing changed: steps, paths, models or seeds, side by "
-                       "side."),
-           .verb = tr("Compare"),
-           .iconName = "view-grid",
-           .keys = QKeySequence(tr("Ctrl+Alt+P"))},
-          parent),
+    : RunPanel({.job = "compare",
+                .title = tr("Compare"),
+                .about = tr("Compares steps, paths, models or seeds side by side."),
+                .verb = tr("Compare"),
+                .iconName = "view-grid",
+                .keys = QKeySequence(tr("Ctrl+Alt+P"))},
+               parent),
       context_(context), run_(context.bridge), grid_(new CompareGrid(run_, this)) {
     grid_->hide();
     makeForm();
     fillForm();
     makeRun({.run = words().verb,
              .cancel = tr("Cancel"),
-             .cancelTip = tr("Stop here (Esc); what is made so far stays in the grid")});
+             .cancelTip = tr("Cancel (Esc). Finished pictures stay in the grid.")});
     makeButtons();
     connectAll();
     showModels();
@@ -84,23 +82,24 @@ void ComparePanel::makeForm() {
     source_ = new QComboBox(this);
     source_->setObjectName("source");
     source_->setAccessibleName(tr("What is compared"));
-    source_->setToolTip(tr("A photo that goes to noise and back is measured against itself"));
+    source_->setToolTip(tr("A photo taken to noise and back is measured against the original"));
     source_->addItem(tr("This photo, to noise and back"));
-    source_->addItem(tr("New pictures out of noise"));
+    source_->addItem(tr("New pictures from noise"));
     evaluations_ = makeList("evaluations", tr("Steps"), "1, 2, 4", tr("1, 2, 4"),
-                            tr("Evaluations of the network (NFE), each a row"), this);
+                            tr("Function evaluations (NFE); one row for each number"), this);
     paths_ = makeList("paths", tr("Paths"), {}, tr("80 > 0.002; 80 > 2.4 > 0.002"),
-                      tr("Ways over the noise levels, with semicolons between; each a row"), this);
+                      tr("Paths over the noise levels, separated by semicolons; one row for each"),
+                      this);
     seeds_ = makeList("seeds", tr("Seeds"), "0..1", tr("0..4"),
-                      tr("Each a column; all rows start from the same noise"), this);
+                      tr("One column for each seed; all rows start from the same noise"), this);
     classLabel_ = makeList("class", tr("Class"), {}, tr("Automatic"),
-                           tr("Class by name or number; empty for none"), this);
+                           tr("Class by name or number; leave empty for none"), this);
     samplers_ = makeList("samplers", tr("Samplers"), {}, tr("Automatic"),
-                         tr("Samplers with commas between; each with all rows"), this);
+                         tr("Samplers, separated by commas; each runs all rows"), this);
     metricList_ = new QListWidget(this);
     metricList_->setObjectName("metrics");
     metricList_->setAccessibleName(tr("Metrics"));
-    metricList_->setToolTip(tr("What is measured against the photo, besides PSNR"));
+    metricList_->setToolTip(tr("Metrics between result and photo, in addition to PSNR"));
     metricList_->setMaximumHeight(16 * grid);
     const QStringList ticked = QSettings().value("compare/metrics").toStringList();
     for (const MetricRow& metric : metricRows) {
@@ -113,7 +112,7 @@ void ComparePanel::makeForm() {
     modelList_ = new QListWidget(this);
     modelList_->setObjectName("models");
     modelList_->setAccessibleName(tr("Models"));
-    modelList_->setToolTip(tr("Each with all rows"));
+    modelList_->setToolTip(tr("Every model runs all rows"));
     modelList_->setMaximumHeight(22 * grid);
 }
 
@@ -130,13 +129,14 @@ void ComparePanel::makeButtons() {
         results().addWidget(button);
         return button;
     };
-    enlarge_ = add("enlarge", "zoom-in", tr("Enlarge"),
-                   tr("The chosen picture on the canvas (Enter); two of them on the split line"));
-    back_ = add("backToGrid", "view-grid", tr("Back to the grid"), tr("Show all pictures again"));
+    enlarge_ =
+        add("enlarge", "zoom-in", tr("Enlarge"),
+            tr("Show the selected picture on the canvas (Enter), or two pictures on a split line"));
+    back_ = add("backToGrid", "view-grid", tr("Back to the grid"), tr("Show all pictures"));
     exportPicture_ = add("exportGrid", "document-export", tr("Save as a picture…"),
-                         tr("All pictures with their labels, as one"));
+                         tr("Save all pictures and their labels as one picture"));
     exportTable_ = add("exportTable", "document-export-table", tr("Save the table…"),
-                       tr("All numbers, as CSV"));
+                       tr("Save all numbers as CSV"));
 }
 
 void ComparePanel::fillForm() {
@@ -214,7 +214,7 @@ void ComparePanel::showModels() {
         addModel(entry, QString::fromStdString(entry.card.name), entry.card.name, ticked);
     for (const CatalogueEntry& entry : trained_)
         addModel(entry, trainedName(entry), entry.weights.string(), ticked);
-    if (chosenModels().empty()) tickTheFirst();
+    if (chosenModels().empty()) selectFirstModel();
     showReadiness();
 }
 
@@ -231,7 +231,7 @@ void ComparePanel::addModel(const CatalogueEntry& entry, const QString& name,
     item->setCheckState(again ? Qt::Checked : Qt::Unchecked);
 }
 
-void ComparePanel::tickTheFirst() {
+void ComparePanel::selectFirstModel() {
     for (int row = 0; row < modelList_->count(); ++row)
         if (modelList_->item(row)->flags() & Qt::ItemIsEnabled)
             return modelList_->item(row)->setCheckState(Qt::Checked);
@@ -273,15 +273,16 @@ ComparisonRun::Plan ComparePanel::plan() const {
 
 QString ComparePanel::obstacleNow() const {
     if (source() == Source::Photo && !context_.document.isOpen())
-        return tr("Open a photo, or compare new pictures out of noise.");
+        return tr("Open a photo, or compare new pictures from noise.");
     if (!modelsKnown_) return tr("Looking for models…");
     if (chosenModels().empty())
-        return tr("Tick at least one model. Those that are gray cannot do this; their tips say "
-                  "why. Where there is none, put one into the models folder.");
+        return tr("Select at least one model. The tooltip of a gray model says why it cannot do "
+                  "this. If there is no model, put one into the models folder.");
     try {
         const ComparisonRun::Plan wanted = plan();
         if (wanted.rows.size() * wanted.seeds.size() > mostCells)
-            return tr("That would be more than %1 pictures. Take fewer.").arg(mostCells);
+            return tr("This would make more than %1 pictures. Choose fewer rows or seeds.")
+                .arg(mostCells);
         return {};
     } catch (const Error& error) {
         return QString::fromStdString(error.problem() + " " + error.remedy()).trimmed();
@@ -329,10 +330,9 @@ void ComparePanel::showEnd(bool cancelled) {
                                                .arg(run_.total())
                                                .arg(problem));
     else
-        notice().show(Notice::Kind::Information,
-                      tr("Made %1 pictures. Choose one to enlarge it, or two to compare them on "
-                         "the split line.")
-                          .arg(run_.total()));
+        notice().show(Notice::Kind::Information, tr("Made %1 pictures. Select one to enlarge it, "
+                                                    "or two to compare them on a split line.")
+                                                     .arg(run_.total()));
     showReadiness();
 }
 
@@ -363,10 +363,10 @@ void ComparePanel::look() {
 
 void ComparePanel::exportTo(bool table) {
     const QString folder = folderOf(context_.document);
-    const QString path = table ? askForFile(this, tr("Save the table"), folder + "/comparison.csv",
-                                            tr("Tables (*.csv)"))
-                               : askForFile(this, tr("Save the grid"), folder + "/comparison.png",
-                                            tr("Pictures (*.png *.tif *.webp *.jpg)"));
+    const QString path =
+        table ? askForFile(this, tr("Save table"), folder + "/comparison.csv", tr("Tables (*.csv)"))
+              : askForFile(this, tr("Save grid"), folder + "/comparison.png",
+                           tr("Pictures (*.png *.tif *.webp *.jpg)"));
     if (path.isEmpty()) return;
     const std::filesystem::path target(path.toStdU16String());
     const std::string text = table ? run_.table().csv() : std::string();

@@ -1,4 +1,4 @@
-// What is compared, and what is done with the grid that comes of it.
+// The panel of Compare: what is compared, and what is done with the resulting grid.
 #pragma once
 
 #include "core/card/catalogue.h"
@@ -14,6 +14,9 @@ namespace zigzag::ui {
 
 class CompareGrid;
 
+/// Posts one job a cell, shows the grid in place of the canvas, and saves it as a picture or a
+/// table. GUI thread only; pictures are prepared and written on the Background. `context` outlives
+/// it.
 class ComparePanel : public RunPanel {
     Q_OBJECT
 
@@ -32,6 +35,7 @@ class ComparePanel : public RunPanel {
     QWidget* ownStage() override; ///< the grid, once there is one
 
   private:
+    /// Reconstructions of the photo, or generated pictures.
     enum class Source { Photo, Noise };
     void makeForm();
     void makeButtons();
@@ -39,22 +43,23 @@ class ComparePanel : public RunPanel {
     void connectAll();
     Source source() const;
     std::vector<std::string> chosenModels() const;
-    ComparisonRun::Plan plan() const; ///< throws Error(Usage)
+    /// What the form asks for. Throws Error(Usage) where a field cannot be read.
+    ComparisonRun::Plan plan() const;
     QString obstacleNow() const override;
     void showModels();
-    /// `key` is what finds it again: a name, or a file.
+    /// `key` identifies it: a name, or a file.
     void addModel(const CatalogueEntry& entry, const QString& name, const std::string& key,
                   const std::vector<std::string>& ticked);
-    void tickTheFirst();
+    void selectFirstModel();
     void showReadiness() override;
     void showEnd(bool cancelled);
-    void look(); ///< the chosen one, or the chosen two on the split line
+    void look(); ///< shows the selected picture, or two on the split line
     void exportTo(bool table);
 
     PanelContext context_;
     ComparisonRun run_;
     std::vector<CatalogueEntry> models_, trained_;
-    bool modelsKnown_ = false;
+    bool modelsKnown_ = false; ///< setModels() was called ///< setModels() was called
 
     CompareGrid* grid_;
     QComboBox* source_;

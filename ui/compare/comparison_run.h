@@ -1,4 +1,4 @@
-// Makes the cells of a comparison one after the other, each as a job of the queue.
+// Computes the cells of a comparison one after the other, each as a job of the queue.
 #pragma once
 
 #include "core/image/contact_sheet.h"

@@ -33,7 +33,8 @@ void Background::start(std::function<void()> task) {
 }
 
 void Background::relay(std::function<void()> call) {
-    // To this object, which outlives the thread; whether the context still lives is asked on the GUI thread, where it dies.
+    // Posted to this object, which outlives the thread. The context is checked on the GUI thread,
+    // where it dies.
     QMetaObject::invokeMethod(
         this,
         [this, call = std::move(call)] {

@@ -1,4 +1,5 @@
-// One thread beside the window for reading, writing and preparing pictures; the window never waits for a disk.
+// One thread beside the window that reads, writes and prepares pictures, so that the window never
+// waits for a disk.
 #pragma once
 
 #include "core/base/error.h"
@@ -14,13 +15,13 @@
 
 namespace zigzag::ui {
 
-/// What went wrong and what to do, in sentences for the person.
+/// What went wrong and what to do, as sentences for the user.
 struct Failure {
     QString problem;
     QString remedy;
 };
 
-/// The exception being handled, in words. To be called in a catch block.
+/// Describes the exception that is being handled. Call it in a catch block.
 Failure currentFailure();
 
 /// A value, or why there is none.
@@ -30,7 +31,8 @@ struct Outcome {
     Failure failure; ///< only without a value
 };
 
-/// Work is done in the order in which it was given. The destructor waits for what is under way.
+/// Does work in the order in which it was posted. GUI thread only; the destructor waits until the
+/// posted work is done. Why not QFuture::then(): docs/decisions/0011.
 class Background : public QObject {
     Q_OBJECT
 
@@ -38,7 +40,8 @@ class Background : public QObject {
     explicit Background(QObject* parent = nullptr);
     ~Background() override;
 
-    /// Calls `work` on the thread, then `done` with its outcome on the GUI thread, unless `context` has died by then.
+    /// Calls `work` on the thread, then `done` with its outcome on the GUI thread, unless `context`
+    /// has died by then.
     /// `work` returns a value and may throw.
     template <class Work, class Done>
     void run(QObject* context, Work work, Done done) {

@@ -1,4 +1,4 @@
-// Between the pictures of the clipboard and those of the engine.
+// Converts pictures of the clipboard to images.
 #pragma once
 
 #include "core/image/image.h"
@@ -7,7 +7,7 @@
 
 namespace zigzag::ui {
 
-/// With its depth (8 or 16 bits), transparency where there is any, and its colour profile. Any thread.
+/// Keeps the depth (8 or 16 bits), transparency and colour profile. Any thread.
 Image fromQImage(const QImage& picture);
 
 } // namespace zigzag::ui

@@ -14,7 +14,7 @@
 namespace zigzag::ui {
 namespace {
 
-/// Of a mask what another one does not hold.
+/// The part of a mask that another one does not cover.
 Mask beyond(const Mask& mask, const Mask& other) {
     if (mask.size() != other.size()) return mask;
     cv::Mat values = mask.values();
@@ -26,7 +26,7 @@ std::filesystem::path toPath(const QString& path) {
     return path.toStdU16String();
 }
 
-/// A record that cannot be read is no reason not to open the picture.
+/// An unreadable record does not prevent the picture from being opened.
 std::optional<Record> recordIn(const Image& image) {
     try {
         return zigzag::recordIn(image.metadata(), {});
@@ -52,7 +52,7 @@ Document::Document(Background& background, QObject* parent)
     : QObject(parent), background_(background), session_(std::make_unique<QObject>()) {}
 
 Document::~Document() {
-    // The stack tells of its end; by then there is no document left to look at.
+    // The stack emits signals when it is destroyed, after the document.
     history_.disconnect();
 }
 
@@ -111,13 +111,14 @@ void Document::openFrom(std::function<Opening()> make, std::function<void()> fir
             if (record && askAboutRecord_ && !askAboutRecord_(*record).image) return;
             if (request != lastRequest_) return;
             if (stroking_ || workNow() != before) {
-                Q_EMIT failed(tr("The open photo was worked on while %1 was being read, and stays.")
+                Q_EMIT failed(tr("%1 was not opened, because the photo was edited while the file "
+                                 "was being read.")
                                   .arg(QString::fromStdString(outcome.value->project.name)),
                               tr("Open it again."));
                 return;
             }
             if (first) first();
-            take(std::move(*outcome.value));
+            replaceWith(std::move(*outcome.value));
         });
 }
 
@@ -144,7 +145,7 @@ void Document::openProject(Project project, const QString& path, std::function<v
              std::move(first));
 }
 
-void Document::take(Opening opening) {
+void Document::replaceWith(Opening opening) {
     session_ = std::make_unique<QObject>();
     stroking_ = fetching_ = puttingAway_ = false;
     afterStroke_.clear();
@@ -189,7 +190,7 @@ Project Document::project() const {
     project.frame = now_.frame;
     project.jpeg = jpeg_;
     project.jpegIsPhoto = jpeg_ && !hasResult();
-    // The step that stands for earlier work is not one of its own.
+    // The step that stands for earlier work counts as none.
     const int first = earlierTitles_.empty() ? 0 : 1;
     if (history_.index() >= first) project.history = earlierTitles_;
     for (int i = first; i < history_.index(); ++i)
@@ -255,14 +256,15 @@ void Document::setFrame(const Rect& frame) {
     if (inside == now_.frame) return;
     Snapshot after = now_;
     after.frame = inside;
-    pushStep(now_, std::move(after), {}, inside.empty() ? tr("Remove frame") : tr("Move frame"));
+    pushStep(now_, std::move(after), {},
+             inside.empty() ? tr("Remove working area") : tr("Move working area"));
 }
 
 Snapshot Document::baseFor(const QString& job) const {
     const Step* last = lastStepIfResultOf(job);
     if (!last) return now_;
     const Snapshot& before = last->shelf()->before();
-    // What was painted while the last result was made is still to be done.
+    // Strokes painted while the last result was made are not part of it.
     const bool more = !now_.mask.nothing() && !samePixels(now_.mask.image(), before.mask.image());
     return more ? now_ : before;
 }
@@ -304,7 +306,7 @@ void Document::adopt(Image image, const Snapshot& base, const QString& job, cons
 void Document::pushResult(Snapshot after, const Snapshot& base, const QString& job,
                           const QString& title, bool usesMask) {
     const Step* last = lastStepIfResultOf(job);
-    // A step that lies in the saved project stays a step.
+    // A step that is part of the saved project is not replaced.
     const bool again = last && !history_.isClean() &&
                        last->shelf()->before().picture.revision == base.picture.revision;
     const Snapshot before = again ? last->shelf()->before() : now_;

@@ -1,4 +1,4 @@
-// The way back: going to any step, and putting the states of far ones away.
+// History: going to any step, and moving the states of distant steps to files.
 #include "core/base/log.h"
 #include "ui/document/document.h"
 #include "ui/document/step.h"
@@ -21,13 +21,13 @@ const Step* Document::lastStepIfResultOf(const QString& job) const {
 }
 
 void Document::pushStep(Snapshot before, Snapshot after, const QString& job, const QString& title) {
-    wantedIndex_ = -1; // whatever was on its way is history
+    wantedIndex_ = -1; // drops a pending request
     history_.push(new Step(*this, std::move(before), std::move(after), job, title));
     keepWithinBudget();
 }
 
-/// Those that are undone or redone on the way, in that order, and the one behind which the document then stands: it says what a job that
-/// is run again starts from.
+/// The steps that are undone or redone on the way, in that order, and the step after which the
+/// document then stands: it says what a job starts from when it is run again.
 std::vector<int> Document::stepsTo(int index) const {
     std::vector<int> steps;
     for (int i = history_.index(); i < index; ++i)
@@ -40,7 +40,7 @@ std::vector<int> Document::stepsTo(int index) const {
 void Document::goTo(int index) {
     if (stroking_ || index < 0 || index > history_.count()) return;
     wantedIndex_ = index;
-    if (fetching_) return; // goes there when it has fetched
+    if (fetching_) return; // continues once the states are loaded
     for (const int i : stepsTo(index))
         if (!step(i)->shelf()->atHand()) return fetchAndGoTo(index);
     history_.setIndex(index);
@@ -50,7 +50,7 @@ void Document::goTo(int index) {
 void Document::fetchAndGoTo(int index) {
     struct Link {
         std::shared_ptr<Shelf> shelf;
-        std::optional<std::pair<Snapshot, Snapshot>> states; ///< of those at hand
+        std::optional<std::pair<Snapshot, Snapshot>> states; ///< only if in memory
     };
     std::vector<Link> chain;
     for (const int i : stepsTo(index)) {
@@ -116,13 +116,12 @@ void Document::putAway(const Step& away) {
         [this, file, shelf = away.shelf()](const Outcome<bool>& outcome) {
             puttingAway_ = false;
             if (!outcome.value) {
-                // It stays in memory, and with the next step it is tried again.
+                // It stays in memory. The next step tries again.
                 log::warning("undo: " + outcome.failure.problem.toStdString());
                 return;
             }
             const int last = history_.index() - 1;
-            if (fetching_ || (last >= 0 && step(last)->shelf() == shelf))
-                return; // needed after all
+            if (fetching_ || (last >= 0 && step(last)->shelf() == shelf)) return; // needed again
             shelf->putAway(file);
             keepWithinBudget();
         });

@@ -31,7 +31,7 @@ QColor valueOf(bool erase) {
     return erase ? Qt::black : Qt::white;
 }
 
-/// Mask values are all or nothing: what is red on the screen is what will be replaced.
+/// Mask values are 0 or 255: what is red on the screen is what will be replaced.
 void stamp(cv::Mat& values, QPointF from, QPointF to, double diameter, bool erase) {
     QImage canvas = canvasOver(values);
     QPainter painter(&canvas);
@@ -44,7 +44,7 @@ void stamp(cv::Mat& values, QPointF from, QPointF to, double diameter, bool eras
         return;
     }
     painter.setPen(QPen(valueOf(erase), diameter, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    // A line of no length has no cap in some paint engines.
+    // Some paint engines draw no cap for a line of zero length.
     if (from == to) to.rx() += 0.01;
     painter.drawLine(from, to);
 }
@@ -115,7 +115,7 @@ void Document::changeMaskLater(const std::function<Mask(const Mask&)>& change,
         [this, change, title, before = now_.mask](const Outcome<Mask>& outcome) {
             const auto finish = [=, this] {
                 if (outcome.value->size() != now_.mask.size())
-                    Q_EMIT failed(tr("The photo changed meanwhile."), tr("Try again."));
+                    Q_EMIT failed(tr("The photo has changed in the meantime."), tr("Try again."));
                 else if (samePixels(before.image(), now_.mask.image()))
                     changeMask(*outcome.value, title);
                 else

@@ -7,7 +7,7 @@
 namespace zigzag::ui {
 namespace {
 
-/// Levels stop here: smaller ones are quick to draw from.
+/// No levels below this size: drawing from it is quick enough.
 constexpr int smallestSide = 256;
 constexpr int tileSide = Image::tileSide;
 
@@ -37,7 +37,7 @@ int alphaAt(const cv::Mat& pixels, int y, int x) {
     }
 }
 
-/// Each pixel is the mean of four; at an odd right or lower edge the last ones are taken twice.
+/// Each pixel is the mean of four; at an odd right or lower edge the last pixels count twice.
 QImage halved(const QImage& from) {
     QImage to((from.width() + 1) / 2, (from.height() + 1) / 2, from.format());
     for (int y = 0; y < to.height(); ++y) {

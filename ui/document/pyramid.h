@@ -1,4 +1,4 @@
-// A picture made ready for the screen: 8 bits a channel, at full size and halved again and again.
+// A picture prepared for the screen: 8 bits a channel, at full size and repeatedly halved.
 #pragma once
 
 #include "core/image/image.h"
@@ -10,24 +10,27 @@
 
 namespace zigzag::ui {
 
-/// Immutable, in tiles; copies share them. Building one of a large photo takes a moment: off the GUI thread.
+/// Immutable, in tiles that copies share. Building one from a large photo takes a moment: do it off
+/// the GUI thread.
 class Pyramid {
   public:
     Pyramid() = default;
     explicit Pyramid(const Image& image);
-    /// The same, with the tiles of `other`, which was made of `of`, wherever they would be equal.
+    /// The same, sharing the tiles of `other`, which was made from `of`, wherever they are equal.
     Pyramid(const Image& image, const Image& of, const Pyramid& other);
 
     bool empty() const { return levels_.empty(); }
     bool hasAlpha() const { return alpha_; }
 
-    /// The level to draw from at this zoom (screen pixels per photo pixel): the smallest that is not magnified, or 0.
+    /// The level to draw from at this zoom (screen pixels per photo pixel): the smallest that needs
+    /// no magnification, or 0.
     int levelFor(double zoom) const;
 
     /// Level k has sides ⌈side / 2^k⌉.
     Size size(int k) const { return levels_[static_cast<std::size_t>(k)].size; }
 
-    /// The pixels of `area`, which lies inside the level; a copy. RGB32, or ARGB32 premultiplied where there is transparency.
+    /// A copy of the pixels in `area`, which lies inside the level. RGB32, or premultiplied ARGB32
+    /// where there is transparency.
     QImage part(int k, const Rect& area) const;
     QImage level(int k) const { return part(k, {0, 0, size(k).width, size(k).height}); }
 

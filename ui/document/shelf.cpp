@@ -14,7 +14,7 @@
 namespace zigzag::ui {
 namespace {
 
-/// Of the picture before, after, the mask before, after.
+/// Picture before and after, mask before and after.
 using Parts = std::array<std::vector<std::byte>, 4>;
 
 std::filesystem::path toPath(const QString& path) {
@@ -55,7 +55,8 @@ std::size_t Shelf::bytes() const {
     if (!atHand()) return 0;
     const Image& image = before_->picture.image;
     const std::size_t pixels = unsharedBytes(image, after_->picture.image);
-    // The pyramid holds four bytes a pixel and a third more for its smaller levels, where the picture holds one to sixteen.
+    // The pyramid holds four bytes a pixel and a third more for its smaller levels; the image holds
+    // one to sixteen bytes a pixel.
     const std::size_t onScreen =
         image.channels() ? pixels / static_cast<std::size_t>(image.channels()) * 16 / 3 : 0;
     return pixels + onScreen + unsharedBytes(before_->mask.image(), after_->mask.image());

@@ -1,4 +1,4 @@
-// The two states around a step of undo: at hand, or put away in a file while nobody needs them.
+// The two states around a step of undo: in memory, or in a file while they are not needed.
 #pragma once
 
 #include "ui/document/snapshot.h"
@@ -10,7 +10,7 @@
 
 namespace zigzag::ui {
 
-/// A file that goes when nobody knows it any more.
+/// A file that is removed with the last reference to it.
 struct PassingFile {
     QString path;
     explicit PassingFile(QString file) : path(std::move(file)) {}
@@ -25,27 +25,28 @@ class Shelf {
     Shelf(Snapshot before, Snapshot after);
 
     bool atHand() const { return before_.has_value(); }
-    const Snapshot& before() const { return *before_; } ///< only at hand
+    const Snapshot& before() const { return *before_; } ///< only while in memory
     const Snapshot& after() const { return *after_; }
 
-    /// Memory that putting it away would free.
+    /// Memory that moving the states to a file would free, in bytes.
     std::size_t bytes() const;
 
-    /// Writes the tiles in which the two differ. Any thread; throws Error(Storage).
+    /// Writes the tiles in which the two states differ. Any thread; throws Error(Storage).
     static void write(const QString& file, const Snapshot& before, const Snapshot& after);
 
-    /// The states are in `file` from now on.
+    /// Drops the states from memory; they are in `file`.
     void putAway(std::shared_ptr<const PassingFile> file);
 
-    /// Which of the two states is known already.
+    /// Which of the two states is known.
     enum class Known { Before, After };
-    /// Both states from the file and the known one. Any thread, while nobody changes this; throws Error(File).
+    /// Reads both states from the file and the known one. Any thread, while nobody changes this
+    /// object; throws Error(File).
     std::pair<Snapshot, Snapshot> read(const Snapshot& known, Known which) const;
 
     void fetch(std::pair<Snapshot, Snapshot> states);
 
   private:
-    /// What is kept in memory of a state that was put away.
+    /// What stays in memory of a state that was moved to a file.
     struct Rest {
         Metadata metadata;
         quint64 revision = 0;

@@ -1,4 +1,4 @@
-// A state of the document: all that undo gives back, and what a job starts from.
+// A state of the document: what undo restores and what a job starts from.
 #pragma once
 
 #include "core/image/image.h"
@@ -13,14 +13,14 @@
 
 namespace zigzag::ui {
 
-/// Pixels and their form for the screen. Cheap to copy.
+/// Pixels and their pyramid for the screen. Cheap to copy.
 struct Picture {
     Image image;
     std::shared_ptr<const Pyramid> pyramid = std::make_shared<const Pyramid>();
     quint64 revision = 0; ///< no two pictures of a document share one
 };
 
-/// Snapshots share what did not change between them.
+/// Snapshots share unchanged data, so that copies are cheap.
 struct Snapshot {
     Picture picture;
     Mask mask;

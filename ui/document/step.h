@@ -1,4 +1,4 @@
-// One step on the undo stack: a stroke, a change of the mask, a move of the frame, a result.
+// One step on the undo stack: a stroke, a change of the mask or of the working area, a result.
 #pragma once
 
 #include "ui/document/document.h"
@@ -10,10 +10,10 @@
 
 namespace zigzag::ui {
 
-/// Undone and redone only while its states are at hand; Document::goTo() sees to that.
+/// Undone and redone only while its states are in memory, which Document::goTo() ensures.
 class Step : public QUndoCommand {
   public:
-    /// `job` is empty for what a person did by hand.
+    /// `job` is empty for changes made by hand.
     Step(Document& document, Snapshot before, Snapshot after, const QString& job,
          const QString& title);
     void undo() override { document_.setNow(shelf_->before()); }

@@ -1,5 +1,5 @@
-// A plain widget whose lines are drawn by Dear ImGui and whose words are painted by QPainter: in the font of the rest of the program,
-// and in every script, which ImGui's own font is not.
+// A widget whose lines are drawn by Dear ImGui and whose text is painted by QPainter: in the font
+// of the rest of the program and in every script, which ImGui's own font is not.
 #pragma once
 
 #include "ui/drawn/gl_sheet.h"
@@ -18,20 +18,21 @@ class DrawnView : public QWidget {
     explicit DrawnView(QWidget* parent = nullptr);
     ~DrawnView() override;
 
-    /// Whether this machine can draw it. Makes the sheet, once; asked when the view is first wanted.
+    /// Whether this computer can draw it. Makes the sheet on the first call.
     bool drawable();
 
   protected:
-    /// What is seen and how it answers to the mouse, in coordinates of the widget. Called for every event of the mouse and every painting.
+    /// Draws the view and handles the mouse, in coordinates of the widget. Called for every mouse
+    /// event and every painting.
     virtual void frame() = 0;
     /// What lies over it.
     virtual void overlay(QPainter&) {}
 
-    /// Words to be painted after this frame. `at` is the point that `alignment` speaks of: AlignLeft begins there, AlignHCenter is
-    /// centred on it.
+    /// Text to paint after this frame. `at` is the point that `alignment` refers to: AlignLeft
+    /// begins there, AlignHCenter is centred on it.
     void word(QPointF at, Qt::Alignment alignment, const QString& text, const QColor& colour);
 
-    /// Whether this frame is that of a double click, by the desktop's own measure of one.
+    /// Whether this frame is a double click, by the desktop's settings.
     bool doubleClicked() const { return doubleClicked_; }
 
     void paintEvent(QPaintEvent* event) override;

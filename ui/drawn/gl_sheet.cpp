@@ -22,7 +22,7 @@ QSurfaceFormat wantedFormat() {
     return format;
 }
 
-/// The whole view is one window without anything of its own.
+/// The whole view is one window without decoration.
 void beginWindow(QSize size) {
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({static_cast<float>(size.width()), static_cast<float>(size.height())});

@@ -1,7 +1,7 @@
 // A picture drawn by Dear ImGui with OpenGL into an offscreen framebuffer.
 //
-// An own context and an own framebuffer, made when the first view needs them: a QOpenGLWidget would make Qt create the shown window
-// anew. Belongs to the GUI thread.
+// A context and a framebuffer of its own, made when the first view needs them: a QOpenGLWidget
+// would make Qt create the shown window anew. GUI thread only.
 #pragma once
 
 #include <QColor>
@@ -37,8 +37,8 @@ class GlSheet {
     GlSheet(const GlSheet&) = delete;
     GlSheet& operator=(const GlSheet&) = delete;
 
-    /// One frame of ImGui for one event, without rendering: press and release must never fall into the same frame. `draw` is called
-    /// within one window that fills the view.
+    /// One frame of ImGui for one event, without rendering. Press and release must never fall into
+    /// the same frame. `draw` is called within one window that fills the view.
     void step(const Pointer& pointer, QSize size, const Draw& draw);
 
     /// The same, rendered at device pixels: size × ratio.

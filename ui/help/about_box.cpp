@@ -72,8 +72,8 @@ QWidget* AboutBox::makeProgram(const QString& engine, const QString& device) {
     column->setSpacing(3 * grid);
     column->addWidget(makeHeading(tr("Zigzag"), page));
     column->addWidget(makeQuietText(
-        tr("Walks photos along the trajectory of a bidirectional consistency model: from the image "
-           "to noise and back. Everything is computed on this computer; no photo leaves it."),
+        tr("Edits photos with a bidirectional consistency model, which takes an image to noise and "
+           "back. Everything runs on this computer; no photo leaves it."),
         page));
     auto* rows = new QFormLayout;
     rows->setHorizontalSpacing(4 * grid);
@@ -86,7 +86,7 @@ QWidget* AboutBox::makeProgram(const QString& engine, const QString& device) {
     };
     add(tr("Version"), QApplication::applicationVersion());
     add(tr("Engine"), engine.isEmpty() ? tr("not loaded") : engine);
-    add(tr("Device"), device.isEmpty() ? tr("not known yet") : device);
+    add(tr("Device"), device.isEmpty() ? tr("unknown") : device);
     add("Qt", qVersion());
     add("OpenCV", CV_VERSION);
     add("Dear ImGui", IMGUI_VERSION);

@@ -1,4 +1,4 @@
-// What the program is, of which version, made with what, under which licences.
+// About: version, engine, libraries and their licences.
 #pragma once
 
 #include <QDialog>

@@ -22,7 +22,7 @@ LogViewer::LogViewer(QWidget* parent) : QDialog(parent), text_(new QPlainTextEdi
     text_->setReadOnly(true);
     text_->setLineWrapMode(QPlainTextEdit::NoWrap);
     text_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    text_->setPlaceholderText(tr("Nothing has been noted since the program started."));
+    text_->setPlaceholderText(tr("No messages since the program started."));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto* copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
     auto* renew = buttons->addButton(tr("Refresh"), QDialogButtonBox::ActionRole);

@@ -1,4 +1,4 @@
-// What the program noted about itself, to be read and copied into a report.
+// The log of the program, to read and to copy into a report.
 #pragma once
 
 #include <QDialog>

@@ -9,14 +9,14 @@ namespace {
 
 using What = JobEvent::What;
 
-/// Inputs hold pictures: of failed jobs only so many are kept.
+/// Failed jobs kept for a retry; their inputs hold pictures.
 constexpr std::size_t mostFailed = 8;
 
 bool ends(What what) {
     return what == What::Done || what == What::Failed || what == What::Cancelled;
 }
 
-/// Of two such events in a row only the later one matters to the eye.
+/// Of two such events in a row only the later one needs to be shown.
 bool supersedes(const JobEvent& later, const JobEvent& earlier) {
     return later.id == earlier.id && later.what == earlier.what &&
            (later.what == What::Progressed || later.what == What::Previewed);

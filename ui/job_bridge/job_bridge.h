@@ -1,4 +1,5 @@
-// Between the window and the queue: what happens on the worker thread is told on the GUI thread, to whoever still lives.
+// Connects the window to the queue: delivers events of the worker thread on the GUI thread, to
+// listeners that are still alive.
 #pragma once
 
 #include "core/jobs/queue.h"
@@ -22,45 +23,49 @@ class JobBridge : public QObject {
 
   public:
     using Listener = std::function<void(const JobEvent&)>;
-    /// Whether somebody may try a job again from the queue after it failed. Not where its listener has gone on to the next one by then.
+    /// Whether the queue view offers to run a failed job again. Never: its listener has moved on to
+    /// the next job by then.
     enum class Retry { Offered, Never };
 
-    /// Starts nothing: the window can be shown before the engine is looked for.
+    /// Starts nothing, so that the window can be shown before the engine is loaded.
     explicit JobBridge(ExecutorFactory factory, QObject* parent = nullptr);
     ~JobBridge() override;
 
     /// Makes the queue, whose worker thread loads the engine. Further calls do nothing.
     void start();
 
-    /// `listener` hears of this job on the GUI thread until it has ended or `context` has died, whichever comes first. Starts the queue.
+    /// Calls `listener` with the events of this job on the GUI thread, until the job has ended or
+    /// `context` has died. Starts the queue.
     JobId post(JobInput input, PostOptions options, QObject* context, Listener listener,
                Retry retry = Retry::Offered);
     void cancel(JobId id);
     void cancelWaiting(); ///< never the running one
     void cancelAll();
 
-    /// No further job is started; the running one goes on.
+    /// Starts no further job; the running one continues.
     void pause();
     void resume();
     bool paused() const;
 
-    /// Posts a job that failed once more, with the same input, for the same listener. False where that one is no more.
+    /// Posts a failed job again, with the same input and listener. False where its context has
+    /// died.
     bool retry(JobId id);
     bool canRetry(JobId id) const;
 
     /// As JobQueue::status().
     std::vector<JobStatus> status() const;
 
-    /// A job waits or runs.
+    /// A job is waiting or running.
     bool busy() const { return !listeners_.empty(); }
 
-    /// Takes no more jobs and waits at most this long for the running one. False: it did not notice in time.
+    /// Takes no more jobs and waits at most this long for the running one. False: it did not stop
+    /// in time.
     bool close(std::chrono::milliseconds patience);
 
   Q_SIGNALS:
     void engineReady(const QString& device, const QString& library);
     void engineFailed(const QString& problem, const QString& remedy);
-    /// Every event of every job, after its own listener has heard of it.
+    /// Every event of every job, after its own listener was called.
     void jobChanged(const zigzag::JobEvent& event);
     void pausedChanged(bool paused);
 

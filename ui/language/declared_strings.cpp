@@ -1,4 +1,4 @@
-// Prints every word that core/ declares for people, as C++ that lupdate reads: labels, helps and
+// Prints every text that core/ declares for users, as C++ that lupdate reads: labels, helps and
 // choices of parameters, names of paths.
 #include "core/card/card.h"
 #include "core/card/presets.h"

@@ -23,7 +23,8 @@ QString chosenLanguage();
 /// Takes effect when the program is started again.
 void chooseLanguage(const QString& code);
 
-/// Installs the translations of the chosen language, ours and Qt's own. To be called once, before the first window is made.
+/// Installs the translations of the chosen language, ours and Qt's own. Call it once, before the
+/// first window is made.
 void speak(QCoreApplication& app);
 
 /// What a parameter's declaration in core/ says, in the language of the program.

@@ -1,7 +1,7 @@
 #include "ui/panels/clean_panel.h"
 
-#include "ui/widgets/measures.h"
 #include "ui/panels/parameter_form.h"
+#include "ui/widgets/measures.h"
 
 #include <QStringList>
 #include <QTableWidget>
@@ -14,7 +14,7 @@ namespace {
 QString doneText(const CleanResult& clean) {
     const double seconds = clean.provenance.seconds;
     if (clean.mode != "blind") return CleanPanel::tr("Cleaned in %1 s.").arg(seconds, 0, 'f', 1);
-    return CleanPanel::tr("Cleaned by the pixels alone in %1 s.").arg(seconds, 0, 'f', 1);
+    return CleanPanel::tr("Cleaned from the pixels alone in %1 s.").arg(seconds, 0, 'f', 1);
 }
 
 std::vector<Measure> qualityMeasure(const CleanResult& clean) {
@@ -23,8 +23,8 @@ std::vector<Measure> qualityMeasure(const CleanResult& clean) {
     if (clean.quality == 0 && !guessed) return {};
     if (clean.quality == 0)
         return {{label, CleanPanel::tr("no trace"),
-                 CleanPanel::tr("The pixels show no blocks of a JPEG: it never was one, or was "
-                                "resized since. It was cleaned gently.")}};
+                 CleanPanel::tr("The pixels show no JPEG blocks: the photo was never a JPEG, or "
+                                "was resized since. It was cleaned gently.")}};
     return {{label, CleanPanel::tr("about %1").arg(clean.quality),
              guessed ? CleanPanel::tr("Estimated from the pixels, 1 to 100")
                      : CleanPanel::tr("Estimated from the tables in the file, 1 to 100")}};
@@ -73,12 +73,13 @@ QString CleanPanel::summary(const JobResult& result) const {
     sentences << doneText(clean);
     if (clean.doubleCompressed)
         sentences << (clean.firstQuality > 0
-                          ? tr("It was compressed twice, the first time more strongly, at a "
-                               "quality of about %1: the traces of that time may remain.")
+                          ? tr("It was compressed twice, first at a lower quality of about %1. "
+                               "Traces of the first compression may remain.")
                                 .arg(clean.firstQuality)
-                          : tr("It was compressed twice, the first time more strongly: the traces "
-                               "of that time may remain."));
-    if (clean.certified) sentences << tr("Compressing it again the same way gives the same file.");
+                          : tr("It was compressed twice, first at a lower quality. Traces of the "
+                               "first compression may remain."));
+    if (clean.certified)
+        sentences << tr("Compressing it again with the same settings gives the same file.");
     return sentences.join(" ");
 }
 
@@ -87,10 +88,10 @@ void CleanPanel::showFindings(const JobResult& result) {
     std::vector<Measure> rows = qualityMeasure(clean);
     if (clean.psnr > 0)
         rows.push_back({tr("Change (PSNR)"), decibels(clean.psnr),
-                        tr("How near the result stays to the photo; more is nearer")});
+                        tr("PSNR between the result and the photo; higher is closer")});
     if (clean.cpsnr > 0)
         rows.push_back({tr("Faithful to the file (CPSNR)"), decibels(clean.cpsnr),
-                        tr("How near the result comes to the file when it is compressed again")});
+                        tr("PSNR between the recompressed result and the file; higher is closer")});
     if (clean.blockinessBefore > 0)
         rows.push_back({tr("Blockiness"),
                         QString("%1 → %2")

@@ -7,7 +7,7 @@ namespace zigzag::ui {
 GeneratePanel::GeneratePanel(const PanelContext& context, QWidget* parent)
     : JobPanel({.job = "generate",
                 .title = tr("Generate"),
-                .about = tr("Makes new pictures out of noise, of what the model was trained on."),
+                .about = tr("Makes new pictures of what the model was trained on."),
                 .verb = tr("Generate"),
                 .iconName = "tools-wizard",
                 .keys = QKeySequence(tr("Ctrl+Alt+G"))},
@@ -25,9 +25,8 @@ JobInput GeneratePanel::input(const EngineParams& engine, const Snapshot&) const
 
 QString GeneratePanel::summary(const JobResult& result) const {
     const auto& made = std::get<GenerateResult>(result);
-    return tr("Made %1 in %2 s, with %3 evaluations each. Choose one under the canvas and open it "
-              "as "
-              "a photo.")
+    return tr("Made %1 in %2 s, with %3 evaluations each. Select one under the canvas to open it "
+              "as a photo.")
         .arg(made.images.size())
         .arg(made.provenance.seconds, 0, 'f', 1)
         .arg(made.nfe);

@@ -1,4 +1,4 @@
-// Pictures out of noise: a grid of candidates, any of which can be opened as a photo.
+// The panel of Generate: new pictures from noise, as candidates that can be opened as photos.
 #pragma once
 
 #include "ui/panels/job_panel.h"

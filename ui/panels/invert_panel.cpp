@@ -1,9 +1,9 @@
 #include "ui/panels/invert_panel.h"
 
 #include "core/image/error_map.h"
-#include "ui/widgets/measures.h"
 #include "ui/panels/parameter_form.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/measures.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -25,7 +25,8 @@ InvertPanel::InvertPanel(const PanelContext& context, QWidget* parent)
     : JobPanel(
           {.job = "invert",
            .title = tr("Invert"),
-           .about = tr("Walks the photo to noise and back, and shows where the model knows it."),
+           .about = tr(
+               "Takes the photo to noise and back, and shows how well the model reconstructs it."),
            .verb = tr("Invert"),
            .iconName = "filmgrain",
            .keys = QKeySequence(tr("Ctrl+Alt+I"))},
@@ -38,15 +39,14 @@ void InvertPanel::makeFindings() {
     measures_ = makeMeasures(tr("What was measured"), this);
     map_ = new QLabel(this);
     map_->setObjectName("errorMap");
-    map_->setAccessibleName(tr("Where the model does not know the photo"));
+    map_->setAccessibleName(tr("Map of the reconstruction error"));
     map_->setAlignment(Qt::AlignHCenter);
     legend_ = makeQuietText({}, this);
     shown_ = new QComboBox(this);
     shown_->setObjectName("shownOnCanvas");
     shown_->setAccessibleName(tr("On the canvas"));
-    shown_->setToolTip(tr("What the canvas shows; the photo stays as it is"));
-    shown_->addItems({tr("Canvas: the photo"), tr("Canvas: what came back"),
-                      tr("Canvas: the map of the error")});
+    shown_->setToolTip(tr("What the canvas shows. The photo does not change."));
+    shown_->addItems({tr("Canvas: photo"), tr("Canvas: reconstruction"), tr("Canvas: error map")});
     for (QWidget* widget : {static_cast<QWidget*>(measures_), static_cast<QWidget*>(map_),
                             static_cast<QWidget*>(legend_), static_cast<QWidget*>(shown_)})
         findings().addWidget(widget);
@@ -61,7 +61,7 @@ JobInput InvertPanel::input(const EngineParams& engine, const Snapshot& base) co
 }
 
 QString InvertPanel::summary(const JobResult& result) const {
-    return tr("There and back in %1 s. The photo is unchanged.")
+    return tr("Inverted and reconstructed in %1 s. The photo is unchanged.")
         .arg(provenanceOf(result).seconds, 0, 'f', 1);
 }
 
@@ -69,12 +69,12 @@ void InvertPanel::showFindings(const JobResult& result) {
     const auto& made = std::get<ReconstructResult>(result);
     showMeasures(
         *measures_,
-        {{tr("Likeness (PSNR)"), decibels(made.psnr),
-          tr("Of what came back to the photo as the model saw it; more is nearer")},
+        {{tr("PSNR"), decibels(made.psnr), tr("Reconstruction PSNR; higher is better.")},
          {tr("Mean squared error"), QString::number(made.mse, 'g', 3),
-          tr("Of values between 0 and 1")},
-         {tr("Evaluations"), tr("%1 there, %2 back").arg(made.nfeInvert).arg(made.nfeGenerate),
-          tr("Of the network (NFE)")}});
+          tr("For values between 0 and 1")},
+         {tr("Evaluations"),
+          tr("%1 for inversion, %2 for reconstruction").arg(made.nfeInvert).arg(made.nfeGenerate),
+          tr("Function evaluations of the network (NFE)")}});
     background().run(
         document().session(),
         [seen = made.seen, back = made.image] {
@@ -91,8 +91,8 @@ void InvertPanel::showPictures(Pictures pictures) {
     const QImage map = pictures_->error.pyramid->level(0);
     const auto mode = map.width() < mapSide ? Qt::FastTransformation : Qt::SmoothTransformation;
     map_->setPixmap(fitted(map, mapSide, devicePixelRatioF(), mode));
-    legend_->setText(
-        tr("Dark: the same. Bright: %1 of 255 off, or more.").arg(qRound(pictures_->brightest)));
+    legend_->setText(tr("Dark: no error. Bright: an error of %1 of 255 or more.")
+                         .arg(qRound(pictures_->brightest)));
     for (QWidget* widget : {static_cast<QWidget*>(map_), static_cast<QWidget*>(legend_),
                             static_cast<QWidget*>(shown_)})
         widget->show();
@@ -124,8 +124,8 @@ void InvertPanel::showOnCanvas() {
     };
     Q_EMIT lookAsked({.picture = part(choice == 1 ? all->back : all->error),
                       .reference = part(all->seen),
-                      .pictureName = choice == 1 ? tr("What came back") : tr("The error"),
-                      .referenceName = tr("As the model saw it")});
+                      .pictureName = choice == 1 ? tr("Reconstruction") : tr("Error map"),
+                      .referenceName = tr("Input of the model")});
 }
 
 } // namespace zigzag::ui

@@ -1,4 +1,5 @@
-// To noise and back: how well the model knows this photo, as a number and as a map of where it does not.
+// The panel of Invert: takes the photo to noise and back, and shows the reconstruction error as a
+// number and as a map.
 #pragma once
 
 #include "ui/panels/job_panel.h"

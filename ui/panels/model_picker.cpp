@@ -42,7 +42,7 @@ QString trainedName(const CatalogueEntry& entry) {
 ModelPicker::ModelPicker(QString job, QWidget* parent) : QComboBox(parent), job_(std::move(job)) {
     setObjectName("model");
     setAccessibleName(tr("Model"));
-    setToolTip(tr("The network that does the work"));
+    setToolTip(tr("The network that this job uses"));
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setPlaceholderText(tr("No model"));
     setEnabled(false);

@@ -1,4 +1,5 @@
-// Chooses among the models on this computer; those that cannot do the job are shown disabled, with the reason.
+// Chooses among the models on this computer; those that cannot do the job are shown disabled, with
+// the reason.
 #pragma once
 
 #include "core/card/catalogue.h"
@@ -11,17 +12,17 @@
 
 namespace zigzag::ui {
 
-/// What was found on disk, and which of it each job takes by itself.
+/// The models found on disk, and the default of each job.
 struct Models {
     std::vector<CatalogueEntry> entries;
-    std::vector<CatalogueEntry> trained; ///< the newest averages of training runs, chosen by file
+    std::vector<CatalogueEntry> trained;     ///< EMA weights of training runs, chosen by file
     std::map<QString, std::string> defaults; ///< by job; none where no model can do it
 };
 
-/// Reads the cards in the models folders: off the GUI thread.
+/// Reads the cards in the models folders. Not for the GUI thread.
 Models findModels(const QStringList& jobs);
 
-/// What one of `Models::trained` is called among the others.
+/// The label of one of `Models::trained`.
 QString trainedName(const CatalogueEntry& entry);
 
 class ModelPicker : public QComboBox {
@@ -30,10 +31,10 @@ class ModelPicker : public QComboBox {
   public:
     explicit ModelPicker(QString job, QWidget* parent = nullptr);
 
-    /// Selects `wanted` where it can do the job, else the job's default.
+    /// Selects `wanted` where that model can do the job, else the job's default.
     void setModels(const Models& models, const std::string& wanted);
 
-    /// Selects it where it is there and can do the job; else nothing changes.
+    /// Selects it where it exists and can do the job; otherwise changes nothing.
     void choose(const std::string& wanted);
 
     /// Empty where no model can do the job.
@@ -44,7 +45,7 @@ class ModelPicker : public QComboBox {
 
   private:
     int usableRow(const std::string& wanted) const; ///< −1: none
-    /// `key` is what finds it again: a name, or a file.
+    /// `key` identifies it: a name, or a file.
     void addEntry(const CatalogueEntry& entry, const QString& text, const QString& key);
     QString job_;
     std::map<QString, ModelCard> cards_;

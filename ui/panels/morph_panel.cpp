@@ -3,13 +3,13 @@
 #include "core/image/animation.h"
 #include "core/image/contact_sheet.h"
 #include "core/image/file.h"
-#include "ui/widgets/ask_for_file.h"
 #include "ui/panels/model_picker.h"
-#include "ui/widgets/notice.h"
 #include "ui/panels/parameter_form.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/ask_for_file.h"
+#include "ui/widgets/notice.h"
 #include "ui/widgets/photo_slot.h"
 #include "ui/widgets/questions.h"
-#include "ui/theme/theme.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -44,7 +44,7 @@ QString framePath(const QString& folder, std::size_t number) {
 MorphPanel::MorphPanel(const PanelContext& context, QWidget* parent)
     : JobPanel({.job = "interpolate",
                 .title = tr("Morph"),
-                .about = tr("Turns the photo into a second one, through pictures in between."),
+                .about = tr("Turns the photo into a second photo through intermediate pictures."),
                 .verb = tr("Morph"),
                 .iconName = "auto-transition",
                 .keys = QKeySequence(tr("Ctrl+Alt+M"))},
@@ -54,7 +54,7 @@ MorphPanel::MorphPanel(const PanelContext& context, QWidget* parent)
     params_.at = -1; // the slider says where
     form().addPresets({{tr("Strip"), tr("Eight pictures"), {{"steps", "8"}, {"loop", "false"}}},
                        {tr("Animation"),
-                        tr("Twenty-four pictures there and back, slow at the ends"),
+                        tr("24 pictures forward and back, slow at both ends"),
                         {{"steps", "24"}, {"loop", "true"}, {"ease", "true"}}}});
     second_ = new PhotoSlot(tr("Second photo"), context.background, this);
     lead().addWidget(second_);
@@ -83,7 +83,7 @@ void MorphPanel::makeScrubber() {
     slider_ = new QSlider(Qt::Horizontal, this);
     slider_->setObjectName("scrub");
     slider_->setAccessibleName(tr("Position between the photos"));
-    slider_->setToolTip(tr("Between the first photo and the second; the canvas follows"));
+    slider_->setToolTip(tr("Position between the two photos, shown on the canvas"));
     slider_->setRange(0, positions);
     where_ = new QLabel(this);
     where_->setMinimumWidth(fontMetrics().horizontalAdvance("100 %"));
@@ -106,12 +106,12 @@ void MorphPanel::makeExports() {
     keep_->setObjectName("keepPosition");
     keep_->setIcon(icon("list-add"));
     keep_->setText(tr("Keep this picture"));
-    keep_->setToolTip(tr("Put the picture of this position among the candidates"));
+    keep_->setToolTip(tr("Add the picture at this position to the candidates"));
     export_ = new QToolButton(this);
     export_->setObjectName("exportMorph");
     export_->setIcon(icon("document-export"));
     export_->setText(tr("Export"));
-    export_->setToolTip(tr("Write this picture, or all that Morph made, into files"));
+    export_->setToolTip(tr("Save this picture, or all pictures of the morph"));
     export_->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(words().title, export_); // which names its keys
     const auto add = [&](const char* name, const QString& text, Export kind) {
@@ -120,9 +120,9 @@ void MorphPanel::makeExports() {
         connect(action, &QAction::triggered, this, [this, kind] { write(kind); });
     };
     add("exportStill", tr("This picture…"), Export::Still);
-    add("exportStrip", tr("All in a row, as one picture…"), Export::Strip);
-    add("exportFrames", tr("All, as files in a folder…"), Export::Frames);
-    add("exportAnimation", tr("All, as an animated WebP…"), Export::Animation);
+    add("exportStrip", tr("All as a strip…"), Export::Strip);
+    add("exportFrames", tr("All as files in a folder…"), Export::Frames);
+    add("exportAnimation", tr("All as an animated WebP…"), Export::Animation);
     export_->setMenu(menu);
     auto* row = new QHBoxLayout;
     for (QToolButton* button : {keep_, export_}) {
@@ -150,14 +150,13 @@ JobInput MorphPanel::input(const EngineParams& engine, const Snapshot& base) con
 }
 
 QString MorphPanel::obstacle(const Snapshot&) const {
-    return second_ && !second_->image().empty() ? QString()
-                                                : tr("Choose the photo that this one turns into.");
+    return second_ && !second_->image().empty() ? QString() : tr("Choose the second photo.");
 }
 
 QString MorphPanel::summary(const JobResult& result) const {
     const auto& made = std::get<InterpolateResult>(result);
-    return tr("Made %1 pictures in %2 s, with %n evaluation(s) each. Move the slider to look at "
-              "them; the photo is unchanged.",
+    return tr("Made %1 pictures in %2 s, with %n evaluation(s) each. Move the slider to see them. "
+              "The photo is unchanged.",
               nullptr, made.nfePerPosition)
         .arg(made.frames.size())
         .arg(made.provenance.seconds, 0, 'f', 1);
@@ -263,7 +262,7 @@ bool MorphPanel::agreesToReplaceFrames(const QString& folder) {
     for (std::size_t i = 0; i < frames_.size(); ++i)
         if (QFileInfo::exists(framePath(folder, i)))
             return ask(this, QMessageBox::Question,
-                       tr("The folder holds pictures of these names, like %1.")
+                       tr("The folder already contains pictures with these names, such as %1.")
                            .arg(QFileInfo(framePath(folder, i)).fileName()),
                        tr("Saving here replaces them."), tr("Replace"));
     return true;
@@ -274,13 +273,12 @@ void MorphPanel::write(Export kind) {
         stemOf(document()) + "-to-" + QFileInfo(second_->path()).completeBaseName();
     QString path;
     if (kind == Export::Frames)
-        path = QFileDialog::getExistingDirectory(this, tr("A folder for the pictures"),
+        path = QFileDialog::getExistingDirectory(this, tr("Choose a folder for the pictures"),
                                                  folderOf(document()));
     else if (kind == Export::Animation)
-        path = askForFile(this, tr("Save the animation"), stem + ".webp",
-                          tr("Animated WebP (*.webp)"));
+        path = askForFile(this, tr("Save animation"), stem + ".webp", tr("Animated WebP (*.webp)"));
     else
-        path = askForFile(this, tr("Save the picture"), stem + ".png",
+        path = askForFile(this, tr("Save picture"), stem + ".png",
                           tr("Pictures (*.png *.tif *.webp *.jpg)"));
     if (path.isEmpty() || (kind == Export::Frames && !agreesToReplaceFrames(path))) return;
     background().run(

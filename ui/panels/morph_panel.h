@@ -1,4 +1,5 @@
-// Turns the photo into a second one: scrubbed live, kept as a picture, or written as strip, frames or animation.
+// The panel of Morph: turns the photo into a second one, scrubbed live, kept as a picture, or saved
+// as strip, frames or animation.
 #pragma once
 
 #include "ui/panels/job_panel.h"
@@ -24,7 +25,7 @@ class MorphPanel : public JobPanel {
     JobInput input(const EngineParams& engine, const Snapshot& base) const override;
     QString obstacle(const Snapshot& base) const override;
     QString summary(const JobResult& result) const override;
-    /// What it makes is looked at and written out; only what the person keeps is a candidate.
+    /// Frames are shown and exported; only a frame that the user keeps becomes a candidate.
     std::vector<Image> pictures(const JobResult&) const override { return {}; }
     void showFindings(const JobResult& result) override;
     void hideFindings() override;
@@ -34,7 +35,7 @@ class MorphPanel : public JobPanel {
     enum class Export { Still, Strip, Frames, Animation };
     void makeScrubber();
     void makeExports();
-    void scrub(); ///< of positions asked for while one is made only the newest counts
+    void scrub(); ///< requests made while one is computed are merged into the newest
     void listenToScrub(const JobEvent& event);
     void show(const Image& frame);
     void keep(); ///< the picture of this position becomes a candidate
@@ -50,9 +51,10 @@ class MorphPanel : public JobPanel {
     QLabel* where_ = nullptr;
     QToolButton* keep_ = nullptr;
     QToolButton* export_ = nullptr;
-    std::unique_ptr<QObject> scrubbing_; ///< what the position under way answers to; null: none is
-    bool scrubAgain_ = false;            ///< the slider has moved on since
-    std::vector<Image> frames_;          ///< of the last whole run
+    std::unique_ptr<QObject>
+        scrubbing_;             ///< its callbacks die with it; null: no position is computed
+    bool scrubAgain_ = false;   ///< the slider has moved on since
+    std::vector<Image> frames_; ///< of the last whole run
     std::vector<double> positions_;
     Image frame_; ///< of the position that the slider stands at; empty: none yet
     Provenance provenance_;

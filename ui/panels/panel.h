@@ -1,4 +1,4 @@
-// One of the things that can be done, as the side of the window sees it: words, an icon, and something to run.
+// A panel at the side of the window: its texts and icon, and what running and cancelling mean.
 #pragma once
 
 #include "core/image/geometry.h"
@@ -19,7 +19,7 @@ class JobPanel;
 struct Models;
 struct Picture;
 
-/// What a panel works with; outlives it.
+/// What a panel works with. All of it outlives the panel.
 struct PanelContext {
     Document& document;
     Candidates& candidates;
@@ -27,7 +27,7 @@ struct PanelContext {
     Background& background;
 };
 
-/// Something to be looked at on the canvas for a moment, without becoming the photo.
+/// A picture to show on the canvas without making it the photo.
 struct Look {
     std::shared_ptr<const Picture> picture; ///< null: the photo again
     std::shared_ptr<const Picture>
@@ -35,7 +35,7 @@ struct Look {
     QString pictureName = {}, referenceName = {};
 };
 
-/// What a job is called, on the command line and in the window.
+/// The names of a job on the command line and in the window.
 struct PanelWords {
     QString job;             ///< "clean"
     QString title;           ///< "Clean JPEG"
@@ -52,17 +52,17 @@ class Panel : public QWidget {
   public:
     const PanelWords& words() const { return words_; }
 
-    /// The jobs, in the words of the command line, that this panel can ask the engine for.
+    /// The jobs that this panel can post, by their names on the command line.
     virtual QStringList jobs() const { return {words_.job}; }
-    /// The part of it, or itself, that makes results of this job; null where none does.
+    /// This panel, or the one within it, that makes results of this job; null where none does.
     virtual JobPanel* doing(const QString&) { return nullptr; }
     virtual void setModels(const Models&) {}
-    /// What stands in place of the canvas while this panel is in front; null: the canvas.
+    /// The page in place of the canvas while this panel is in front; null: the canvas.
     QWidget* stage() { return aside_ ? nullptr : ownStage(); }
-    /// The canvas is wanted in its place, until the panel steps forward again.
+    /// Shows the canvas in its place, until stepForward().
     void stepAside() { aside_ = true; }
     void stepForward() { aside_ = false; }
-    /// What it asked to be looked at has left the canvas again.
+    /// The picture that it asked to show has left the canvas.
     virtual void lookedAway() {}
 
     virtual bool canRun() const = 0;
@@ -72,7 +72,7 @@ class Panel : public QWidget {
 
   Q_SIGNALS:
     void stateChanged();
-    /// A result is about to be shown; `area` holds all that it may have changed.
+    /// A result is about to be shown; it may have changed only `area`.
     void resultReady(const zigzag::Rect& area);
     void lookAsked(const zigzag::ui::Look& look);
 

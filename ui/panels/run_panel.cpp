@@ -89,8 +89,8 @@ void RunPanel::showBegin() {
 }
 
 QString RunPanel::noModelText() {
-    return tr("None of the models on this computer can do this. Put one that can into the models "
-              "folder and start Zigzag again.");
+    return tr("No model on this computer can do this. Put a suitable model into the models folder "
+              "and restart Zigzag.");
 }
 
 } // namespace zigzag::ui

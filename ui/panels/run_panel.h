@@ -17,8 +17,8 @@ class JobProgress;
 class Notice;
 
 /// Base of the panels that start something and show how it goes. A derived panel fills settings(),
-/// calls makeRun() once and fills results(), in its constructor and in this order, which is also the
-/// order of the keyboard.
+/// calls makeRun() once and fills results(), in its constructor and in this order, which is also
+/// the order of the keyboard.
 class RunPanel : public Panel {
     Q_OBJECT
 
@@ -36,8 +36,8 @@ class RunPanel : public Panel {
     RunPanel(PanelWords words, QWidget* parent);
 
     /// Makes the widgets, from top to bottom: heading, settings(), buttons, hint, progress, notice,
-    /// results(). `whileBusy` takes the place of the Cancel button and the progress bar; it is shown
-    /// while busy() and becomes a child of this panel.
+    /// results(). `whileBusy` takes the place of the Cancel button and the progress bar; it is
+    /// shown while busy() and becomes a child of this panel.
     void makeRun(const RunWords& run, QWidget* whileBusy = nullptr);
 
     QVBoxLayout& settings() { return *settings_; }
@@ -53,8 +53,8 @@ class RunPanel : public Panel {
     virtual QString obstacleNow() const = 0;
     /// What to know before running, where nothing prevents it; empty: nothing.
     virtual QString advice() const { return {}; }
-    /// Brings the buttons, the hint and the progress up to date and emits stateChanged(). Overridden
-    /// by panels that have more to update; they call this one last.
+    /// Brings the buttons, the hint and the progress up to date and emits stateChanged().
+    /// Overridden by panels that have more to update; they call this one last.
     virtual void showReadiness();
     /// A run begins: hides the last message and starts the clock. Only without `whileBusy`.
     void showBegin();

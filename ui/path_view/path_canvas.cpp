@@ -66,9 +66,8 @@ double distanceTo(const QLineF& line, QPointF point) {
 PathCanvas::PathCanvas(QWidget* parent) : DrawnView(parent) {
     setObjectName("pathCanvas");
     setAccessibleName(tr("Path, drawn"));
-    setAccessibleDescription(
-        tr("The arrow keys choose a node and move it, Insert and Delete add and remove one. The "
-           "table holds the same."));
+    setAccessibleDescription(tr("Arrow keys select and move a node, Insert and Delete add and "
+                                "remove one. The table shows the same path."));
 }
 
 void PathCanvas::setPath(const Path& path, const NoiseRange& range) {
@@ -191,7 +190,8 @@ void PathCanvas::drawMoves() {
     }
 }
 
-/// Where the levels of the nodes are written; empty for those that the axis names already, the ends of the range.
+/// Positions of the nodes' sigma labels; empty for the ends of the range, which the axis names
+/// already.
 std::vector<QRectF> PathCanvas::labels() const {
     constexpr double apart = 4;
     const QFontMetricsF metrics(font());
@@ -264,7 +264,7 @@ QString PathCanvas::tip(QPointF point) const {
         const QString sigma =
             tr("Noise level σ %1, after %n evaluation(s)", nullptr, here.evaluations)
                 .arg(text(here.sigma));
-        if (here.finished) return tr("%1: a finished picture.").arg(sigma);
+        if (here.finished) return tr("%1: finished picture.").arg(sigma);
         return movable(path_, static_cast<std::size_t>(node), range_)
                    ? tr("%1. Drag it up or down.").arg(sigma)
                    : sigma;
@@ -273,11 +273,11 @@ QString PathCanvas::tip(QPointF point) const {
     if (move == 0) return {};
     switch (nodes_[move].arrival) {
     case PathNode::Arrival::Noised:
-        return tr("Noise is added here; the network is not asked.");
+        return tr("Noise is added here without a network evaluation.");
     case PathNode::Arrival::Amplified:
-        return tr("One evaluation amplifies the noise that is there. Double-click adds a node.");
+        return tr("One evaluation amplifies the existing noise. Double-click to add a node.");
     default:
-        return tr("One evaluation takes noise away. Double-click adds a node.");
+        return tr("One evaluation removes noise. Double-click to add a node.");
     }
 }
 

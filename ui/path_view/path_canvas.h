@@ -1,4 +1,4 @@
-// The drawn path: levels to drag, and under each the picture of the job that runs.
+// The drawn path: nodes to drag, and under each the picture of the running job.
 #pragma once
 
 #include "ui/drawn/drawn_view.h"
@@ -11,7 +11,7 @@
 
 namespace zigzag::ui {
 
-/// What a job showed at a node.
+/// The preview of a job at a node.
 struct NodePicture {
     QImage image; ///< null: nothing yet
     double seconds = 0;

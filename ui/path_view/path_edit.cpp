@@ -8,9 +8,9 @@
 namespace zigzag::ui {
 namespace {
 
-/// Of the noise that is put in by hand: the official zigzag path's (algorithms.md section 4).
+/// Sigma of noise that is added by hand, as in the official zigzag path (algorithms.md section 4).
 constexpr double usualNoise = 0.1;
-/// Ends of the range attract levels within this factor.
+/// Ends of the range attract sigmas within this factor.
 constexpr double nearEnd = 1.12;
 
 std::optional<Path> made(double start, const std::vector<Move>& moves, const NoiseRange& range) {

@@ -1,7 +1,8 @@
 // Editing a path by its nodes. Free of widgets.
 //
-// Node 0 is the start, node k stands behind move k − 1. Every function gives a new path, or nothing where that edit would make no path:
-// noise is added at the lowest level only, an evaluation changes the level, and the last move is an evaluation (core/path/path.h).
+// Node 0 is the start, node k follows move k − 1. Every function returns a new path, or nothing
+// where the edit would give no valid path: noise is added only at the lowest sigma, an evaluation
+// changes sigma, and the last move is an evaluation (core/path/path.h).
 #pragma once
 
 #include "core/path/path.h"
@@ -19,10 +20,10 @@ struct PathNode {
         Amplified, ///< an evaluation upwards
         Noised,    ///< noise was added
     };
-    double sigma = 0; ///< sigma; an image stands at the lowest
+    double sigma = 0; ///< an image is at the lowest sigma
     Arrival arrival = Arrival::Start;
     int evaluations = 0;   ///< NFE up to here
-    bool finished = false; ///< at the lowest level: the state is a picture
+    bool finished = false; ///< at the lowest sigma: the state is a picture
 };
 
 std::vector<PathNode> nodesOf(const Path& path, const NoiseRange& range);

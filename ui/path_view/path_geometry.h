@@ -1,4 +1,5 @@
-// Where the nodes of a path stand in the view: steps from left to right, noise upwards on a logarithmic axis.
+// Positions of a path's nodes in the view: steps from left to right, noise upwards on a logarithmic
+// axis.
 #pragma once
 
 #include "ui/path_view/path_edit.h"
@@ -13,14 +14,15 @@ namespace zigzag::ui {
 
 class PathGeometry {
   public:
-    /// `field` is what the axes span: the lowest level lies on its lower edge, the highest on its upper one.
+    /// `field` is what the axes span: the lowest sigma is on its lower edge, the highest on its
+    /// upper one.
     PathGeometry(const QRectF& field, const NoiseRange& range, std::size_t nodes);
 
     double yOf(double sigma) const;
     double sigmaAt(double y) const; ///< within the range
     QPointF pointOf(std::size_t node, double sigma) const;
 
-    /// The levels that the axis is marked with: powers of ten within the range, and its ends.
+    /// The sigmas that the axis is labelled with: powers of ten within the range, and its ends.
     std::vector<double> marks() const;
 
   private:
@@ -29,7 +31,8 @@ class PathGeometry {
     std::size_t nodes_;
 };
 
-/// Which of these labels can stand without covering one another: `first` (−1: none) in any case, the others from the left.
+/// Which of these labels fit without overlapping: `first` (−1: none) in any case, the others from
+/// the left.
 std::vector<bool> standing(const std::vector<QRectF>& labels, int first);
 
 } // namespace zigzag::ui

@@ -29,8 +29,8 @@ PathTable::PathTable(QWidget* parent) : QTableWidget(parent) {
     setObjectName("pathTable");
     setAccessibleName(tr("Path, as a table"));
     setColumnCount(3);
-    setHorizontalHeaderLabels({tr("Noise level σ"), tr("How it was reached"), tr("NFE")});
-    horizontalHeaderItem(Evaluations)->setToolTip(tr("Evaluations of the network up to here"));
+    setHorizontalHeaderLabels({tr("Noise level σ"), tr("Step"), tr("NFE")});
+    horizontalHeaderItem(Evaluations)->setToolTip(tr("Network evaluations so far"));
     verticalHeader()->hide();
     horizontalHeader()->setSectionResizeMode(Kind, QHeaderView::Stretch);
     setSelectionBehavior(SelectRows);

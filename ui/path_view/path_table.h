@@ -7,7 +7,7 @@
 
 namespace zigzag::ui {
 
-/// The column of levels can be edited; everything else follows from it.
+/// The column of sigmas can be edited; everything else follows from it.
 class PathTable : public QTableWidget {
     Q_OBJECT
 

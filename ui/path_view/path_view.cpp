@@ -49,12 +49,12 @@ PathView::PathView(QWidget* parent) : QWidget(parent) {
     text_ = new QLineEdit(this);
     text_->setObjectName("pathText");
     text_->setAccessibleName(tr("Path, as text"));
-    text_->setToolTip(tr("'>' is one evaluation of the network, '+' adds noise. Empty: the model's "
-                         "own path."));
+    text_->setToolTip(tr("“>” is one evaluation of the network, “+” adds noise. Leave empty for "
+                         "the model's own path."));
     text_->setClearButtonEnabled(true);
     message_ = makeQuietText({}, this);
     message_->setObjectName("pathMessage");
-    // Room for what is said in passing, so that the drawing does not move under the mouse.
+    // Room for messages, so that the drawing does not move under the mouse.
     message_->setMinimumHeight(2 * message_->fontMetrics().lineSpacing());
     message_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
 
@@ -108,10 +108,10 @@ QWidget* PathView::makeHead() {
 QWidget* PathView::makeFoot() {
     auto* foot = new QWidget(this);
     take_ =
-        makeButton("takePicture", tr("Take this picture"),
-                   tr("The state at this node is a finished picture: take it as a result"), foot);
+        makeButton("takePicture", tr("Keep this picture"),
+                   tr("The state at this node is a finished picture. Keep it as a result."), foot);
     finish_ = makeButton("finishHere", tr("Finish here"),
-                         tr("Go this far only, then to a picture with one evaluation more"), foot);
+                         tr("Stop at this node, then denoise with one more evaluation"), foot);
     foot->setMinimumHeight(take_->sizeHint().height());
     auto* row = new QHBoxLayout(foot);
     row->setContentsMargins(0, 0, 0, 0);
@@ -239,7 +239,8 @@ void PathView::display(const Path& path) {
 void PathView::adopt(const Path& path) {
     display(path);
     text_->setText(qt(path));
-    // The grammar holds by construction; what the job asks for beyond it is said, and can be mended by the next drag.
+    // The path is valid by construction. A message says what else the job requires; the next drag
+    // can fix it.
     readText(text_->text());
     Q_EMIT textChanged(text_->text());
 }
@@ -256,7 +257,8 @@ void PathView::follow(const JobEvent& event) {
     }
 }
 
-/// The k-th evaluation of the path ends at the node with k evaluations behind it; jobs that walk the path again and again count on.
+/// The k-th evaluation of the path ends at the node after k evaluations; jobs that repeat the path
+/// count on.
 void PathView::place(const Preview& preview) {
     const int perRound = path_.evaluations();
     if (perRound == 0 || pictures_.size() != nodes_.size()) return;
@@ -294,10 +296,10 @@ void PathView::fillMenu(QMenu& menu) {
         action->setEnabled(path.has_value());
         return action;
     };
-    offer(tr("Remove this node"), removed(path_, node, subject_.range))
+    offer(tr("Remove node"), removed(path_, node, subject_.range))
         ->setShortcut(QKeySequence::Delete);
     if (nodes_[node].finished)
-        offer(tr("Add noise here and take it away"), withNoise(path_, node, subject_.range));
+        offer(tr("Add noise and remove it"), withNoise(path_, node, subject_.range));
     menu.addSeparator();
     for (QPushButton* button : {take_, finish_})
         if (button->isVisibleTo(this)) {

@@ -34,7 +34,7 @@ void Notifier::follow(const JobEvent& event) {
     running_.erase(found);
     if (!spoken) return;
     if (event.what == JobEvent::What::Done)
-        send_(tr("%1 is done").arg(titleOf(event.id)), tr("The result waits in Zigzag."));
+        send_(tr("%1 is done").arg(titleOf(event.id)), tr("The result is ready in Zigzag."));
     else
         send_(tr("%1 failed").arg(titleOf(event.id)),
               QString::fromStdString(event.failure->problem));

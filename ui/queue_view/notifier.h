@@ -1,4 +1,4 @@
-// Tells the person about the end of a long job while another program is in front.
+// Notifies the user of the end of a long job while another program is in front.
 #pragma once
 
 #include "ui/job_bridge/job_bridge.h"
@@ -20,12 +20,12 @@ class Notifier : public QObject {
   public:
     using Send = std::function<void(const QString& title, const QString& text)>;
 
-    /// `titles`: jobs in the words of the window, by their names. `send` delivers; by default to the desktop over D-Bus, or nowhere
-    /// where there is none.
+    /// `titles` are the names of jobs in the window, by their names on the command line. `send`
+    /// delivers; by default to the desktop over D-Bus, or nowhere without it.
     Notifier(JobBridge& bridge, QHash<QString, QString> titles, QWidget& window,
              Send send = toDesktop, QObject* parent = nullptr);
 
-    /// Jobs shorter than this are not spoken of.
+    /// Jobs shorter than this are not notified.
     void setPatience(std::chrono::milliseconds patience) { patience_ = patience; }
 
     static void toDesktop(const QString& title, const QString& text);

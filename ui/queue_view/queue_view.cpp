@@ -67,8 +67,7 @@ QString detailsOf(const JobStatus& job) {
 QueueView::QueueView(JobBridge& bridge, QHash<QString, QString> titles, QWidget* parent)
     : QWidget(parent), bridge_(bridge), titles_(std::move(titles)), list_(new QTreeWidget(this)),
       empty_(makeQuietText(
-          tr("Nothing runs and nothing waits. Jobs that are started while another one runs "
-             "wait here for their turn."),
+          tr("The queue is empty. Jobs that you start while another job is running wait here."),
           this)),
       buttons_(new QWidget(this)) {
     setObjectName("queue");
@@ -123,15 +122,16 @@ void QueueView::makeButtons() {
     column->setContentsMargins(2 * grid, grid, 2 * grid, grid);
     column->setSpacing(0);
     pause_ = addButton("queuePause", "media-playback-pause", tr("Pause"),
-                       tr("Start no further job; the one that runs goes on"));
+                       tr("Start no further jobs. The running job continues."));
     pause_->setCheckable(true);
-    cancelOne_ = addButton("queueCancel", "process-stop", tr("Cancel"), tr("Stop the chosen job"));
+    cancelOne_ =
+        addButton("queueCancel", "process-stop", tr("Cancel"), tr("Cancel the selected job"));
     cancelWaiting_ = addButton("queueCancelWaiting", "edit-clear-list", tr("Cancel waiting"),
-                               tr("Stop all jobs that wait; the one that runs goes on"));
+                               tr("Cancel all waiting jobs. The running job continues."));
     cancelAll_ = addButton("queueCancelAll", "edit-delete", tr("Cancel all"),
-                           tr("Stop what runs and what waits"));
+                           tr("Cancel the running job and all waiting jobs"));
     retry_ = addButton("queueRetry", "view-refresh", tr("Retry"),
-                       tr("Try the chosen job that failed once more"));
+                       tr("Run the selected failed job again"));
     connect(pause_, &QToolButton::clicked, this,
             [this](bool paused) { paused ? bridge_.pause() : bridge_.resume(); });
     connect(cancelOne_, &QToolButton::clicked, this, [this] { bridge_.cancel(chosen()); });
@@ -185,7 +185,7 @@ void QueueView::showButtons() {
         failed = job.state == JobState::Failed && bridge_.canRetry(job.id);
     }
     pause_->setChecked(bridge_.paused());
-    pause_->setText(bridge_.paused() ? tr("Go on") : tr("Pause"));
+    pause_->setText(bridge_.paused() ? tr("Resume") : tr("Pause"));
     cancelOne_->setEnabled(runs);
     cancelWaiting_->setEnabled(waiting_ > 0);
     cancelAll_->setEnabled(active_ > 0);

@@ -1,4 +1,5 @@
-// What runs, waits, was done and failed, with the reason; and what can be done about it.
+// The queue view: jobs that are running, waiting, done or failed with the reason, and buttons to
+// control them.
 #pragma once
 
 #include "ui/job_bridge/job_bridge.h"
@@ -18,7 +19,7 @@ class QueueView : public QWidget {
     Q_OBJECT
 
   public:
-    /// `titles`: jobs in the words of the window, by their names.
+    /// `titles` are the names of jobs in the window, by their names on the command line.
     QueueView(JobBridge& bridge, QHash<QString, QString> titles, QWidget* parent = nullptr);
 
     QSize sizeHint() const override { return {600, 160}; }

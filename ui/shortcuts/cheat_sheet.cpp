@@ -27,13 +27,13 @@ struct Group {
 
 Group mouse() {
     return {CheatSheet::tr("Mouse"),
-            {{CheatSheet::tr("Wheel"), CheatSheet::tr("Zoom where the mouse is")},
-             {CheatSheet::tr("Space and drag"), CheatSheet::tr("Move the photo")},
-             {CheatSheet::tr("Middle button"), CheatSheet::tr("Move the photo")},
+            {{CheatSheet::tr("Wheel"), CheatSheet::tr("Zoom at the mouse position")},
+             {CheatSheet::tr("Space and drag"), CheatSheet::tr("Pan")},
+             {CheatSheet::tr("Middle button"), CheatSheet::tr("Pan")},
              {CheatSheet::tr("Ctrl+wheel, Alt+right button"), CheatSheet::tr("Brush size")},
              {CheatSheet::tr("Alt with rectangle or lasso"),
-              CheatSheet::tr("Takes away instead of adding")},
-             {CheatSheet::tr("O held"), CheatSheet::tr("The original alone")}}};
+              CheatSheet::tr("Remove from the mask instead of adding to it")},
+             {CheatSheet::tr("Hold O"), CheatSheet::tr("Show the original")}}};
 }
 
 std::vector<Group> groupsOf(const Shortcuts& shortcuts) {
@@ -96,7 +96,7 @@ CheatSheet::CheatSheet(const Shortcuts& shortcuts, QWidget* parent) : QDialog(pa
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    auto* edit = buttons->addButton(tr("Change the keys…"), QDialogButtonBox::ActionRole);
+    auto* edit = buttons->addButton(tr("Change shortcuts…"), QDialogButtonBox::ActionRole);
     edit->setObjectName("editShortcuts");
     auto* all = new QVBoxLayout(this);
     all->addWidget(scroll, 1);

@@ -160,9 +160,9 @@ void ShortcutEditor::judge(const QKeySequence& keys) {
     const Shortcuts::Entry* holder = shortcuts_.holder(keys);
     const bool other = holder && holder->id != chosen();
     assign_->setEnabled(!keys.isEmpty() && !chosen().isEmpty());
-    assign_->setText(other ? tr("Take over") : tr("Assign"));
+    assign_->setText(other ? tr("Reassign") : tr("Assign"));
     conflict_->setText(chosen().isEmpty() ? tr("Choose a command to change its keys.")
-                       : other ? tr("%1 belongs to “%2”, which would be left without it.")
+                       : other ? tr("%1 is already assigned to “%2”. Reassigning removes it there.")
                                      .arg(keys.toString(QKeySequence::NativeText),
                                           Shortcuts::nameOf(*holder->action))
                                : QString());

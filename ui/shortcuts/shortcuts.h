@@ -1,4 +1,4 @@
-// All keys of the program in one table, which the person can change.
+// All shortcuts of the program in one table, which the user can change.
 //
 // Belongs to the GUI thread.
 #pragma once
@@ -27,12 +27,13 @@ class Shortcuts : public QObject {
 
     explicit Shortcuts(QObject* parent = nullptr);
 
-    /// Every action of this window's menus and tools, in their order, with the keys that the person chose before. An action without an
-    /// object name gets one: its icon's name, or its usual keys. To be called once, when the menus are made.
+    /// Collects every action of this window's menus and tools, in their order, with the keys that
+    /// the user chose before. An action without an object name gets one: its icon's name, or its
+    /// default keys. Call it once, when the menus are made.
     void collect(QWidget& window);
 
     const std::vector<Entry>& entries() const { return entries_; }
-    /// Under this property of an action stands what it is called in the table, where its text changes with what is at hand.
+    /// This property of an action holds its name in the table, where its text changes.
     static constexpr const char* nameProperty = "shortcutName";
 
     /// "Save as", without accelerator and dots.

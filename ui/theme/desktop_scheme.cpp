@@ -25,32 +25,33 @@ std::optional<bool> darkFrom(const QVariant& value) {
     while (plain.canConvert<QDBusVariant>())
         plain = plain.value<QDBusVariant>().variant();
     bool isNumber = false;
-    const uint wish = plain.toUInt(&isNumber);
-    if (!isNumber || wish == 0 || wish > 2) return std::nullopt;
-    return wish == 1;
+    const uint code = plain.toUInt(&isNumber);
+    if (!isNumber || code == 0 || code > 2) return std::nullopt;
+    return code == 1;
 }
 
 DesktopScheme::DesktopScheme(QObject* parent) : QObject(parent) {
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected()) return;
     bus.connect(service, object, interface, "SettingChanged", this,
-                SLOT(hear(QString, QString, QDBusVariant)));
-    QDBusMessage question = QDBusMessage::createMethodCall(service, object, interface, "Read");
-    question << appearance << scheme;
-    auto* answer = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
+                SLOT(changeSetting(QString, QString, QDBusVariant)));
+    QDBusMessage request = QDBusMessage::createMethodCall(service, object, interface, "Read");
+    request << appearance << scheme;
+    auto* answer = new QDBusPendingCallWatcher(bus.asyncCall(request), this);
     connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
         const QDBusPendingReply<QVariant> reply = *answer;
-        if (reply.isValid()) take(reply.value());
+        if (reply.isValid()) setScheme(reply.value());
         answer->deleteLater();
     });
 }
 
-void DesktopScheme::hear(const QString& space, const QString& key, const QDBusVariant& value) {
-    if (space == appearance && key == scheme) take(value.variant());
+void DesktopScheme::changeSetting(const QString& space, const QString& key,
+                                  const QDBusVariant& value) {
+    if (space == appearance && key == scheme) setScheme(value.variant());
 }
 
-void DesktopScheme::take(const QVariant& value) {
-    if (const auto wish = darkFrom(value); std::exchange(dark_, wish) != wish) Q_EMIT changed();
+void DesktopScheme::setScheme(const QVariant& value) {
+    if (const auto dark = darkFrom(value); std::exchange(dark_, dark) != dark) Q_EMIT changed();
 }
 
 } // namespace zigzag::ui

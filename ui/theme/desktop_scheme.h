@@ -1,4 +1,5 @@
-// Whether the desktop wants dark or light, asked of its portal over D-Bus (org.freedesktop.portal.Settings), and told when that changes.
+// Whether the desktop is set to dark or light, read from its portal over D-Bus
+// (org.freedesktop.portal.Settings), with a signal when it changes.
 #pragma once
 
 #include <QObject>
@@ -10,7 +11,8 @@ class QDBusVariant;
 
 namespace zigzag::ui {
 
-/// What the portal's "color-scheme" says: 1 dark, 2 light, anything else no wish. The value may be wrapped in variants.
+/// The meaning of the portal's "color-scheme": 1 dark, 2 light, anything else no preference. The
+/// value may be wrapped in variants.
 std::optional<bool> darkFrom(const QVariant& scheme);
 
 /// All functions belong to the GUI thread. Never waits: the answer comes as changed().
@@ -20,17 +22,17 @@ class DesktopScheme : public QObject {
   public:
     explicit DesktopScheme(QObject* parent = nullptr);
 
-    /// Empty: there is no portal, it has no wish, or its answer has not come yet.
+    /// Empty: there is no portal, it has no preference, or it has not answered yet.
     std::optional<bool> dark() const { return dark_; }
 
   Q_SIGNALS:
     void changed();
 
   private Q_SLOTS:
-    void hear(const QString& space, const QString& key, const QDBusVariant& value);
+    void changeSetting(const QString& space, const QString& key, const QDBusVariant& value);
 
   private:
-    void take(const QVariant& scheme);
+    void setScheme(const QVariant& scheme);
 
     std::optional<bool> dark_;
 };

@@ -11,7 +11,8 @@
 namespace zigzag::ui {
 namespace {
 
-/// Fusion with a hairline between canvas and panel instead of a gutter, and boxes to tick that show on any ground.
+/// Fusion with a hairline between canvas and panel instead of a gutter, and check boxes that are
+/// visible on any background.
 class HouseStyle : public QProxyStyle {
   public:
     HouseStyle() : QProxyStyle("Fusion") {}
@@ -22,7 +23,8 @@ class HouseStyle : public QProxyStyle {
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
 
-    /// Fusion outlines boxes to tick a little darker than the ground, which on dark ground cannot be seen.
+    /// Fusion outlines check boxes a little darker than the background, which is invisible on a
+    /// dark one.
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override {
         QProxyStyle::drawPrimitive(element, option, painter, widget);

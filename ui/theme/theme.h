@@ -1,4 +1,5 @@
-// How the program looks: Qt's Fusion with an own neutral palette, dark and light, and the Breeze icons.
+// The look of the program: Qt's Fusion with a neutral palette, dark and light, and the Breeze
+// icons.
 //
 // All functions belong to the GUI thread.
 #pragma once
@@ -21,8 +22,8 @@ enum class Theme { System, Dark, Light };
 Theme themeFrom(const QString& name);
 QString name(Theme theme);
 
-/// Sets style, palette and icon theme of the whole application. System is what the desktop wishes, where that is known; else it judges by
-/// the palette that the desktop gives.
+/// Sets style, palette and icon theme of the application. System follows the desktop's setting
+/// where it is known, else the palette that the desktop gives.
 void apply(Theme theme, std::optional<bool> desktopWantsDark = {});
 
 /// Whether the application's palette is a dark one.
@@ -47,8 +48,8 @@ inline constexpr int grid = 4;
 /// An icon by its freedesktop name.
 QIcon icon(const QString& name);
 
-/// `image`, enlarged or reduced to fit `side` × `side` device-independent pixels of a screen that has `ratio` pixels for each: as sharp as that
-/// screen is.
+/// `image`, scaled to fit `side` × `side` device-independent pixels of a screen with `ratio` pixels
+/// for each, so that it is as sharp as the screen.
 QPixmap fitted(const QImage& image, int side, qreal ratio,
                Qt::TransformationMode mode = Qt::SmoothTransformation);
 

@@ -1,4 +1,4 @@
-// What lies in a training run's folder, as the window shows it: metrics, sheets of samples, and the model as it is now.
+// The contents of a training run's folder: metrics, sample sheets, and the model as it is now.
 //
 // Reads files only and may be called from any thread; what is broken or half written is left out.
 #pragma once
@@ -45,7 +45,8 @@ struct RunRecord {
 
 RunRecord readRun(const std::filesystem::path& folder);
 
-/// Every run in the folder of runs, newest first. Metrics are read to the end, so that the step is known.
+/// Every run in the folder of runs, newest first. Metrics are read to the end to find the last
+/// step.
 std::vector<RunRecord> listRuns(const std::filesystem::path& runs);
 
 /// The newest average of a run as a model to choose; empty while there is none yet.

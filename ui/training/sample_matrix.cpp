@@ -137,7 +137,7 @@ SampleMatrix::SampleMatrix(QWidget* parent) : QTableView(parent), model_(new Mod
     setVerticalHeader(new Titles(this));
     viewport()->setBackgroundRole(QPalette::Window);
     setObjectName("sampleMatrix");
-    setAccessibleName(tr("Samples of fixed seeds over the checkpoints"));
+    setAccessibleName(tr("Samples with fixed seeds over the checkpoints"));
     setModel(model_);
     setShowGrid(false);
     setFrameShape(NoFrame);
@@ -166,7 +166,7 @@ void SampleMatrix::show(const std::vector<SheetRows>& sheets, const std::string&
             QString title =
                 tr("step %1").arg(QLocale().toString(static_cast<qlonglong>(sheet->step)));
             if (label.starts_with(averagedPrefix) && weights == Weights::Both)
-                title += "\n" + tr("averaged");
+                title += "\n" + tr("EMA");
             if (label.starts_with(rawPrefix)) title += "\n" + tr("raw");
             if (!sheet->samples[row].empty()) side = sheet->samples[row].front().width();
             rows.push_back({title, sheet->samples[row]});

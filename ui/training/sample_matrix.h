@@ -1,4 +1,5 @@
-// Samples of fixed seeds over the checkpoints of a run: a row a checkpoint, newest first, a column a seed.
+// Samples with fixed seeds over the checkpoints of a run: a row a checkpoint, newest first, a
+// column a seed.
 #pragma once
 
 #include "ui/training/run_record.h"
@@ -17,7 +18,8 @@ struct SheetRows {
     std::vector<std::vector<QImage>> samples; ///< of each row
 };
 
-/// Reads the picture of a sheet and cuts it up; empty where it cannot be read or does not fit. Any thread.
+/// Reads the picture of a sheet and cuts it into samples; empty where it cannot be read or does not
+/// fit. Any thread.
 SheetRows takeApart(const SheetLine& sheet);
 
 /// The kinds of rows that the sheets hold, without whose weights: "80 > 0.002", "reconstruction" …

@@ -32,7 +32,8 @@ QString qt(const std::string& text) {
     return QString::fromStdString(text);
 }
 
-/// Letters and digits of any language, and what file systems take without thinking.
+/// Keeps letters and digits of any language; replaces everything else that file systems may not
+/// accept.
 std::string fileNameOf(const QString& name) {
     QString plain;
     for (const QChar letter : name.trimmed())
@@ -46,8 +47,7 @@ TrainPanel::TrainPanel(Training& training, Background& background, QWidget* pare
     : RunPanel(
           {.job = "train",
            .title = tr("Train"),
-           .about = tr("Make a model from a folder of pictures. It works in the background, and "
-                       "editing goes on."),
+           .about = tr("Trains a model on a folder of pictures, in the background while you edit."),
            .verb = tr("Train"),
            .iconName = "office-chart-line",
            .keys = QKeySequence(tr("Ctrl+Alt+T"))},
@@ -56,7 +56,7 @@ TrainPanel::TrainPanel(Training& training, Background& background, QWidget* pare
     run_ = new QComboBox(this);
     run_->setObjectName("trainRun");
     run_->setAccessibleName(tr("Run"));
-    run_->setToolTip(tr("Begin a new run, or go on with an earlier one"));
+    run_->setToolTip(tr("Start a new run, or resume an earlier one"));
     run_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     run_->addItem(tr("New run"));
     settings().addWidget(run_);
@@ -75,13 +75,13 @@ QWidget* TrainPanel::makePicturesRow() {
     pictures_->setObjectName("pictures");
     pictures_->setAccessibleName(tr("Folder of pictures"));
     pictures_->setPlaceholderText(tr("Folder of pictures"));
-    pictures_->setToolTip(tr("Pictures to learn from, at least 100; subfolders count too"));
+    pictures_->setToolTip(tr("At least 100 training pictures, subfolders included"));
     auto* choose = new QPushButton(tr("Choose…"), field);
     choose->setObjectName("choosePictures");
-    choose->setToolTip(tr("Choose the folder"));
+    choose->setToolTip(tr("Choose a folder"));
     connect(choose, &QPushButton::clicked, this, [this] {
-        const QString folder = QFileDialog::getExistingDirectory(this, tr("Pictures to learn from"),
-                                                                 pictures_->text());
+        const QString folder =
+            QFileDialog::getExistingDirectory(this, tr("Training pictures"), pictures_->text());
         if (!folder.isEmpty()) setPictures(folder);
     });
     connect(pictures_, &QLineEdit::textEdited, this, &TrainPanel::forgetForecast);
@@ -98,18 +98,18 @@ QWidget* TrainPanel::makeChoices() {
     preset_ = new QComboBox(choices_);
     preset_->setObjectName("trainRecipe");
     preset_->setAccessibleName(tr("Recipe"));
-    preset_->setToolTip(tr("What is learned, and by which network"));
+    preset_->setToolTip(tr("Objective and network"));
     for (const RecipePreset& preset : presets_)
         preset_->addItem(preset.label);
     preset_->addItem(tr("From a file…"));
     about_ = makeQuietText({}, choices_);
     name_ = new QLineEdit(choices_);
     name_->setObjectName("runName");
-    name_->setToolTip(tr("Of the run, and of the model that it makes"));
+    name_->setToolTip(tr("Name of the run and of its model"));
     ownPhoto_ = new PathField("ownPhoto", tr("Your photo"), PathField::Kind::Photo, choices_);
     ownPhoto_->setPlaceholder(tr("None"));
-    ownPhoto_->setToolTip(tr("A photo of yours that every sample sheet takes to noise and back: "
-                             "its curve shows how well the model keeps it"));
+    ownPhoto_->setToolTip(tr("Every sample sheet takes this photo to noise and back; its curve "
+                             "shows how well the model reconstructs it"));
     connect(ownPhoto_, &PathField::changed, this, &TrainPanel::forgetForecast);
     // The name is asked for above; objective and optimiser are the recipe's.
     form_ = new ParameterForm({declare(recipe_.data), declare(recipe_.network),
@@ -156,8 +156,8 @@ void TrainPanel::connectAll() {
         notice().show(
             Notice::Kind::Information,
             result.complete
-                ? tr("Done after %1 steps. The model can be chosen in every panel.").arg(steps)
-                : tr("Stopped after %1 steps. Choose the run above to go on with it.").arg(steps));
+                ? tr("Done after %1 steps. You can choose the model in every panel.").arg(steps)
+                : tr("Stopped after %1 steps. Choose the run above to resume it.").arg(steps));
         refreshRuns();
     });
 }
@@ -188,7 +188,7 @@ void TrainPanel::setRecipe(const Recipe& recipe) {
         const QSignalBlocker quiet(preset_);
         preset_->setCurrentIndex(preset_->count() - 1);
     }
-    about_->setText(tr("As the file says; what is changed here holds for this run."));
+    about_->setText(tr("From a file. Changes here apply to this run only."));
     recipe_ = recipe;
     name_->setText(qt(recipe.run.name));
     if (!recipe.data.folder.empty())
@@ -219,9 +219,9 @@ const RunRecord* TrainPanel::chosenRun() const {
 QString TrainPanel::obstacleNow() const {
     if (training_.state() != State::Idle) return {};
     if (const RunRecord* run = chosenRun())
-        return run->complete() ? tr("This run has done all its steps. Its model can be chosen in "
-                                    "every panel.")
-                               : QString();
+        return run->complete()
+                   ? tr("This run is complete. You can choose its model in every panel.")
+                   : QString();
     if (pictures_->text().trimmed().isEmpty())
         return tr("Choose a folder with at least 100 pictures.");
     return form_->mistake();
@@ -250,8 +250,7 @@ std::filesystem::path TrainPanel::freeFolder() const {
 
 void TrainPanel::cancel() {
     if (ask(this, QMessageBox::Question, tr("Stop training?"),
-            tr("A checkpoint is saved, and the run can be gone on with at any time."),
-            tr("Stop training")))
+            tr("A checkpoint is saved. You can resume the run at any time."), tr("Stop training")))
         training_.stop();
 }
 
@@ -270,8 +269,8 @@ void TrainPanel::showForecast(const TrainForecast& forecast) {
     const QLocale locale;
     notice().show(
         Notice::Kind::Information,
-        tr("%1 pictures, %2 million parameters. It learns %3 pictures a second here, which takes "
-           "%4, and %5 on disk.")
+        tr("%1 pictures, %2 million parameters. Training runs at %3 pictures a second on this "
+           "computer; it takes %4 and needs %5 on disk.")
                 .arg(whole(forecast.pictures),
                      locale.toString(static_cast<double>(forecast.parameters) * 1e-6, 'f', 1),
                      locale.toString(forecast.picturesPerSecond, 'f', 1),
@@ -287,7 +286,7 @@ void TrainPanel::showReadiness() {
     choices_->setVisible(!training_.active() && !chosenRun());
     choices_->setEnabled(idle);
     runButton().setText(!idle         ? tr("Measuring…")
-                        : chosenRun() ? tr("Go on")
+                        : chosenRun() ? tr("Resume")
                         : forecast_   ? tr("Train")
                                       : tr("Measure first"));
     runButton().setAccessibleName(runButton().text());

@@ -1,4 +1,4 @@
-// Makes a model from a folder of pictures, in the background.
+// The panel of Train: trains a model on a folder of pictures, in the background.
 #pragma once
 
 #include "ui/document/background.h"
@@ -27,9 +27,9 @@ class TrainPanel : public RunPanel {
 
     bool canRun() const override;
     bool busy() const override { return training_.active(); }
-    /// Measures first; then trains, or goes on with the run that is chosen.
+    /// Measures first; then trains, or resumes the selected run.
     void run() override;
-    /// Stops, with a checkpoint, if the person means it: this is what Esc does.
+    /// Asks, then saves a checkpoint and stops.
     void cancel() override;
     QStringList jobs() const override { return {}; }
 
@@ -39,7 +39,7 @@ class TrainPanel : public RunPanel {
     void setRecipe(const Recipe& recipe);
 
   Q_SIGNALS:
-    /// The run that is looked at; empty: a new one.
+    /// The run that is selected; empty: a new one.
     void runChosen(const QString& folder);
     void runsListed();
 

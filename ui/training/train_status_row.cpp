@@ -42,11 +42,11 @@ TrainStatusRow::TrainStatusRow(Training& training, QWidget* parent)
     progress_->setFixedHeight(6);
     progressText_ = makeQuietText({}, this);
     progressText_->setObjectName("trainProgress");
-    pause_ = makeButton("pauseTraining", "media-playback-pause",
-                        tr("Stand still without unloading anything; editing has the whole machine"),
-                        this);
+    pause_ = makeButton(
+        "pauseTraining", "media-playback-pause",
+        tr("Pause without unloading the model, so that editing gets the whole computer"), this);
     stop_ = makeButton("stopTraining", "media-playback-stop",
-                       tr("Save a checkpoint and end; the run can be resumed"), this);
+                       tr("Save a checkpoint and stop. You can resume the run at any time."), this);
     sample_ = makeButton("sampleNow", "document-preview",
                          tr("Make a sheet of samples after this step"), this);
     backUp_ = makeButton("backUpNow", "document-save",
@@ -72,7 +72,7 @@ TrainStatusRow::TrainStatusRow(Training& training, QWidget* parent)
 
 void TrainStatusRow::connectAll() {
     connect(pause_, &QPushButton::clicked, this,
-            [this] { training_.state() == State::Paused ? training_.goOn() : training_.pause(); });
+            [this] { training_.state() == State::Paused ? training_.resume() : training_.pause(); });
     connect(stop_, &QPushButton::clicked, &training_, &Training::stop);
     connect(sample_, &QPushButton::clicked, &training_, &Training::sampleNow);
     connect(backUp_, &QPushButton::clicked, &training_, &Training::backUpNow);
@@ -81,7 +81,7 @@ void TrainStatusRow::connectAll() {
 
 void TrainStatusRow::showState() {
     const State state = training_.state();
-    pause_->setText(state == State::Paused ? tr("Go on") : tr("Pause"));
+    pause_->setText(state == State::Paused ? tr("Resume") : tr("Pause"));
     pause_->setIcon(icon(state == State::Paused ? "media-playback-start" : "media-playback-pause"));
     pause_->setEnabled(state == State::Running || state == State::Paused);
     stop_->setEnabled(training_.active() && state != State::Stopping);
@@ -105,7 +105,7 @@ QString TrainStatusRow::words() const {
     if (status.picturesPerSecond > 0)
         parts << tr("%1 pictures a second").arg(locale.toString(status.picturesPerSecond, 'f', 1))
               << tr("%1 left").arg(duration(status.secondsLeft));
-    if (state == State::Paused) parts << tr("standing still");
+    if (state == State::Paused) parts << tr("paused");
     if (state == State::Stopping)
         parts << tr("saving a checkpoint…");
     else if (!status.message.empty() && state == State::Running)

@@ -1,4 +1,4 @@
-// How the run under way stands, and the strings by which it is held.
+// Progress of the active training run, with its buttons: pause, stop, sample, back up.
 #pragma once
 
 #include "ui/training/training.h"

@@ -24,14 +24,14 @@ namespace {
 
 const char* const tableSetting = "training/table";
 
-/// More would be narrower than a pixel.
+/// More points would be narrower than a pixel.
 constexpr std::size_t mostPoints = 800;
 
 QString qt(const std::string& text) {
     return QString::fromStdString(text);
 }
 
-/// The mean of so many neighbours that few enough are left.
+/// Averages neighbours until few enough points are left.
 std::vector<QPointF> thinned(const std::vector<QPointF>& points) {
     const std::size_t group = points.size() / mostPoints + 1;
     if (group == 1) return points;
@@ -64,7 +64,7 @@ Curves byTerm(const RunRecord& run) {
     return curves;
 }
 
-/// Of the first term: the one that every objective has.
+/// The first term, which every objective has.
 Curves bySigma(const RunRecord& run) {
     Curves curves;
     for (const LossLine& line : run.losses)
@@ -80,7 +80,7 @@ std::string nameOf(QString figure) {
     const bool raw = figure.endsWith("_raw");
     if (raw) figure.chop(4);
     if (figure == "reconstruction_psnr")
-        return (raw ? TrainView::tr("raw") : TrainView::tr("averaged")).toStdString();
+        return (raw ? TrainView::tr("raw") : TrainView::tr("EMA")).toStdString();
     if (figure == "own_psnr")
         return (raw ? TrainView::tr("your photo, raw") : TrainView::tr("your photo")).toStdString();
     figure.replace("jpeg_gain_", TrainView::tr("JPEG") + " ");
@@ -101,7 +101,8 @@ TrainView::TrainView(Background& background, QWidget* parent)
     : QWidget(parent), background_(background) {
     setObjectName("trainView");
     setAccessibleName(tr("Training run"));
-    title_ = makeHeading(tr("No run yet: choose pictures on the right, or an earlier run"), this);
+    title_ = makeHeading(tr("No run yet. Choose training pictures or an earlier run on the right."),
+                         this);
     asTable_ = new QToolButton(this);
     asTable_->setObjectName("curvesAsTable");
     asTable_->setText(tr("Table"));
@@ -136,7 +137,7 @@ QWidget* TrainView::makeCurves() {
     terms_ = new Chart(tr("Loss by term"), {}, Chart::Scale::Logarithmic, charts);
     sigmas_ = new Chart(tr("Loss by noise level"), {}, Chart::Scale::Logarithmic, charts);
     quality_ =
-        new Chart(tr("Held-out photos, there and back"), tr("dB"), Chart::Scale::Linear, charts);
+        new Chart(tr("Reconstruction of held-out photos"), tr("dB"), Chart::Scale::Linear, charts);
     terms_->setObjectName("chartTerms");
     sigmas_->setObjectName("chartLevels");
     quality_->setObjectName("chartQuality");
@@ -161,14 +162,14 @@ QWidget* TrainView::makeSamples() {
     kind_ = new QComboBox(page);
     kind_->setObjectName("sampleKind");
     kind_->setAccessibleName(tr("What the samples show"));
-    kind_->setToolTip(tr("Path that made the samples, or what else was tried"));
+    kind_->setToolTip(tr("Path of the samples, or another test"));
     kind_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     weights_ = new QComboBox(page);
     weights_->setObjectName("sampleWeights");
     weights_->setAccessibleName(tr("Weights"));
-    weights_->setToolTip(tr("Averaged weights are what the model keeps; raw ones are what the "
-                            "last step left."));
-    weights_->addItem(tr("Averaged weights"), static_cast<int>(Weights::Averaged));
+    weights_->setToolTip(
+        tr("EMA weights are saved in the model; raw weights come from the last step."));
+    weights_->addItem(tr("EMA weights"), static_cast<int>(Weights::Averaged));
     weights_->addItem(tr("Raw weights"), static_cast<int>(Weights::Raw));
     weights_->addItem(tr("Both"), static_cast<int>(Weights::Both));
     matrix_ = new SampleMatrix(page);
@@ -202,10 +203,10 @@ void TrainView::chooseForm() {
 }
 
 void TrainView::setRun(const std::filesystem::path& folder) {
-    if (folder != folder_) take({});
+    if (folder != folder_) showReading({});
     folder_ = folder;
     title_->setText(folder.empty()
-                        ? tr("No run yet: choose pictures on the right, or an earlier run")
+                        ? tr("No run yet. Choose training pictures or an earlier run on the right.")
                         : qt(folder.filename().string()));
     refresh();
 }
@@ -229,12 +230,12 @@ void TrainView::refresh() {
         },
         [this, folder = folder_](Outcome<Reading> outcome) {
             reading_ = false;
-            if (outcome.value && folder == folder_) take(std::move(*outcome.value));
+            if (outcome.value && folder == folder_) showReading(std::move(*outcome.value));
             if (std::exchange(again_, false)) refresh();
         });
 }
 
-void TrainView::take(Reading reading) {
+void TrainView::showReading(Reading reading) {
     record_ = std::move(reading.record);
     sheets_ = std::move(reading.sheets);
     showCurves();
@@ -253,7 +254,7 @@ void TrainView::showCurves() {
 void TrainView::showTable() {
     table_->setColumnCount(4);
     table_->setHorizontalHeaderLabels(
-        {tr("Step"), tr("Loss"), tr("Pictures a second"), tr("There and back, dB")});
+        {tr("Step"), tr("Loss"), tr("Pictures a second"), tr("Reconstruction, dB")});
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     table_->setRowCount(static_cast<int>(record_.losses.size()));
     const QLocale locale;

@@ -1,4 +1,5 @@
-// How a training run goes: its curves and its samples, in the place of the photo.
+// The view of a training run: its curves and samples, in place of the photo. GUI thread only; reads
+// files on the Background.
 #pragma once
 
 #include "ui/document/background.h"
@@ -21,6 +22,7 @@ namespace zigzag::ui {
 
 class Chart;
 
+/// Shows the files of one run folder; refresh() follows a run that grows.
 class TrainView : public QWidget {
     Q_OBJECT
 
@@ -29,7 +31,7 @@ class TrainView : public QWidget {
 
     /// Shows this run; an empty path shows how to begin.
     void setRun(const std::filesystem::path& folder);
-    /// Reads again what may have grown. Requests while one is under way become one.
+    /// Reads the run's files again. Requests made while it is reading are merged into one.
     void refresh();
 
     const RunRecord& record() const { return record_; }
@@ -43,14 +45,14 @@ class TrainView : public QWidget {
     void showEvent(QShowEvent* event) override;
 
   private:
-    struct Reading {
+    struct Reading { ///< what one pass over the folder found
         RunRecord record;
         std::vector<SheetRows> sheets;
     };
     QWidget* makeCurves();
     QWidget* makeSamples();
-    void chooseForm();
-    void take(Reading reading);
+    void chooseForm(); ///< curves or table
+    void showReading(Reading reading);
     void showCurves();
     void showTable();
     void showSamples();
@@ -60,7 +62,7 @@ class TrainView : public QWidget {
     std::filesystem::path folder_;
     RunRecord record_;
     std::vector<SheetRows> sheets_;
-    bool reading_ = false, again_ = false;
+    bool reading_ = false, again_ = false; ///< again_: refresh() was called while reading
 
     QLabel* title_ = nullptr;
     QTabWidget* tabs_ = nullptr;

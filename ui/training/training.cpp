@@ -7,13 +7,13 @@
 
 namespace zigzag::ui {
 
-/// Between the engine's thread and a Training that may have died.
+/// Carries events from the engine's thread to a Training that may have died.
 struct Training::Relay {
     std::mutex mutex;
     Training* target = nullptr; ///< guarded by mutex
 
     template <class Call>
-    void tell(Call call) {
+    void post(Call call) {
         const std::lock_guard lock(mutex);
         if (!target) return;
         QMetaObject::invokeMethod(
@@ -62,11 +62,11 @@ void Training::post(TrainInput input, State state) {
     stage_.clear();
     control_ = std::make_shared<TrainControl>();
     control_->onStatus = [relay = relay_](const TrainStatus& status) {
-        relay->tell([status](Training& training) { training.take(status); });
+        relay->post([status](Training& training) { training.setStatus(status); });
     };
     const bool measuring = state == State::Measuring;
     enter(state);
-    // A measurement is short and somebody waits for it.
+    // A measurement is short, and the user waits for it.
     const Priority priority = measuring ? Priority::Normal : Priority::Training;
     job_ = bridge_.post(
         std::move(input), {.priority = priority, .previews = false, .training = control_}, this,
@@ -99,7 +99,7 @@ void Training::listen(const JobEvent& event, bool measuring) {
     if (!measuring) Q_EMIT advanced();
 }
 
-void Training::take(const TrainStatus& status) {
+void Training::setStatus(const TrainStatus& status) {
     if (!job_) return; // it ended meanwhile
     status_ = status;
     if (state_ == State::Starting) enter(State::Running);
@@ -117,7 +117,7 @@ void Training::pause() {
     enter(State::Paused);
 }
 
-void Training::goOn() {
+void Training::resume() {
     if (!control_ || !job_) return;
     control_->resume();
     if (state_ == State::Paused) enter(State::Running);

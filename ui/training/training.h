@@ -1,8 +1,8 @@
-// The training run of this window: posted, watched and held by its strings.
+// The training run of this window: starts, pauses, resumes and stops it, and reports its progress.
 #pragma once
 
-#include "core/recipe/recipe.h"
 #include "core/jobs/train_control.h"
+#include "core/recipe/recipe.h"
 #include "ui/job_bridge/job_bridge.h"
 
 #include <QObject>
@@ -24,16 +24,16 @@ class Training : public QObject {
     explicit Training(JobBridge& bridge, QObject* parent = nullptr);
     ~Training() override;
 
-    /// Measures what the run would take and leaves nothing behind; ends in forecastReady() or failed().
+    /// Measures what the run would take, without leaving files; emits forecastReady() or failed().
     void measure(const Recipe& recipe);
     /// A new run in this folder, which must not hold one.
     void start(const Recipe& recipe, const std::filesystem::path& folder);
-    /// Goes on with an earlier one, by its own recipe.
+    /// Resumes an earlier run with its own recipe.
     void resumeRun(const std::filesystem::path& folder);
 
     void pause();
-    void goOn();
-    /// With a checkpoint; the run can be resumed.
+    void resume();
+    /// Saves a checkpoint and stops; the run can be resumed.
     void stop();
     void sampleNow();
     void backUpNow();
@@ -41,7 +41,7 @@ class Training : public QObject {
     void cancel();
 
     State state() const { return state_; }
-    /// A run is there, going on or pausing: not a mere measurement.
+    /// A run is active, running or paused; a measurement does not count.
     bool active() const { return state_ != State::Idle && state_ != State::Measuring; }
     const std::filesystem::path& folder() const { return folder_; } ///< of the last run
     const TrainStatus& status() const { return status_; }
@@ -50,7 +50,7 @@ class Training : public QObject {
   Q_SIGNALS:
     void stateChanged();
     void forecastReady(const zigzag::TrainForecast& forecast);
-    /// After a line of metrics, a sheet of samples or a checkpoint: the folder may hold something new.
+    /// After a line of metrics, a sample sheet or a checkpoint: the run's folder has changed.
     void advanced();
     void ended(const zigzag::TrainResult& result);
     void failed(const QString& problem, const QString& remedy);
@@ -59,7 +59,7 @@ class Training : public QObject {
     struct Relay;
     void post(TrainInput input, State state);
     void listen(const JobEvent& event, bool measuring);
-    void take(const TrainStatus& status);
+    void setStatus(const TrainStatus& status);
     void enter(State state);
 
     JobBridge& bridge_;

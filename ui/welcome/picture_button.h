@@ -10,7 +10,8 @@ class PictureButton : public QAbstractButton {
     Q_OBJECT
 
   public:
-    /// `about` is a sentence under the title; empty: none. The picture fills `picture`, in device-independent pixels.
+    /// `about` is a sentence under the title; empty: none. The picture fills `picture`
+    /// device-independent pixels.
     PictureButton(const QString& title, const QString& about, QSize picture,
                   QWidget* parent = nullptr);
 

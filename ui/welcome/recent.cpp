@@ -13,7 +13,7 @@
 namespace zigzag::ui {
 namespace {
 
-/// Beside other things that can be made again.
+/// In the folder of files that can be made again.
 QString thumbnailFile(const QString& path) {
     const QByteArray name =
         QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);

@@ -1,4 +1,4 @@
-// The files that were open last, with a small picture of each.
+// Recent files, with a thumbnail of each.
 #pragma once
 
 #include "ui/document/background.h"
@@ -19,16 +19,16 @@ class Recent : public QObject {
     static constexpr int most = 10;
     static constexpr int thumbnailSide = 256; ///< pixels, of the longer side
 
-    /// Notes every photo and project that `document` opens or saves.
+    /// Adds every photo and project that `document` opens or saves.
     Recent(Document& document, Background& background, QObject* parent = nullptr);
 
     QStringList paths() const; ///< newest first; files that are gone are left out
     void clear();
 
-    /// Gives a small picture of the file, later; an empty one where there is none.
+    /// Calls `done` later with a thumbnail of the file, empty where there is none.
     void thumbnail(const QString& path, QObject* context, std::function<void(const QImage&)> done);
 
-    /// The same of a photo that was never opened: from its own pixels.
+    /// The same for a photo that was never opened, from its own pixels.
     void small(const QString& path, QObject* context, std::function<void(const QImage&)> done);
 
   Q_SIGNALS:

@@ -14,7 +14,8 @@
 
 #include <utility>
 
-// Resources of a static library are linked only where somebody asks for them, outside of any namespace.
+// Resources of a static library are linked only where they are initialised, outside of any
+// namespace.
 static void useTiles() {
     Q_INIT_RESOURCE(tiles);
 }
@@ -57,7 +58,7 @@ Welcome::Welcome(Recent& recent, QWidget* parent)
     open->setToolTip(tr("Open a photo (Ctrl+O)"));
     open->setMinimumHeight(8 * grid);
     auto* formats = new QLabel(
-        tr("or drop one anywhere here: PNG, JPEG, TIFF, WebP, BMP, or a project"), content);
+        tr("or drop a file anywhere here: PNG, JPEG, TIFF, WebP, BMP or a project"), content);
     auto* openRow = new QHBoxLayout;
     openRow->setSpacing(3 * grid);
     openRow->addWidget(open);
@@ -66,13 +67,13 @@ Welcome::Welcome(Recent& recent, QWidget* parent)
 
     tileGrid_->setSpacing(grid);
     tileGrid_->setColumnStretch(static_cast<int>(mostInRow), 1);
-    addTile("inpaint", "fill", tr("Fill"), tr("Paint over what should go"));
-    addTile("interpolate", "morph", tr("Morph"), tr("Walk from one photo to another"));
-    addTile("clean", "clean", tr("Clean JPEG"), tr("Take out the traces of compression"));
-    addTile("compare", "compare", tr("Compare"), tr("The same photo in many ways"));
-    addTile("train", "train", tr("Train"), tr("Teach a model your own photos"));
+    addTile("inpaint", "fill", tr("Fill"), tr("Paint over what to remove"));
+    addTile("interpolate", "morph", tr("Morph"), tr("Turn one photo into another"));
+    addTile("clean", "clean", tr("Clean JPEG"), tr("Remove compression artifacts"));
+    addTile("compare", "compare", tr("Compare"), tr("Compare settings side by side"));
+    addTile("train", "train", tr("Train"), tr("Train a model on your own photos"));
 
-    recentHeading_ = makeHeading(tr("Opened last"), content);
+    recentHeading_ = makeHeading(tr("Recent files"), content);
     auto* column = new QVBoxLayout;
     column->setSpacing(2 * grid);
     column->addLayout(openRow);
@@ -83,7 +84,7 @@ Welcome::Welcome(Recent& recent, QWidget* parent)
     column->addWidget(recentHeading_);
     recentRow_ = addRow(*column);
     column->addSpacing(grid);
-    column->addWidget(makeHeading(tr("Photos to try it on"), content));
+    column->addWidget(makeHeading(tr("Sample photos"), content));
     sampleRow_ = addRow(*column);
     auto* around = new QGridLayout(content);
     around->setContentsMargins(margin + 2 * grid, margin + 2 * grid, margin + 2 * grid,
@@ -139,7 +140,7 @@ void Welcome::resizeEvent(QResizeEvent* event) {
 
 void Welcome::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    // Later than the first painting, which nothing shall keep waiting.
+    // After the first painting, which must not wait.
     QMetaObject::invokeMethod(
         this,
         [this] {

@@ -1,4 +1,4 @@
-// The start screen: the five jobs, the files that were open last, and photos to try it on. The whole of it takes dropped files.
+// The start screen: the five jobs, recent files and sample photos. It accepts dropped files.
 #pragma once
 
 #include "ui/welcome/recent.h"
@@ -21,7 +21,7 @@ class Welcome : public QWidget {
   public:
     explicit Welcome(Recent& recent, QWidget* parent = nullptr);
 
-    /// A file hangs over the window and would be taken.
+    /// A file is dragged over the window and would be accepted.
     void setDropHighlighted(bool highlighted);
 
   Q_SIGNALS:

@@ -9,13 +9,13 @@ namespace zigzag::ui {
 
 class Document;
 
-/// Where files about the photo are suggested: where it came from, or where the last one did.
+/// The folder suggested for files about the photo: its own, or that of the last photo.
 QString folderOf(const Document& document);
-/// The same and its name without an ending; without a photo the folder and a slash.
+/// The same followed by its name without suffix; without a photo, the folder and a slash.
 QString stemOf(const Document& document);
 
-/// The path that the person chooses, beginning with `suggestion`; a name without an ending gets that of the suggestion. Asks before anything is
-/// replaced. Empty where the person does not want to. `filters` as QFileDialog takes them.
+/// Asks for a path, beginning with `suggestion`, and before a file is replaced. A name without
+/// suffix gets that of the suggestion. Empty: cancelled. `filters` as QFileDialog takes them.
 QString askForFile(QWidget* parent, const QString& title, const QString& suggestion,
                    const QString& filters);
 

@@ -30,7 +30,7 @@ JobProgress::JobProgress(QWidget* parent)
     bar_->setTextVisible(false);
     bar_->setFixedHeight(6);
     text_->setObjectName("progressText");
-    preview_->setAccessibleName(tr("What it looks like so far"));
+    preview_->setAccessibleName(tr("Preview"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2 * grid);

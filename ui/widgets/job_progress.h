@@ -1,4 +1,4 @@
-// What is seen of a job while it works: how far it is, how long it will take, and what the picture looks like so far.
+// The progress of a running job: step, time left, and a preview.
 #pragma once
 
 #include "core/jobs/executor.h"

@@ -1,4 +1,4 @@
-// A small table of what was measured: a name and a value a row.
+// A small table of measurements: a name and a value a row.
 #pragma once
 
 #include <QString>
@@ -16,11 +16,11 @@ struct Measure {
     QString tip = {};
 };
 
-/// Hidden until it has something to show; as high as its rows.
+/// Hidden while it is empty; as high as its rows.
 QTableWidget* makeMeasures(const QString& accessibleName, QWidget* parent);
 void showMeasures(QTableWidget& table, const std::vector<Measure>& measures);
 
-/// "34.2 dB", "exact" for infinity, a dash for what is no number.
+/// "34.2 dB"; "exact" for infinity, a dash for NaN.
 QString decibels(double value);
 
 } // namespace zigzag::ui

@@ -1,4 +1,4 @@
-// A message inside a panel: an icon, sentences, and perhaps something to do.
+// A message inside a panel: an icon, text, and optional buttons.
 #pragma once
 
 #include <QStringList>
@@ -23,14 +23,14 @@ class Notice : public QWidget {
     /// `action` is the text of the button; empty: no button.
     void show(Kind kind, const QString& text, const QString& action = {});
     void show(Kind kind, const QString& text, const QStringList& actions);
-    /// What it offers to do cannot be done now.
+    /// Enables or disables its buttons.
     void setActionsEnabled(bool enabled);
     Kind kind() const { return kind_; }
     QString text() const;
 
   Q_SIGNALS:
     void actionTaken();
-    /// Beside actionTaken(): which of several, from 0.
+    /// Emitted after actionTaken(): which button, from 0.
     void chosen(int action);
 
   protected:

@@ -1,4 +1,4 @@
-// A place for a second photo: filled by a button or by dropping a file on it.
+// A slot for a second photo, chosen by a button or by dropping a file.
 #pragma once
 
 #include "ui/document/background.h"
@@ -15,7 +15,7 @@ class PhotoSlot : public QWidget {
     Q_OBJECT
 
   public:
-    /// `name` says what the photo is for: "Second photo".
+    /// `name` is its label: "Second photo".
     PhotoSlot(const QString& name, Background& background, QWidget* parent = nullptr);
 
     /// Reads the file in the background.

@@ -1,4 +1,4 @@
-// Questions before something is lost.
+// Questions before something is replaced or discarded.
 #pragma once
 
 #include <QMessageBox>
@@ -6,11 +6,11 @@
 
 namespace zigzag::ui {
 
-/// A question with verbs on its buttons; true: the person chose `yes`.
+/// A question with Cancel and a button named `yes`; true: the user chose `yes`.
 bool ask(QWidget* parent, QMessageBox::Icon kind, const QString& problem, const QString& details,
          const QString& yes);
 
-/// Save, Discard or Cancel; `save` is what stands on the first of them, empty for just that.
+/// Asks for Save, Discard or Cancel. `save` is the text of the first button; empty: "Save".
 QMessageBox::StandardButton askToSave(QWidget* parent, const QString& problem,
                                       const QString& details, const QString& save = {});
 

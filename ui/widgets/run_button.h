@@ -1,4 +1,4 @@
-// The one main action of a panel, in the accent colour, with its shortcut written on it.
+// The main button of a panel, in the accent colour, with its shortcut on it.
 #pragma once
 
 #include <QKeySequence>
@@ -10,7 +10,7 @@ class RunButton : public QPushButton {
     Q_OBJECT
 
   public:
-    /// The shortcut is shown, not bound: the window binds it to whichever panel is in front.
+    /// The shortcut is shown, not bound: the window binds it to the panel in front.
     RunButton(const QString& verb, const QKeySequence& shortcut, QWidget* parent = nullptr);
 
     void setKeys(const QKeySequence& shortcut);
@@ -24,7 +24,7 @@ class RunButton : public QPushButton {
     QString shortcut_;
 };
 
-/// One of the two buttons takes the place of the other, and its keyboard.
+/// Shows one of the two buttons in place of the other, and moves the keyboard focus along.
 void showInTurns(QWidget& start, QWidget& stop, bool running);
 
 } // namespace zigzag::ui

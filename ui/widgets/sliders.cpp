@@ -10,7 +10,7 @@
 namespace zigzag::ui {
 namespace {
 
-/// In wide ranges the small numbers matter most: the value grows with the cube of the way.
+/// In wide ranges small numbers matter most: the value grows with the cube of the position.
 constexpr double widestEven = 100;
 
 double valueShare(double way, double range) {

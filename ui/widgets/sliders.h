@@ -1,4 +1,4 @@
-// A number with a slider before it: drag roughly, type exactly.
+// A number with a slider before it.
 #pragma once
 
 #include <QDoubleSpinBox>
@@ -8,7 +8,8 @@
 
 namespace zigzag::ui {
 
-/// Slider and spin box in one row, kept equal; `Spin` is QSpinBox or QDoubleSpinBox. The spin box takes the keyboard.
+/// Slider and spin box in one row, kept equal. `Spin` is QSpinBox or QDoubleSpinBox and takes the
+/// keyboard focus.
 template <class Spin>
 class SliderRow : public QWidget {
   public:

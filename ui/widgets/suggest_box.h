@@ -1,4 +1,4 @@
-// A text with suggestions to pick from, which says at once what is wrong with what was typed.
+// A text field with suggestions that validates while typing.
 #pragma once
 
 #include <QComboBox>
@@ -15,12 +15,12 @@ class SuggestBox : public QComboBox {
     Q_OBJECT
 
   public:
-    /// What is offered: words for the person, and the text that choosing them enters.
+    /// The suggestions: a label, and the text that choosing it enters.
     using Suggestions = std::vector<std::pair<QString, QString>>;
-    /// What is wrong with a text; empty: nothing.
+    /// Returns what is wrong with a text; empty: nothing.
     using Check = std::function<QString(const QString&)>;
 
-    /// `complaint`, which may be null, shows what is wrong and is hidden otherwise.
+    /// `complaint` shows what is wrong and is hidden otherwise; may be null.
     SuggestBox(QLabel* complaint, QWidget* parent);
 
     void setSuggestions(const Suggestions& suggestions);

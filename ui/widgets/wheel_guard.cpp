@@ -25,7 +25,7 @@ bool WheelGuard::eventFilter(QObject* watched, QEvent* event) {
     auto* widget = qobject_cast<QWidget*>(watched);
     if (!field || !inScrollArea(widget)) return false;
     if (!wheel) {
-        // Otherwise the wheel itself would give it the keyboard.
+        // Otherwise the wheel would give it the keyboard focus.
         if (widget->focusPolicy() == Qt::WheelFocus) widget->setFocusPolicy(Qt::StrongFocus);
         return false;
     }

@@ -1,11 +1,12 @@
-// Scrolling through a panel shall not change the settings that pass under the mouse.
+// Keeps scrolling through a panel from changing the settings under the mouse.
 #pragma once
 
 #include <QObject>
 
 namespace zigzag::ui {
 
-/// An event filter for the application: the wheel belongs to a field within a scroll area only while that has the keyboard.
+/// An event filter for the application: a field within a scroll area gets wheel events only while
+/// it has the keyboard focus.
 class WheelGuard : public QObject {
     Q_OBJECT
 
