@@ -1,31 +1,26 @@
-// A folder done in the window, with the toy executor: all of it, one first, stopped and gone on with, failed and tried again.
+// A folder done in the window, with the toy executor: all of it, one first, stopped and gone on
+// with, failed and tried again.
 #include "ui/batch/batch_panel.h"
 
 #include "core/job/record.h"
-#include "tests/ui/pictures.h"
-#include "tests/ui/toy_executor.h"
-#include "tests/ui/window_driver.h"
+#include "tests/ui/window_fixture.h"
 #include "ui/widgets/notice.h"
 
 #include <QComboBox>
 #include <QLabel>
-#include <QSettings>
 #include <QTreeWidget>
 
 using namespace zigzag;
 using namespace zigzag::ui;
 using test::WindowDriver;
 
-class BatchPanelTest : public QObject {
+class BatchPanelTest : public QObject, public test::WindowFixture {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> folder_;
-    std::shared_ptr<test::ToyControl> control_;
-    std::unique_ptr<WindowDriver> driver_;
     BatchPanel* panel_ = nullptr;
 
-    QString in() const { return folder_->filePath("in"); }
-    QString out() const { return folder_->filePath("out"); }
+    QString in() const { return folder_.filePath(QTest::currentTestFunction()) + "/in"; }
+    QString out() const { return folder_.filePath(QTest::currentTestFunction()) + "/out"; }
     QTreeWidget& files() const { return *driver_->window.findChild<QTreeWidget*>("batchFiles"); }
     QStringList states() const {
         QStringList list;
@@ -46,19 +41,14 @@ class BatchPanelTest : public QObject {
         QTRY_VERIFY(!panel_->busy());
     }
 
-  public:
-    static void initMain() { test::isolate(); }
-
   private Q_SLOTS:
     void init() {
         QSettings().clear();
-        folder_ = std::make_unique<QTemporaryDir>();
         QDir().mkpath(in());
         for (const char* name : {"a.png", "b.png", "c.png"})
             test::write(in() + "/" + name, test::gradient(40, 30));
         control_ = std::make_shared<test::ToyControl>();
-        driver_ = std::make_unique<WindowDriver>(test::toyFactory(control_));
-        QVERIFY(driver_->ready());
+        QVERIFY(start());
         panel_ = &driver_->show<BatchPanel>("batch");
         QVERIFY(!panel_->canRun());
         QTest::keyClicks(panel_->findChild<QLineEdit*>("in"), in());
@@ -85,7 +75,7 @@ class BatchPanelTest : public QObject {
         run("testOne");
         QCOMPARE(states(), (QStringList{"done", "waiting", "waiting"}));
         run();
-        QCOMPARE(states(), (QStringList{"was done", "done", "done"}));
+        QCOMPARE(states(), (QStringList{"done before", "done", "done"}));
         QCOMPARE(control_->runs.load(), 3);
     }
 
@@ -116,7 +106,7 @@ class BatchPanelTest : public QObject {
         QTest::mouseClick(notice->findChild<QPushButton*>(), Qt::LeftButton);
         QVERIFY(panel_->busy());
         QTRY_VERIFY(!panel_->busy());
-        QCOMPARE(states(), (QStringList{"was done", "done", "was done"}));
+        QCOMPARE(states(), (QStringList{"done before", "done", "done before"}));
     }
 
     void eachPictureWithItsOwnMask() {

@@ -1,29 +1,22 @@
 #include "ui/candidates/candidates.h"
 
-#include "tests/ui/pictures.h"
-#include "tests/ui/toy_executor.h"
-#include "tests/ui/window_driver.h"
+#include "tests/ui/window_fixture.h"
 #include "ui/panels/parameter_form.h"
 
 #include <QLabel>
 #include <QListWidget>
-#include <QSettings>
 #include <QSpinBox>
 
 using namespace zigzag;
 using namespace zigzag::ui;
 using test::WindowDriver;
 
-class CandidatesTest : public QObject {
+class CandidatesTest : public QObject, public test::WindowFixture {
     Q_OBJECT
-
-    QTemporaryDir folder_;
-    std::shared_ptr<test::ToyControl> control_;
 
     /// A window with a mask painted and as many candidates for it.
     bool offer(WindowDriver& driver, int count) {
-        const QString photo = test::write(folder_.filePath("photo.png"), test::gradient(200, 150));
-        if (!driver.ready() || !driver.open(photo)) return false;
+        if (!driver.ready() || !driver.open(photo())) return false;
         JobPanel& panel = driver.show("inpaint");
         driver.stroke({40, 40}, {90, 40});
         panel.findChild<QSpinBox*>("count")->setValue(count);
@@ -36,19 +29,13 @@ class CandidatesTest : public QObject {
         QTest::mouseClick(driver.window.findChild<QAbstractButton*>(name), Qt::LeftButton);
     }
 
-  public:
-    static void initMain() { test::isolate(); }
-
   private Q_SLOTS:
-    void init() {
-        QSettings().clear();
-        control_ = std::make_shared<test::ToyControl>();
-    }
+    void init() { reset(); }
 
     void theEmptyStripSaysHowToFillIt() {
         WindowDriver driver(test::toyFactory(control_));
         QVERIFY(driver.ready());
-        QVERIFY(driver.open(test::write(folder_.filePath("photo.png"), test::gradient(200, 150))));
+        QVERIFY(driver.open(photo()));
         QVERIFY(driver.window.findChild<QLabel*>("candidatesEmpty")->isVisible());
         QVERIFY(!strip(driver).isVisible());
     }
@@ -195,7 +182,7 @@ class CandidatesTest : public QObject {
         test::withNextDialog([project](QWidget& dialog) {
             test::nameFile(project);
             for (auto* button : dialog.findChildren<QAbstractButton*>())
-                if (button->text().remove('&') == "Save as a project")
+                if (button->text().remove('&') == "Save as project")
                     QTest::mouseClick(button, Qt::LeftButton);
         });
         QVERIFY(driver.open(other));
@@ -230,7 +217,7 @@ class CandidatesTest : public QObject {
     void aNewStrokeReplacesTheJobOfTheLast() {
         WindowDriver driver(test::toyFactory(control_));
         QVERIFY(driver.ready());
-        QVERIFY(driver.open(test::write(folder_.filePath("photo.png"), test::gradient(200, 150))));
+        QVERIFY(driver.open(photo()));
         JobPanel& panel = driver.show("inpaint");
         QTest::mouseClick(panel.findChild<QAbstractButton*>("onRelease"), Qt::LeftButton, {},
                           {8, 8});
@@ -252,7 +239,7 @@ class CandidatesTest : public QObject {
     void aFirstLookStandsInUntilTheResultComes() {
         WindowDriver driver(test::toyFactory(control_));
         QVERIFY(driver.ready());
-        QVERIFY(driver.open(test::write(folder_.filePath("photo.png"), test::gradient(200, 150))));
+        QVERIFY(driver.open(photo()));
         JobPanel& panel = driver.show("inpaint");
         panel.setValue("rounds", "9");
         panel.setValue("count", "2");

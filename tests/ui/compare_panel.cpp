@@ -1,28 +1,23 @@
-// Comparing in the window, with the toy executor: the grid, a look at its pictures, and what is written out.
+// Comparing in the window, with the toy executor: the grid, a look at its pictures, and what is
+// written out.
 #include "ui/compare/compare_panel.h"
 
-#include "tests/ui/pictures.h"
-#include "tests/ui/toy_executor.h"
-#include "tests/ui/window_driver.h"
+#include "tests/ui/window_fixture.h"
 #include "ui/compare/compare_grid.h"
 #include "ui/widgets/notice.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QListWidget>
-#include <QSettings>
 #include <QToolButton>
 
 using namespace zigzag;
 using namespace zigzag::ui;
 using test::WindowDriver;
 
-class ComparePanelTest : public QObject {
+class ComparePanelTest : public QObject, public test::WindowFixture {
     Q_OBJECT
 
-    QTemporaryDir folder_;
-    std::shared_ptr<test::ToyControl> control_;
-    std::unique_ptr<WindowDriver> driver_;
     ComparePanel* panel_ = nullptr;
 
     CompareGrid& grid() const { return *driver_->window.findChild<CompareGrid*>("compareGrid"); }
@@ -40,16 +35,11 @@ class ComparePanelTest : public QObject {
         QTRY_VERIFY(!panel_->busy());
     }
 
-  public:
-    static void initMain() { test::isolate(); }
-
   private Q_SLOTS:
     void init() {
-        QSettings().clear();
-        control_ = std::make_shared<test::ToyControl>();
-        driver_ = std::make_unique<WindowDriver>(test::toyFactory(control_));
-        QVERIFY(driver_->ready());
-        QVERIFY(driver_->open(test::write(folder_.filePath("photo.png"), test::gradient(60, 40))));
+        reset();
+        QVERIFY(start());
+        QVERIFY(driver_->open(photo("photo.png", 60, 40)));
         panel_ = &driver_->show<ComparePanel>("compare");
     }
     void cleanup() { driver_.reset(); }

@@ -1,4 +1,4 @@
-// Keys in one table, the sheet of them, the log, the about box, and what the desktop wishes.
+// Keys in one table, the sheet of them, the log, the about box, and the scheme of the desktop.
 #include "core/base/log.h"
 #include "tests/ui/toy_executor.h"
 #include "tests/ui/window_driver.h"

@@ -156,7 +156,8 @@ class DocumentTest : public QObject {
         QSignalSpy opened(&document, &Document::opened);
         document.open(photo("other.png", 32));
         QVERIFY(opened.wait());
-        // The session that this would have answered to is gone: nothing is pushed on the new photo's stack.
+        // The session that this would have answered to is gone: nothing is pushed on the new
+        // photo's stack.
         QPointer<QObject> session(document.session());
         document.open(photo("third.png", 16));
         document.adopt(base.picture.image, base, "clean", "Clean", false);
@@ -252,7 +253,7 @@ class DocumentTest : public QObject {
             QTRY_COMPARE(document.history().index(), k);
             QVERIFY(isAt(static_cast<std::size_t>(k)));
         }
-        // Faster than the disk: the last wish counts.
+        // Faster than the disk: the last request counts.
         document.goTo(10);
         for (int i = 0; i < 7; ++i)
             document.undo();

@@ -70,15 +70,15 @@ class JobBridgeTest : public QObject {
         JobBridge bridge(test::toyFactory(control));
         QSignalSpy changed(&bridge, &JobBridge::jobChanged);
         auto context = std::make_unique<QObject>();
-        int heard = 0;
-        const JobId id = bridge.post(job(), {}, context.get(), [&](const JobEvent&) { ++heard; });
-        QTRY_VERIFY(heard > 0);
+        int events = 0;
+        const JobId id = bridge.post(job(), {}, context.get(), [&](const JobEvent&) { ++events; });
+        QTRY_VERIFY(events > 0);
         context.reset();
-        const int before = heard;
+        const int before = events;
         bridge.cancel(id);
         QTRY_VERIFY(!bridge.busy());
-        QCOMPARE(heard, before);
-        QVERIFY(changed.count() > 0); // the status line still hears of it
+        QCOMPARE(events, before);
+        QVERIFY(changed.count() > 0); // the status line still follows it
     }
 
     void manyStepsDoNotFloodTheWindow() {
@@ -99,15 +99,15 @@ class JobBridgeTest : public QObject {
     void goingAwayWithAJobRunning() {
         auto control = std::make_shared<test::ToyControl>();
         control->endless = true;
-        int heard = 0;
+        int events = 0;
         {
             JobBridge bridge(test::toyFactory(control));
-            bridge.post(job(), {}, this, [&](const JobEvent&) { ++heard; });
+            bridge.post(job(), {}, this, [&](const JobEvent&) { ++events; });
             QTRY_VERIFY(control->runs == 1);
         }
-        const int before = heard;
+        const int before = events;
         QTest::qWait(30);
-        QCOMPARE(heard, before);
+        QCOMPARE(events, before);
     }
 };
 

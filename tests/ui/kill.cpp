@@ -1,13 +1,15 @@
-// Kills an editing session again and again, at moments drawn by chance, and looks at what the next start gives back.
+// Kills an editing session again and again, at moments drawn by chance, and looks at what the next
+// start gives back.
 //
-// The program starts itself: with --edit it edits, by mouse and keyboard, and tells on standard output what it has. A line with a hash is
-// a state of photo and mask; "keeping" says that the last one is on its way to the disk, "kept" that it is there.
+// The program starts itself: with --edit it edits, by mouse and keyboard, and tells on standard
+// output what it has. A line with a hash is a state of photo and mask; "keeping" says that the last
+// one is on its way to the disk, "kept" that it is there.
 #include "core/base/hash.h"
 #include "tests/ui/pictures.h"
 #include "tests/ui/toy_executor.h"
 #include "tests/ui/window_driver.h"
-#include "ui/widgets/notice.h"
 #include "ui/session/session.h"
+#include "ui/widgets/notice.h"
 
 #include <QComboBox>
 #include <QProcess>
@@ -108,7 +110,8 @@ class KillTest : public QObject {
         QByteArray output;
         while (!output.contains("kept") && child.waitForReadyRead(60000))
             output += child.readAllStandardOutput();
-        // Most of the time is spent between the writings; a few moments more reach the beginning, the middle and the end of one.
+        // Most of the time is spent between the writings; a few moments more reach the beginning,
+        // the middle and the end of one.
         QTest::qWait(static_cast<int>(QRandomGenerator::global()->bounded(1500)));
         child.kill();
         child.waitForFinished();

@@ -1,7 +1,6 @@
-// The panels through real clicks, with the toy executor: what they ask for, what they show, and what is left after a failure.
-#include "tests/ui/pictures.h"
-#include "tests/ui/toy_executor.h"
-#include "tests/ui/window_driver.h"
+// The panels through real clicks, with the toy executor: what they ask for, what they show, and
+// what is left after a failure.
+#include "tests/ui/window_fixture.h"
 #include "ui/main_window/status_line.h"
 #include "ui/panels/enhance_panel.h"
 #include "ui/panels/model_picker.h"
@@ -15,7 +14,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
-#include <QSettings>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTableWidget>
@@ -24,15 +22,11 @@ using namespace zigzag;
 using namespace zigzag::ui;
 using test::WindowDriver;
 
-class PanelsTest : public QObject {
+class PanelsTest : public QObject, public test::WindowFixture {
     Q_OBJECT
 
-    QTemporaryDir folder_;
-    std::shared_ptr<test::ToyControl> control_;
-
     bool open(WindowDriver& driver, const QString& name = "photo.png") {
-        return driver.ready() &&
-               driver.open(test::write(folder_.filePath(name), test::gradient(60, 40)));
+        return driver.ready() && driver.open(photo(name, 60, 40));
     }
     template <class Input>
     Input asked() {
@@ -63,14 +57,8 @@ class PanelsTest : public QObject {
         return changed.count() || changed.wait();
     }
 
-  public:
-    static void initMain() { test::isolate(); }
-
   private Q_SLOTS:
-    void init() {
-        QSettings().clear();
-        control_ = std::make_shared<test::ToyControl>();
-    }
+    void init() { reset(); }
 
     void everyPanelIsReachedByItsIconAndItsKeys() {
         WindowDriver driver(test::toyFactory(control_));
@@ -266,7 +254,7 @@ class PanelsTest : public QObject {
         WindowDriver driver(test::toyFactory(control_));
         QVERIFY(open(driver));
         auto& panel = driver.show<MorphPanel>("interpolate");
-        QVERIFY(panel.findChild<QLabel*>("hint")->text().contains("turns into"));
+        QVERIFY(panel.findChild<QLabel*>("hint")->text().contains("second photo"));
         QVERIFY(dropSecond(panel));
         auto* slider = panel.findChild<QSlider*>("scrub");
         QVERIFY(slider->isEnabled());

@@ -1,46 +1,32 @@
-// The queue in the window: what it lists, what its buttons do, and when the desktop is told.
+// The queue in the window: what it lists, what its buttons do, and when the desktop is notified.
 #include "ui/queue_view/queue_view.h"
 
-#include "tests/ui/pictures.h"
-#include "tests/ui/toy_executor.h"
-#include "tests/ui/window_driver.h"
+#include "tests/ui/window_fixture.h"
 #include "ui/queue_view/notifier.h"
 
 #include <QDockWidget>
-#include <QSettings>
 #include <QTreeWidget>
 
 using namespace zigzag;
 using namespace zigzag::ui;
 using test::WindowDriver;
 
-class QueueViewTest : public QObject {
+class QueueViewTest : public QObject, public test::WindowFixture {
     Q_OBJECT
-
-    std::shared_ptr<test::ToyControl> control_;
-    std::unique_ptr<WindowDriver> driver_;
 
     QTreeWidget& list() const { return *driver_->window.findChild<QTreeWidget*>("queueList"); }
     QString state(int row) const {
         const QTreeWidgetItem* item = list().topLevelItem(row);
         return item ? item->text(1) : QString();
     }
-    void click(const char* name) const {
-        QTest::mouseClick(driver_->window.findChild<QAbstractButton*>(name), Qt::LeftButton);
-    }
     JobId post() {
         return driver_->window.bridge().post(GenerateInput{}, {}, this, [](const JobEvent&) {});
     }
 
-  public:
-    static void initMain() { test::isolate(); }
-
   private Q_SLOTS:
     void init() {
-        QSettings().clear();
-        control_ = std::make_shared<test::ToyControl>();
-        driver_ = std::make_unique<WindowDriver>(test::toyFactory(control_));
-        QVERIFY(driver_->ready());
+        reset();
+        QVERIFY(start());
         click("statusQueue");
         QVERIFY(driver_->window.findChild<QDockWidget*>("queueDock")->isVisible());
     }
@@ -119,20 +105,20 @@ class QueueViewTest : public QObject {
     }
 
     void theDesktopHearsOfLongJobsWhenTheWindowIsBehind() {
-        QStringList told;
+        QStringList sent;
         QWidget behind; // never shown, so never active
         Notifier notifier(driver_->window.bridge(), {{"generate", "Generate"}}, behind,
-                          [&](const QString& title, const QString&) { told << title; });
+                          [&](const QString& title, const QString&) { sent << title; });
         post();
         QTRY_COMPARE(state(0), QString("done"));
-        QVERIFY(told.isEmpty()); // too short
+        QVERIFY(sent.isEmpty()); // too short
         notifier.setPatience(std::chrono::milliseconds(0));
         post();
-        QTRY_COMPARE(told, QStringList{"Generate is done"});
+        QTRY_COMPARE(sent, QStringList{"Generate is done"});
         control_->fails = true;
         post();
-        QTRY_COMPARE(told.size(), 2);
-        QCOMPARE(told.last(), QString("Generate failed"));
+        QTRY_COMPARE(sent.size(), 2);
+        QCOMPARE(sent.last(), QString("Generate failed"));
     }
 };
 

@@ -1,4 +1,5 @@
-// The window on a screen with two pixels for every device-independent one: what it draws of pictures is as sharp as that screen.
+// The window on a screen with two pixels for every device-independent one: what it draws of
+// pictures is as sharp as that screen.
 #include "tests/ui/pictures.h"
 #include "tests/ui/toy_executor.h"
 #include "tests/ui/window_driver.h"

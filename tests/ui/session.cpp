@@ -225,7 +225,7 @@ class SessionTest : public QObject {
         QVERIFY(driver->open(photo()));
         driver->stroke({40, 40}, {90, 40});
         QTRY_VERIFY(driver->window.notice().isVisible());
-        QVERIFY(driver->window.notice().text().contains("cannot be kept safe"));
+        QVERIFY(driver->window.notice().text().contains("crash recovery"));
         driver->window.notice().hide();
         driver->stroke({40, 60}, {90, 60});
         QTest::qWait(100);

@@ -1,27 +1,19 @@
-// The ways in and out of the window: start screen, recent files, clipboard, export, pictures that say how they were made.
+// The ways in and out of the window: start screen, recent files, clipboard, export, pictures that
+// say how they were made.
 #include "core/job/record.h"
-#include "tests/ui/pictures.h"
-#include "tests/ui/toy_executor.h"
-#include "tests/ui/window_driver.h"
+#include "tests/ui/window_fixture.h"
 
 #include <QClipboard>
 #include <QMenu>
-#include <QSettings>
 #include <QSpinBox>
 
 using namespace zigzag;
 using namespace zigzag::ui;
 using test::WindowDriver;
 
-class StartTest : public QObject {
+class StartTest : public QObject, public test::WindowFixture {
     Q_OBJECT
 
-    QTemporaryDir folder_;
-    std::shared_ptr<test::ToyControl> control_;
-
-    QString photo(const QString& name = "photo.png", int width = 200) {
-        return test::write(folder_.filePath(name), test::gradient(width, 150));
-    }
     static QAction* actionCalled(QWidget& window, const QString& text) {
         for (QAction* action : window.findChildren<QAction*>())
             if (action->text().remove('&') == text) return action;
@@ -39,14 +31,8 @@ class StartTest : public QObject {
         return readImage(path.toStdString());
     }
 
-  public:
-    static void initMain() { test::isolate(); }
-
   private Q_SLOTS:
-    void init() {
-        QSettings().clear();
-        control_ = std::make_shared<test::ToyControl>();
-    }
+    void init() { reset(); }
 
     void tilesOpenTheirJobs_data() {
         QTest::addColumn<QString>("job");

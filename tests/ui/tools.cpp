@@ -302,7 +302,7 @@ class ToolsTest : public QObject {
         driver.window.document().select(area, false);
         canvas.setTool(Tool::Pan);
         const QPoint inside = driver.onCanvas({80, 60});
-        QVERIFY(canvas.grab().toImage().pixelColor(inside).red() > 130); // under the red veil
+        QVERIFY(canvas.grab().toImage().pixelColor(inside).red() > 130); // under the red overlay
         QVERIFY(driver.activate());
         QTest::keyClick(&driver.window, Qt::Key_M);
         const QImage screen = canvas.grab().toImage();

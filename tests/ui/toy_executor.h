@@ -1,4 +1,5 @@
-// An executor for tests of the window: it turns colours around, step by step, and does what it is told on the way.
+// An executor for tests of the window: it inverts colours step by step, and fails, waits or runs on
+// as its control says.
 #pragma once
 
 #include "core/jobs/executor.h"

@@ -2,9 +2,9 @@
 #include "core/recipe/runs.h"
 #include "tests/ui/window_driver.h"
 #include "ui/drawn/chart.h"
-#include "ui/widgets/notice.h"
 #include "ui/training/train_panel.h"
 #include "ui/training/train_view.h"
+#include "ui/widgets/notice.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -21,16 +21,17 @@ using test::WindowDriver;
 
 namespace {
 
-struct Told {
+struct Requests {
     std::atomic<int> samples = 0, backUps = 0, steps = 0;
     std::atomic<bool> paused = false, resumed = false;
-    std::string photo; ///< of the newest recipe; written before its forecast is told
+    std::string photo; ///< of the newest recipe; written before its forecast is sent
 };
 
-/// A step every few milliseconds, a line of metrics each, and what the strings ask for.
+/// A step every few milliseconds, a line of metrics each, and what the control asks for.
 class PretendedTraining : public Executor {
   public:
-    explicit PretendedTraining(std::shared_ptr<Told> told) : told_(std::move(told)) {}
+    explicit PretendedTraining(std::shared_ptr<Requests> requests)
+        : requests_(std::move(requests)) {}
 
     JobResult run(const JobInput& input, JobContext& context) override {
         const auto& train = std::get<TrainInput>(input);
@@ -42,24 +43,24 @@ class PretendedTraining : public Executor {
                            .diskBytes = 3'000'000'000,
                            .use = "Good for tests."};
         if (train.forecastOnly) {
-            told_->photo = train.recipe.run.photo;
+            requests_->photo = train.recipe.run.photo;
             if (train.recipe.data.folder.ends_with("few"))
                 throw Error(ErrorKind::Failed, "There are 7 pictures, which is too few.",
                             "A model needs at least 100.");
             return result;
         }
-        told_->resumed = train.resume;
+        requests_->resumed = train.resume;
         prepare(train);
         while (!context.training->stopping()) {
             throwIfStopped(context.stop);
             std::this_thread::sleep_for(std::chrono::milliseconds(3));
-            if (context.training->takeSample()) ++told_->samples;
-            if (context.training->takeBackUp()) ++told_->backUps;
-            told_->paused = context.training->paused();
-            if (!told_->paused) step(train, *context.training);
+            if (context.training->takeSample()) ++requests_->samples;
+            if (context.training->takeBackUp()) ++requests_->backUps;
+            requests_->paused = context.training->paused();
+            if (!requests_->paused) step(train, *context.training);
         }
         result.run = train.run;
-        result.steps = told_->steps;
+        result.steps = requests_->steps;
         return result;
     }
 
@@ -72,22 +73,22 @@ class PretendedTraining : public Executor {
         std::ofstream(train.run / "recipe.toml") << toToml(train.recipe);
     }
     void step(const TrainInput& train, const TrainControl& control) {
-        const int step = ++told_->steps;
+        const int step = ++requests_->steps;
         std::ofstream(train.run / "metrics.jsonl", std::ios::app)
             << R"({"step":)" << step << R"(,"loss":0.5,"pictures_per_second":10,)"
             << R"("terms":{"score":{"all":0.5,"0.02-0.2":0.4,"0.2-2":0.6}}})"
             << "\n";
         control.onStatus({.step = step,
-                                 .steps = 1000,
-                                 .pictures = step,
-                                 .loss = 0.5,
-                                 .picturesPerSecond = 10,
-                                 .secondsLeft = 60,
-                                 .terms = {},
-                                 .message = {}});
+                          .steps = 1000,
+                          .pictures = step,
+                          .loss = 0.5,
+                          .picturesPerSecond = 10,
+                          .secondsLeft = 60,
+                          .terms = {},
+                          .message = {}});
     }
 
-    std::shared_ptr<Told> told_;
+    std::shared_ptr<Requests> requests_;
 };
 
 } // namespace
@@ -96,10 +97,10 @@ class TrainingTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir folder_;
-    std::shared_ptr<Told> told_;
+    std::shared_ptr<Requests> requests_;
 
     ExecutorFactory factory() {
-        return [told = told_] { return std::make_unique<PretendedTraining>(told); };
+        return [requests = requests_] { return std::make_unique<PretendedTraining>(requests); };
     }
     static TrainPanel& panelOf(WindowDriver& driver) {
         return *driver.window.findChild<TrainPanel*>("trainPanel");
@@ -126,7 +127,7 @@ class TrainingTest : public QObject {
 
   private Q_SLOTS:
     void init() {
-        told_ = std::make_shared<Told>();
+        requests_ = std::make_shared<Requests>();
         qputenv("ZIGZAG_RUNS", folder_.filePath(QTest::currentTestFunction()).toLocal8Bit());
     }
 
@@ -145,7 +146,7 @@ class TrainingTest : public QObject {
         panel.findChild<QLineEdit*>("ownPhoto")->setText("/photos/mine.jpg");
         click(panel, "run");
         QTRY_VERIFY(noticeOf(panel).contains("Good for tests."));
-        QCOMPARE(told_->photo, std::string("/photos/mine.jpg"));
+        QCOMPARE(requests_->photo, std::string("/photos/mine.jpg"));
         QVERIFY(noticeOf(panel).contains("3.0"));
         QVERIFY(!std::filesystem::exists(runsFolder()));
     }
@@ -158,18 +159,18 @@ class TrainingTest : public QObject {
         Training& training = driver.window.training();
         QVERIFY(panel.busy());
         click(panel, "sampleNow");
-        QTRY_COMPARE(told_->samples, 1);
+        QTRY_COMPARE(requests_->samples, 1);
         click(panel, "backUpNow");
-        QTRY_COMPARE(told_->backUps, 1);
+        QTRY_COMPARE(requests_->backUps, 1);
 
         click(panel, "pauseTraining");
-        QTRY_VERIFY(told_->paused);
+        QTRY_VERIFY(requests_->paused);
         QCOMPARE(training.state(), Training::State::Paused);
-        const int standing = told_->steps;
+        const int standing = requests_->steps;
         QTest::qWait(50);
-        QCOMPARE(told_->steps, standing);
+        QCOMPARE(requests_->steps, standing);
         click(panel, "pauseTraining");
-        QTRY_VERIFY(told_->steps > standing);
+        QTRY_VERIFY(requests_->steps > standing);
 
         click(panel, "stopTraining");
         QTRY_COMPARE(training.state(), Training::State::Idle);
@@ -180,7 +181,7 @@ class TrainingTest : public QObject {
         Q_EMIT runs->activated(1);
         QVERIFY(panel.canRun());
         click(panel, "run");
-        QTRY_VERIFY(told_->resumed);
+        QTRY_VERIFY(requests_->resumed);
         click(panel, "stopTraining");
         QTRY_COMPARE(training.state(), Training::State::Idle);
     }
@@ -237,7 +238,7 @@ class TrainingTest : public QObject {
         WindowDriver driver(factory());
         QVERIFY(driver.ready());
         begin(driver);
-        test::answer("Stop it and close");
+        test::answer("Stop and close");
         driver.window.close();
         QTRY_VERIFY(!driver.window.isVisible());
         QVERIFY(driver.window.endedCleanly());

@@ -3,9 +3,9 @@
 #include "core/recipe/runs.h"
 #include "tests/support/training.h"
 #include "tests/ui/window_driver.h"
-#include "ui/widgets/notice.h"
 #include "ui/training/train_panel.h"
 #include "ui/training/train_view.h"
+#include "ui/widgets/notice.h"
 
 #include <QComboBox>
 

@@ -1,6 +1,4 @@
-#include "tests/ui/pictures.h"
-#include "tests/ui/toy_executor.h"
-#include "tests/ui/window_driver.h"
+#include "tests/ui/window_fixture.h"
 #include "ui/main_window/status_line.h"
 #include "ui/widgets/notice.h"
 
@@ -14,15 +12,9 @@ using namespace zigzag;
 using namespace zigzag::ui;
 using test::WindowDriver;
 
-class WindowTest : public QObject {
+class WindowTest : public QObject, public test::WindowFixture {
     Q_OBJECT
 
-    QTemporaryDir folder_;
-    std::shared_ptr<test::ToyControl> control_;
-
-    QString photo(const QString& name = "photo.png") {
-        return test::write(folder_.filePath(name), test::gradient(200, 150));
-    }
     static QByteArray bytesOf(const QString& path) {
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
@@ -36,11 +28,8 @@ class WindowTest : public QObject {
         return driver.run(panel) && driver.window.document().unsaved();
     }
 
-  public:
-    static void initMain() { test::isolate(); }
-
   private Q_SLOTS:
-    void init() { control_ = std::make_shared<test::ToyControl>(); }
+    void init() { reset(); }
 
     void openPaintRunCancelRunSave() {
         WindowDriver driver(test::toyFactory(control_));
@@ -344,7 +333,7 @@ class WindowTest : public QObject {
         QTRY_VERIFY(!clean.busy());
         QTRY_COMPARE(driver.window.candidates().count(), offered); // one less, one more
         QVERIFY(samePixels(driver.window.document().now().picture.image, filled));
-        QVERIFY(clean.notice().text().contains("meanwhile"));
+        QVERIFY(clean.notice().text().contains("in the meantime"));
     }
 
     void keysThatRunTakeTheNumberThatIsTyped() {

@@ -34,7 +34,8 @@ inline void isolate() {
     qputenv("XDG_STATE_HOME", home.path().toLocal8Bit());
     const QString folder = home.path() + "/models/toy";
     QDir().mkpath(folder);
-    // No network: the toy executor reads none. The card says that any photo can be cleaned and filled.
+    // No network: the toy executor reads none. The card says that any photo can be cleaned and
+    // filled.
     QFile card(folder + "/card.toml");
     if (card.open(QIODevice::WriteOnly))
         card.write("name = \"toy\"\nkind = \"bidirectional\"\nresolution = 0\nstride = 4\n"
@@ -131,7 +132,8 @@ class WindowDriver {
         return *panel.findChild<QPushButton*>(name);
     }
 
-    /// Clicks Run and waits until the job has ended and what it made is to be seen, among the candidates or as the photo.
+    /// Clicks Run and waits until the job has ended and what it made is to be seen, among the
+    /// candidates or as the photo.
     bool runOnly(ui::Panel& panel, int milliseconds = patience) {
         QSignalSpy photo(&window.document(), &ui::Document::pictureChanged);
         QSignalSpy offered(&window.candidates(), &ui::Candidates::changed);

@@ -1,4 +1,5 @@
-// The window with the engine and the shipped weights, as a person meets it: real photo, real clicks, real result.
+// The window with the engine and the shipped weights, as a person meets it: real photo, real
+// clicks, real result.
 #include "core/image/file.h"
 #include "core/jobs/engine_library.h"
 #include "tests/ui/window_driver.h"
