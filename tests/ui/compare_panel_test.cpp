@@ -4,6 +4,7 @@
 
 #include "tests/ui/window_fixture.h"
 #include "ui/compare/compare_grid.h"
+#include "ui/panels/model_picker.h"
 #include "ui/widgets/notice.h"
 
 #include <QComboBox>
