@@ -1,6 +1,7 @@
 #include "core/base/parameter.h"
 
 #include "core/base/error.h"
+#include "core/base/overloaded.h"
 
 #include <nlohmann/json.hpp>
 
@@ -10,13 +11,6 @@
 
 namespace zigzag {
 namespace {
-
-template <class... Cases>
-struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 std::string numberText(double value) {
     char buffer[32];
@@ -128,6 +122,11 @@ ParameterList& ParameterList::automatic(std::string value) {
 
 ParameterList& ParameterList::alias(std::string earlierName) {
     parameters_.back().aliases.push_back(std::move(earlierName));
+    return *this;
+}
+
+ParameterList& ParameterList::required() {
+    parameters_.back().required = true;
     return *this;
 }
 

@@ -47,6 +47,7 @@ struct Parameter {
     std::vector<std::string> choices; ///< when not empty, the only values allowed, as text
     Audience audience = Audience::Everyone;
     Role role = Role::Plain;
+    bool required = false; ///< a text that has no default and must be given
     /// The value, as toText() writes it, that lets the program choose; empty where there is none.
     std::string automatic;
     /// Earlier names, which assign-by-name functions still accept but nothing shows or writes.
@@ -78,6 +79,7 @@ class ParameterList {
     ParameterList& role(Role role);
     ParameterList& automatic(std::string value);
     ParameterList& alias(std::string earlierName);
+    ParameterList& required();
 
     /// The parameters of another list behind these.
     ParameterList& append(const ParameterList& other);
