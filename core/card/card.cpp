@@ -154,12 +154,12 @@ void readPaths(Reader& reader, ModelCard& card) {
     reader.texts("presets", presets);
     for (const auto& preset : presets)
         reader.checked(preset.first, *reader.table().get_as<toml::table>("presets"),
-                       [&] { pathFor(card, preset.second, ""); });
+                       [&] { pathFor(card, preset.second); });
     card.presets = std::move(presets);
     reader.text("start_path", card.startPath);
     if (!card.startPath.empty())
         reader.checked("start_path", reader.table(),
-                       [&] { pathFor(card, card.startPath, "generate"); });
+                       [&] { pathFor(card, card.startPath, PathPurpose::ToPicture); });
 }
 
 toml::array arrayOf(const std::vector<std::string>& texts) {

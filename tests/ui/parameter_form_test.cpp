@@ -212,9 +212,9 @@ class ParameterFormTest : public QObject {
 
     /// The purpose of a path by its role, as presets and checks use it.
     void theRoleDecidesWhatAPathMayDo() {
-        QCOMPARE(purposeOfPath(Role::PathDown), std::string("generate"));
-        QCOMPARE(purposeOfPath(Role::PathUp), std::string("invert"));
-        QCOMPARE(purposeOfPath(Role::Path), std::string("any"));
+        QVERIFY(purposeOf(Role::PathDown) == PathPurpose::ToPicture);
+        QVERIFY(purposeOf(Role::PathUp) == PathPurpose::ToNoise);
+        QVERIFY(purposeOf(Role::Path) == PathPurpose::Any);
         for (const auto& [role, works] : std::map<Role, bool>{
                  {Role::Path, true}, {Role::PathDown, true}, {Role::PathUp, false}}) {
             std::string value;

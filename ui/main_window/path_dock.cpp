@@ -20,9 +20,12 @@ namespace {
 
 /// The path that the job takes where its field is empty.
 Path usualPath(Role role, const QString& job, const ModelCard& card) {
-    const std::string asked = role == Role::Path ? job.toStdString() : purposeOfPath(role);
+    const std::string own = job.toStdString();
     try {
-        return defaultPath(asked, card);
+        return defaultPath(role == Role::PathDown ? GenerateInput::job
+                           : role == Role::PathUp ? InvertInput::job
+                                                  : std::string_view(own),
+                           card);
     } catch (const Error&) {
         return Path::of(card.range.maximum, {{Move::Kind::Evaluate, card.range.minimum}},
                         card.range);
@@ -31,7 +34,7 @@ Path usualPath(Role role, const QString& job, const ModelCard& card) {
 
 PathSubject subjectOf(const JobPanel& panel, const QString& parameter, const ModelCard& card) {
     const Role role = panel.role(parameter);
-    const std::string purpose = purposeOfPath(role);
+    const PathPurpose purpose = purposeOf(role);
     PathSubject subject{
         .title = panel.words().verb,
         .range = card.range,

@@ -84,11 +84,6 @@ void dress(Spin* spin, const Parameter& parameter) {
 
 } // namespace
 
-std::string purposeOfPath(Role role) {
-    if (role == Role::PathDown) return "generate";
-    return role == Role::PathUp ? "invert" : "any";
-}
-
 ParameterForm::ParameterForm(std::vector<ParameterList> lists, const std::set<std::string>& without,
                              QWidget* parent)
     : QWidget(parent), lists_(std::move(lists)) {
@@ -165,10 +160,10 @@ void ParameterForm::offer(Role role, SuggestBox& box, const ModelCard& card) {
             suggestions.emplace_back(qt(label), qt(label));
         return box.setSuggestions(suggestions);
     }
-    const std::string purpose = purposeOfPath(role);
+    const PathPurpose purpose = purposeOf(role);
     for (const PathPreset& preset : presetsFor(card))
         if (purpose == preset.purpose)
-            suggestions.emplace_back(declared(preset.label), qt(preset.path));
+            suggestions.emplace_back(declared(preset.label), qt(preset.path.text()));
     box.setSuggestions(suggestions);
     box.setCheck([card, purpose](const QString& text) {
         try {

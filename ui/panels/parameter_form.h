@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/parameter.h"
-#include "core/card/card.h"
+#include "core/card/presets.h"
 #include "ui/panels/presets.h"
 
 #include <QHash>
@@ -20,9 +20,6 @@ class QToolButton;
 namespace zigzag::ui {
 
 class SuggestBox;
-
-/// The purpose of a path with this role, as pathFor() takes it: "generate", "invert" or "any".
-std::string purposeOfPath(Role role);
 
 /// Shows parameters for Everyone at once, Advanced ones under "More", and those for Script not at
 /// all. The role of a parameter decides its control; a number whose lowest value is automatic shows

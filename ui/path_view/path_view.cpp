@@ -321,8 +321,8 @@ void PathView::fillPresets(QMenu& menu) {
     offer(tr("Automatic"), {});
     for (const PathPreset& preset : subject_.presets)
         offer(QString("%1   %2").arg(QString::fromStdString(preset.label),
-                                     QString::fromStdString(preset.path)),
-              QString::fromStdString(preset.path));
+                                     QString::fromStdString(preset.path.text())),
+              QString::fromStdString(preset.path.text()));
 }
 
 } // namespace zigzag::ui

@@ -72,7 +72,7 @@ std::vector<Path> pathsOf(const Recipe& recipe, const ModelCard& card) {
         if (!path.empty()) paths.push_back(pathFromNoise(card, path));
     if (!paths.empty() || card.kind == ModelKind::Score) return paths;
     for (const PathPreset& preset : presetsFor(card))
-        if (preset.purpose == "generate" && paths.size() < 4)
+        if (preset.purpose == PathPurpose::ToPicture && paths.size() < 4)
             paths.push_back(pathFromNoise(card, preset.name));
     return paths;
 }
@@ -113,9 +113,9 @@ at::Tensor thereAndBack(const Bench& bench, const Model& model, at::Tensor photo
         return heun.down(run, heun.up(run, photos)).to(at::kCPU);
     }
     const Sampler alongPath(samplerRow<"path">());
-    run.path = pathFor(model.card(), "inversion-2", "invert");
+    run.path = pathFor(model.card(), "inversion-2", PathPurpose::ToNoise);
     const Latent latent = alongPath.up(run, photos);
-    run.path = pathFor(model.card(), "one-step", "generate");
+    run.path = pathFor(model.card(), "one-step", PathPurpose::ToPicture);
     return alongPath.down(run, latent).to(at::kCPU);
 }
 

@@ -194,8 +194,8 @@ void CatalogueTest::saysThatNoModelCan() {
     model("a", "photo", "consistency", "sigma_max = 2.0");
     const QString message =
         refusal(ErrorKind::Model, [&] { defaultModel("generate", {folder("a")}); });
-    QVERIFY2(message.contains("No model is here that can generate."), qPrintable(message));
-    QVERIFY2(message.contains("The model 'photo' knows noise up to level 2 only"),
+    QVERIFY2(message.contains("No model can do the job 'generate'."), qPrintable(message));
+    QVERIFY2(message.contains("The model 'photo' supports noise only up to sigma 2"),
              qPrintable(message));
     QVERIFY2(message.contains("Searched: "), qPrintable(message));
     QVERIFY(refusal(ErrorKind::Usage, [] { defaultModel("paint"); }) != "(no error)");
