@@ -51,7 +51,7 @@ PictureResult editByClass(const EditInput& input, const Model& model, JobContext
     PictureResult result;
     result.image = composite(input.photo, area, picture, weightOf(input.photo, area));
     result.nfe = track.evaluations();
-    result.provenance.path = paths.up.text();
+    result.path = paths.up.text();
     return result;
 }
 

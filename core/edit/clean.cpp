@@ -106,11 +106,11 @@ struct Plan {
 };
 
 Plan planFor(const CleanParams& params, const ModelCard& card, double sigma) {
-    Plan plan{{}, params.nfe > 0 ? params.nfe : defaultEvaluations("clean", card), sigma};
+    Plan plan{{}, params.nfe > 0 ? params.nfe : defaultEvaluations(CleanInput::job, card), sigma};
     if (!params.path.empty())
-        plan.path = pathFor(card, params.path, "generate");
+        plan.path = pathFor(card, params.path, PathPurpose::ToPicture);
     else if (!knowsJpeg(card))
-        plan.path = defaultPath("clean", card, plan.evaluations, sigma);
+        plan.path = defaultPath(CleanInput::job, card, plan.evaluations, sigma);
     if (plan.path) plan.evaluations = plan.path->evaluations();
     return plan;
 }
@@ -165,9 +165,10 @@ void report(CleanResult& result, const Image& cleaned, const CleanSource& source
 CleanResult clean(const CleanInput& input, const Model& model, JobContext& context) {
     const CleanParams& params = input.params;
     const ModelCard& card = model.card();
-    if (const std::string reason = whyNot("clean", card); !reason.empty())
+    if (const std::string reason = whyNot(CleanInput::job, card); !reason.empty())
         throw Error(ErrorKind::Model, reason, "Choose a model that can; photo does.");
-    if (!params.path.empty()) pathFor(card, params.path, "generate"); // before the photo is read
+    if (!params.path.empty())
+        pathFor(card, params.path, PathPurpose::ToPicture); // before the photo is read
     const CleanSource source = cleanSource(input);
     const Image& coded = source.coded;
     const bool consistent = source.file && params.mode != "blind";
@@ -204,7 +205,7 @@ CleanResult clean(const CleanInput& input, const Model& model, JobContext& conte
     result.nfe = plan.evaluations * params.views;
     result.mode = consistent ? "consistent" : "blind";
     if (params.mode == "auto") result.whyBlind = source.whyNoFile;
-    if (plan.path) result.provenance.path = plan.path->text();
+    if (plan.path) result.path = plan.path->text();
     report(result, cleaned, source);
     result.image =
         source.turned()

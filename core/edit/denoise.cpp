@@ -20,12 +20,13 @@ void checkSigma(double sigma, const ModelCard& card) {
 
 } // namespace
 
-DenoiseResult denoise(const DenoiseInput& input, const Model& model, JobContext& context) {
+PictureResult denoise(const DenoiseInput& input, const Model& model, JobContext& context) {
     const ModelCard& card = model.card();
     const DenoiseParams& params = input.params;
     if (params.path.empty()) checkSigma(params.sigma, card);
-    const Path path = params.path.empty() ? defaultPath("denoise", card, params.nfe, params.sigma)
-                                          : pathFor(card, params.path, "generate");
+    const Path path = params.path.empty()
+                          ? defaultPath(DenoiseInput::job, card, params.nfe, params.sigma)
+                          : pathFor(card, params.path, PathPurpose::ToPicture);
     const Frame frame = unscaledFrame(input.photo.size(), card);
     const at::Device device = model.compute().device;
     at::Tensor noisy = enter(input.photo, frame).to(device);
@@ -37,10 +38,10 @@ DenoiseResult denoise(const DenoiseInput& input, const Model& model, JobContext&
     const at::Tensor made = walk(path, move, std::move(noisy),
                                  Seeds{input.engine.seed, 1}.noise(frame.model, 3, device));
 
-    DenoiseResult result;
+    PictureResult result;
     result.image = composite(input.photo, frame.area, made.to(at::kCPU));
     result.nfe = path.evaluations() * params.views;
-    result.provenance.path = path.text();
+    result.path = path.text();
     return result;
 }
 

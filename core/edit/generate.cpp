@@ -42,7 +42,7 @@ GenerateResult generate(const GenerateInput& input, const Model& model, JobConte
     const Sampler sampler(params.sampler.sampler);
     rejectUnsupportedOptions(params.sampler, {.path = !params.path.empty(), .nfe = params.nfe > 0});
     rejectUnsupportedModel(sampler.row(), card);
-    const Path path = params.path.empty() ? defaultPath("generate", card, params.nfe)
+    const Path path = params.path.empty() ? defaultPath(GenerateInput::job, card, params.nfe)
                                           : pathFromNoise(card, params.path);
     const Size size = pictureSize(params, card);
     const int channels = model.network().info().channels;
@@ -69,7 +69,6 @@ GenerateResult generate(const GenerateInput& input, const Model& model, JobConte
         result.images.push_back(toImage(all[i]));
     result.raw = toArray(all);
     result.path = samplerText(sampler.row(), path, params.sampler.steps);
-    result.provenance.path = result.path;
     return result;
 }
 

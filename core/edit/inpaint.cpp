@@ -1,12 +1,12 @@
 #include "core/base/error.h"
 #include "core/base/registry.h"
 #include "core/card/presets.h"
+#include "core/edit/editors.h"
+#include "core/edit/inpaint_editors.h"
 #include "core/fill/coarse_fill.h"
 #include "core/fill/colour_match.h"
-#include "core/edit/editors.h"
 #include "core/fill/hole_frames.h"
 #include "core/fill/hole_start.h"
-#include "core/edit/inpaint_editors.h"
 #include "core/frame/tiles.h"
 #include "core/job/advice.h"
 
@@ -53,7 +53,7 @@ struct Plan {
 
 /// Nothing that was asked for is left unheeded without a word.
 void rejectUnsupportedOptions(const InpaintParams& params, const CoarseFill* start,
-                 const InpaintEditor& editor) {
+                              const InpaintEditor& editor) {
     const Supports& supports = editor.supports;
     const std::string leave = "Leave it out, or choose the method 'rounds'.";
     if (params.rounds > 0 && !supports.rounds) refuse(editor, "has no rounds", leave);
@@ -72,7 +72,7 @@ void rejectUnsupportedOptions(const InpaintParams& params, const CoarseFill* sta
 
 void checkPath(const InpaintParams& params, const ModelCard& card) {
     if (params.path.empty()) return;
-    const Path path = pathFor(card, params.path, "");
+    const Path path = pathFor(card, params.path);
     if (path.end() > card.range.minimum)
         throw Error(ErrorKind::Usage,
                     "The path '" + params.path + "' ends at level " + sigmaText(path.end()) +

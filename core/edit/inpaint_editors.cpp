@@ -57,7 +57,7 @@ Path roundAt(const ModelCard& card, double sigma) {
 
 std::vector<Path> roundsOf(const InpaintParams& params, const ModelCard& card, double highest) {
     if (!params.path.empty())
-        return {static_cast<std::size_t>(params.rounds), pathFor(card, params.path, "")};
+        return {static_cast<std::size_t>(params.rounds), pathFor(card, params.path)};
     const double lowest = std::min(0.3, highest / 3);
     std::vector<Path> rounds;
     for (int k = 0; k < params.rounds; ++k)
@@ -125,7 +125,8 @@ at::Tensor fillByInversion(const InpaintRun& run) {
                                 "method 'invert' needs.",
                     "Choose a bidirectional model, or the method 'rounds'.");
     const OnStep onStep = run.track.during("Filling");
-    const Path up = defaultPath("invert", card), down = defaultPath("generate", card);
+    const Path up = defaultPath(InvertInput::job, card),
+               down = defaultPath(GenerateInput::job, card);
     const at::Tensor x = at::where(run.hole > 0, at::zeros_like(run.known), run.known);
     const at::Tensor own = walk(up, run.move, x, run.noise, onStep) / up.end();
     const auto first = static_cast<std::uint32_t>(up.noises());
@@ -135,7 +136,8 @@ at::Tensor fillByInversion(const InpaintRun& run) {
 }
 
 int evaluationsOfInverting(const InpaintParams&, const ModelCard& card) {
-    return defaultPath("invert", card).evaluations() + defaultPath("generate", card).evaluations();
+    return defaultPath(InvertInput::job, card).evaluations() +
+           defaultPath(GenerateInput::job, card).evaluations();
 }
 
 /// One evaluation. What it adds to the coarse fill is what it adds to any picture that looks a little noisy: nothing that is not there. By

@@ -83,13 +83,7 @@ at::Tensor asWeights(const at::Tensor& labels, const Model& model) {
 } // namespace
 
 InterpolateResult interpolate(const InterpolateInput& input, const Model& model,
-                              JobContext& context) {
-    MorphMemory fresh;
-    return morph(input, model, context, fresh);
-}
-
-InterpolateResult morph(const InterpolateInput& input, const Model& model, JobContext& context,
-                        MorphMemory& memory) {
+                              JobContext& context, EditorMemory& memory) {
     const InterpolateParams& params = input.params;
     rejectUnsupportedOptions(params.sampler, {.path = !params.path.empty(),
                                               .nfe = params.nfe > 0,
@@ -97,13 +91,13 @@ InterpolateResult morph(const InterpolateInput& input, const Model& model, JobCo
                                               .inverts = true});
     const ModelCard& card = model.card();
     const Inversion inversion(model, params.sampler,
-                              params.path.empty() ? defaultPath("invert", card)
-                                                  : pathFor(card, params.path, "invert"),
-                              params.back.empty() ? defaultPath("interpolate", card, params.nfe)
+                              params.path.empty() ? defaultPath(InvertInput::job, card)
+                                                  : pathFor(card, params.path, PathPurpose::ToNoise),
+                              params.back.empty() ? defaultPath(InterpolateInput::job, card, params.nfe)
                                                   : pathFromNoise(card, params.back));
     const std::vector<double> positions = positionsOf(params);
     const at::Device device = model.compute().device;
-    const MorphEnds* kept = memory.find(input, model);
+    const MorphEnds* kept = memory.morphs.find(input, model);
 
     const Size size = input.a.size();
     const int once = kept ? 0 : 2 * (inversion.evaluationsUp() + inversion.evaluationsDown());
@@ -127,7 +121,7 @@ InterpolateResult morph(const InterpolateInput& input, const Model& model, JobCo
                        track.evaluations()};
         for (MorphEnd* one : {&ends.a, &ends.b})
             one->remainder = one->picture - generated(one->latent, one->labels);
-        memory.keep(input, model, ends);
+        memory.morphs.keep(input, model, ends);
         return ends;
     };
     const MorphEnds ends = kept ? *kept : inverted();
@@ -135,7 +129,7 @@ InterpolateResult morph(const InterpolateInput& input, const Model& model, JobCo
     const MorphEnd& b = ends.b;
     InterpolateResult result;
     result.nfeInvert = ends.evaluations;
-    result.provenance.path = inversion.text();
+    result.path = inversion.text();
     result.nfePerPosition = inversion.evaluationsDown();
 
     const at::Tensor weightsA = asWeights(a.labels, model), weightsB = asWeights(b.labels, model);

@@ -19,7 +19,7 @@ class Inversion {
     /// As the parameters say; `back` as text or preset, empty for the default path of `job`. Throws
     /// Error(Usage) or Error(Model) where the model or the sampler cannot do what is asked for.
     Inversion(const Model& model, const InvertParams& params, const std::string& back,
-              const char* job);
+              std::string_view job);
 
     /// Pictures [N, 3, H, W] to latents. The entry noise comes from the seeds.
     Latent up(const at::Tensor& x, const at::Tensor& labels, const Seeds& seeds,

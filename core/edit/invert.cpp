@@ -41,10 +41,10 @@ Inversion::Inversion(const Model& model, const SamplerParams& sampler, Path up, 
 }
 
 Inversion::Inversion(const Model& model, const InvertParams& params, const std::string& back,
-                     const char* job)
+                     std::string_view job)
     : Inversion(model, supported(params, back),
-                params.path.empty() ? defaultPath("invert", model.card(), params.nfe)
-                                    : pathFor(model.card(), params.path, "invert"),
+                params.path.empty() ? defaultPath(InvertInput::job, model.card(), params.nfe)
+                                    : pathFor(model.card(), params.path, PathPurpose::ToNoise),
                 back.empty() ? defaultPath(job, model.card()) : pathFromNoise(model.card(), back),
                 params.targetPsnr) {}
 
@@ -97,7 +97,7 @@ Latent Inversion::refined(const at::Tensor& x, const at::Tensor& labels, const S
 }
 
 InvertResult invert(const InvertInput& input, const Model& model, JobContext& context) {
-    const Inversion inversion(model, input.params, {}, "generate");
+    const Inversion inversion(model, input.params, {}, GenerateInput::job);
     const at::Tensor x = entered(input.picture, model.card()).to(model.compute().device);
     const Seeds seeds{input.engine.seed, x.size(0), &input.noise};
     const at::Tensor labels = model.labels(input.params.classLabel, x.size(0));
@@ -113,7 +113,6 @@ InvertResult invert(const InvertInput& input, const Model& model, JobContext& co
     result.image = toImage(picture.slice(0, 0, 1));
     result.seen = toImage(x.slice(0, 0, 1));
     result.path = inversion.text();
-    result.provenance.path = result.path;
     return result;
 }
 
@@ -121,7 +120,7 @@ ReconstructResult reconstruct(const ReconstructInput& input, const Model& model,
                               JobContext& context) {
     metricsIn(input.params.metrics); // an unknown name is refused before the work
     const InvertParams& params = input.params.invert;
-    const Inversion inversion(model, params, input.params.back, "reconstruct");
+    const Inversion inversion(model, params, input.params.back, ReconstructInput::job);
     const at::Tensor x = entered(input.picture, model.card()).to(model.compute().device);
     const Seeds seeds{input.engine.seed, x.size(0), &input.noise};
     const at::Tensor labels = model.labels(params.classLabel, x.size(0));
@@ -140,7 +139,7 @@ ReconstructResult reconstruct(const ReconstructInput& input, const Model& model,
     result.raw = toArray(picture);
     result.noise = toArray(latent.noise);
     if (latent.previous.defined()) result.previous = toArray(latent.previous);
-    result.provenance.path = inversion.text();
+    result.path = inversion.text();
     return result;
 }
 

@@ -86,7 +86,7 @@ std::vector<double> returningSigmas(double highest, int n, const NoiseRange& ran
     return sigmas;
 }
 
-int evaluationsOf(const char* job, int asked, const ModelCard& card) {
+int evaluationsOf(std::string_view job, int asked, const ModelCard& card) {
     return asked > 0 ? asked : defaultEvaluations(job, card);
 }
 
@@ -187,7 +187,7 @@ PictureResult upscale(const UpscaleInput& input, const Model& model, JobContext&
     validate(declare(params));
     const int p = params.factor;
     const ModelCard& card = model.card();
-    const int n = evaluationsOf("upscale", input.params.nfe, card);
+    const int n = evaluationsOf(UpscaleInput::job, input.params.nfe, card);
     // Ours, by measurement: a restorer sees the blur of enlarging best as JPEG of level 0.2 and without noise (a photo it was not trained on,
     // ×2: 0.9 dB above cubic, with noise 0.3). The other kinds draw detail, and need noise for it.
     const bool restores = card.kind == ModelKind::Score;
@@ -223,7 +223,7 @@ PictureResult upscale(const UpscaleInput& input, const Model& model, JobContext&
 PictureResult colorize(const ColorizeInput& input, const Model& model, JobContext& context) {
     constexpr double drowning = 10; // colours of large areas are settled below it
     const ModelCard& card = model.card();
-    const int n = evaluationsOf("colorize", input.params.nfe, card);
+    const int n = evaluationsOf(ColorizeInput::job, input.params.nfe, card);
     const Size size = input.photo.size(), small = card.anySize() ? colouringSize(size) : size;
     const at::Tensor gray = brightnessOf(whole(input.photo));
     const at::Tensor seen = inThreeChannels(fitted(resized(gray, small), card));
@@ -246,7 +246,7 @@ PictureResult stroke(const StrokeInput& input, const Model& model, JobContext& c
     constexpr double side = 256, falling = 2.24 / 5.38;
     const ModelCard& card = model.card();
     const double hiding = 5.38 * (card.anySize() ? 1 : card.resolution / side);
-    const int n = evaluationsOf("stroke", input.params.nfe, card);
+    const int n = evaluationsOf(StrokeInput::job, input.params.nfe, card);
     const double highest =
         input.params.sigma > 0 ? input.params.sigma : placedSigma(hiding, card.range);
     if (highest <= card.range.minimum || highest > card.range.maximum)

@@ -2,9 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
-#include "core/base/registry.h"
 #include "core/edit/editors.h"
-#include "core/edit/morph_memory.h"
 #include "core/engine/reserve.h"
 #include "core/job/default_model.h"
 #include "core/job/default_path.h"
@@ -19,6 +17,7 @@
 
 #include <chrono>
 #include <new>
+#include <utility>
 
 namespace zigzag {
 namespace {
@@ -48,18 +47,10 @@ class Engine final : public Executor {
         const auto begin = std::chrono::steady_clock::now();
         try {
             throwIfStopped(context.stop);
-            Provenance provenance;
-            JobResult result = std::holds_alternative<TrainInput>(input)
-                                   ? trained(std::get<TrainInput>(input), context, provenance)
-                                   : edited(input, context, provenance);
+            const auto* training = std::get_if<TrainInput>(&input);
+            JobResult result = training ? trained(*training, context) : edited(input, context);
             const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
-            provenance.seconds = elapsed.count();
-            std::visit(
-                [&](auto& made) {
-                    provenance.path = std::move(made.provenance.path); // known to the editor alone
-                    made.provenance = std::move(provenance);
-                },
-                result);
+            std::visit([&](auto& made) { made.provenance.seconds = elapsed.count(); }, result);
             return result;
         } catch (const c10::Error& failure) {
             translate(failure);
@@ -79,22 +70,21 @@ class Engine final : public Executor {
     }
 
   private:
-    JobResult edited(const JobInput& input, JobContext& context, Provenance& provenance) {
-        const EngineParams& engine =
-            std::visit([](const auto& job) -> const EngineParams& { return job.engine; }, input);
+    JobResult edited(const JobInput& input, JobContext& context) {
+        const EngineParams& engine = engineOf(input);
         const auto on = [&](const at::Device& device) {
-            return editedOn(device, engine, input, context, provenance);
+            return editedOn(device, engine, input, context);
         };
         return withReserve(deviceFrom(engine.device), engine.device == "auto", on, [&] {
             models_.clear();
-            log::warning("The GPU has not enough memory for this job: it runs on the processor, "
-                         "which takes longer.");
-            context.onProgress({0, 0, "The GPU's memory is full; again on the processor"});
+            log::warning("The GPU does not have enough memory for this job. It runs on the "
+                         "processor, which takes longer.");
+            context.onProgress({0, 0, "The GPU's memory is full; running on the processor"});
         });
     }
 
     JobResult editedOn(const at::Device& device, const EngineParams& engine, const JobInput& input,
-                       JobContext& context, Provenance& provenance) {
+                       JobContext& context) {
         const Compute compute = prepared(device, engine, engine.dtype);
         const std::string job(jobName(input));
         const std::string name = engine.model.empty() ? defaultModel(job) : engine.model;
@@ -102,25 +92,26 @@ class Engine final : public Executor {
         const std::shared_ptr<const Model> model = models_.get(findModel(name), compute);
         if (const std::string reason = whyNot(job, model->card()); !reason.empty())
             throw Error(ErrorKind::Model, reason, "Choose another model.");
-        provenance = provenanceFor(compute, engine.seed);
+        Provenance provenance = provenanceFor(compute, engine.seed);
         provenance.model = model->card().name;
         provenance.modelHash = model->card().hash;
         const c10::InferenceMode inference; // a guided method leaves it: core/tensor/gradients.h
-        if (const auto* between = std::get_if<InterpolateInput>(&input))
-            return morph(*between, *model, context, morphs_);
-        return findRow(editors(), job, "editor").run(input, *model, context);
-    }
-
-    JobResult trained(const TrainInput& input, JobContext& context, Provenance& provenance) {
-        const Compute compute =
-            prepared(deviceFrom(input.engine.device), input.engine, input.recipe.run.dtype);
-        TrainResult result = train(input, context, compute);
-        provenance = provenanceFor(compute, result.provenance.seed);
-        provenance.model = result.provenance.model;
+        JobResult result = editors[input.index()](input, *model, context, memory_);
+        std::visit([&](auto& made) { made.provenance = std::move(provenance); }, result);
         return result;
     }
 
-    /// Of the job that runs; a job within another one has its own.
+    JobResult trained(const TrainInput& input, JobContext& context) {
+        const Compute compute =
+            prepared(deviceFrom(input.engine.device), input.engine, input.recipe.run.dtype);
+        TrainResult result = train(input, context, compute);
+        const Provenance known =
+            std::exchange(result.provenance, provenanceFor(compute, result.provenance.seed));
+        result.provenance.model = known.model;
+        return result;
+    }
+
+    /// The compute of the job that runs. A job within another one has its own.
     Compute prepared(const at::Device& device, const EngineParams& params,
                      const std::string& dtype) {
         Compute compute;
@@ -143,7 +134,7 @@ class Engine final : public Executor {
 
     Compute compute_;
     Residency models_{weightBudget};
-    MorphMemory morphs_;
+    EditorMemory memory_;
 };
 
 } // namespace

@@ -41,11 +41,11 @@ double restoringSigma(double sigma) {
 
 RoundTrip editPaths(const ModelCard& card, double strength, int evaluations,
                     std::string_view upwards) {
-    if (const std::string reason = whyNot("edit", card); !reason.empty())
+    if (const std::string reason = whyNot(EditInput::job, card); !reason.empty())
         throw Error(ErrorKind::Model, reason, "Choose another model.");
-    if (evaluations == 0) evaluations = defaultEvaluations("edit", card);
+    if (evaluations == 0) evaluations = defaultEvaluations(EditInput::job, card);
     if (!upwards.empty()) {
-        const Path up = pathFor(card, upwards, "invert");
+        const Path up = pathFor(card, upwards, PathPurpose::ToNoise);
         return {up, gridDown(card.range, up.end(), evaluations)};
     }
     const double entry = placed(entryNoise, card.range);

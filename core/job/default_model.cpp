@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/job/default_path.h"
+#include "core/job/jobs.h"
 
 #include <algorithm>
 #include <tuple>
@@ -9,13 +10,25 @@
 namespace zigzag {
 namespace {
 
-bool editsPhotos(std::string_view job) {
-    return job == "inpaint" || job == "clean" || job == "denoise" || job == "upscale";
+/// Less is better.
+int rankFor(ModelPreference preference, const ModelCard& card) {
+    switch (preference) {
+    case ModelPreference::AnySize:
+        return card.anySize() ? 0 : 1;
+    case ModelPreference::Score:
+        return card.kind == ModelKind::Score ? 0 : 1;
+    case ModelPreference::HighResolution:
+        return -card.resolution;
+    case ModelPreference::None:
+        break;
+    }
+    return 0;
 }
 
 } // namespace
 
 std::string defaultModel(std::string_view job, const std::vector<std::filesystem::path>& folders) {
+    const JobRow& row = jobNamed(job);
     auto models = listModels(folders);
     std::string reasons;
     std::erase_if(models, [&](const CatalogueEntry& entry) {
@@ -25,16 +38,12 @@ std::string defaultModel(std::string_view job, const std::vector<std::filesystem
     });
     if (models.empty())
         throw Error(ErrorKind::Model,
-                    "No model is here that can " + std::string(job) + "." + reasons,
+                    "No model can do the job '" + std::string(job) + "'." + reasons,
                     searchedFolders(folders));
     const auto rank = [&](const CatalogueEntry& entry) {
-        const bool untrained =
-            job == "clean" && std::ranges::count(entry.card.conditions, "jpeg") == 0;
-        // A mean is nearer to the colours than a sample (docs/decisions/0010).
-        const bool draws = job == "colorize" && entry.card.kind != ModelKind::Score;
-        // What is painted has no other size than the model's.
-        const int coarse = job == "stroke" ? -entry.card.resolution : 0;
-        return std::tuple(untrained, draws, coarse, editsPhotos(job) && !entry.card.anySize(),
+        const bool untrained = !row.needs.condition.empty() &&
+                               std::ranges::count(entry.card.conditions, row.needs.condition) == 0;
+        return std::tuple(untrained, rankFor(row.prefers, entry.card),
                           -static_cast<int>(entry.card.kind), -entry.card.resolution,
                           entry.card.name);
     };

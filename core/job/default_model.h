@@ -10,10 +10,9 @@
 
 namespace zigzag {
 
-/// The model a job takes where the user names none: the first in the catalogue that can. Jobs on photos (inpaint, clean, denoise, upscale) prefer
-/// models of any size, and clean before all else those that were trained on JPEGs; stroke prefers large models, colorize score models; then bidirectional goes before consistency before score, then the higher
-/// resolution, then the name decides.
-/// Throws Error(Model) when there is none.
+/// The model that a job takes where the user names none: of those that can do it, the first in the
+/// order that ModelPreference describes. Throws Error(Model) where no model can, Error(Usage) for a
+/// job that does not exist.
 std::string defaultModel(std::string_view job,
                          const std::vector<std::filesystem::path>& folders = modelFolders());
 

@@ -8,28 +8,36 @@
 
 namespace zigzag {
 
-/// The path that a job takes where the user gives none, by job, kind of model and number of evaluations (0: the job's default).
+/// The path that a job takes where the user gives none: by its JobPath, the kind of model and the
+/// number of evaluations (0: the job's own, from its row).
 ///
-/// | job | bidirectional | consistency | score |
-/// |---|---|---|---|
-/// | generate | one-step, ancestral, zigzag, mixed for 1 … 4, then mixed extended: pairs of `+ > >` whose landing levels fall geometrically from 3 to 0.4, and for odd numbers one more level, 15, on the way down | one step, then noise added and removed at falling Karras levels | Karras grid |
-/// | invert | image + 0.07, then up: 1 and 2 as in the table, then a Karras grid | cannot | the same, Karras grid |
-/// | reconstruct, interpolate (the way back) | Karras grid, default one step | cannot | Karras grid, default 18 |
-/// | inpaint (one round) | image + 0.12, up to 15, down | image + 0.5 > end | image + 0.5, Karras grid down |
-/// | denoise, clean | from level `from`, where the picture is taken to stand, down: Karras grid | the same, with noise added between | Karras grid |
-/// | clean without condition `jpeg` | image + `from`, up to four times that (2 and more evaluations), down: Karras grid; default 2 | cannot | cannot |
+/// - Generate, FromNoise. Bidirectional: one-step, ancestral, zigzag and mixed for 1 … 4, then mixed
+///   extended: pairs of `+ > >` that end at sigmas falling geometrically from 3 to 0.4, and for odd
+///   numbers one more sigma, 15, on the way down. Consistency: one step, then noise added and removed
+///   at falling Karras sigmas. Score: Karras grid.
+/// - ToNoise: image + 0.07, then up. Bidirectional: 1 and 2 as in the table of algorithms.md section
+///   4, then a Karras grid. Score: Karras grid.
+/// - BackFrom: Karras grid.
+/// - Round: image + 0.12, up to 15, and down (bidirectional); image + 0.5 and down (the others).
+/// - FromSigma: down from `from` (0: 0.1). Consistency: with noise added between. Others: Karras grid.
+/// - Any job with a training condition that a bidirectional model lacks: image + `from`, up to four
+///   times that (2 and more evaluations; the default is 2), and down a Karras grid.
 ///
-/// Where a preset of the card's own goes from the image to the highest level in as many evaluations as are asked for, invert takes
-/// that one, and the way back one from there to the lowest without noise in between: which levels suit an inversion depends on the model.
-/// For clean with condition `jpeg` each level that is evaluated is followed by a projection, in place of the noise. `from` 0: 0.1.
-/// Throws Error(Model) where this kind cannot do the job (see whyNot()), Error(Usage) for `from` outside the range.
+/// Where a preset of the card goes from the image to the highest sigma in as many evaluations as are
+/// asked for, ToNoise takes that one, and BackFrom one from there to the lowest sigma without added
+/// noise: which sigmas suit an inversion depends on the model. For clean with a model trained on
+/// JPEG, each evaluation is followed by a projection instead of noise.
+///
+/// Throws Error(Model) where the model cannot do the job (see whyNot()), Error(Usage) for a job that
+/// does not exist, a negative number, or `from` outside the card's range.
 Path defaultPath(std::string_view job, const ModelCard& card, int evaluations = 0, double from = 0);
 
-/// Jobs in the words of the command line, and whether a model can do them; empty string: it can, else the reason in one sentence.
-/// Throws Error(Usage) for a job that does not exist.
+/// Why this model cannot do the job, in one sentence; empty where it can. Throws Error(Usage) for a
+/// job that does not exist.
 std::string whyNot(std::string_view job, const ModelCard& card);
 
-/// How many evaluations a job of this kind of model makes where the user does not say.
+/// How many evaluations the job makes with this model where the user does not say. Throws
+/// Error(Usage) for a job that does not exist.
 int defaultEvaluations(std::string_view job, const ModelCard& card);
 
 } // namespace zigzag

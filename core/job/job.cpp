@@ -1,14 +1,9 @@
 #include "core/job/job.h"
 
+#include "core/base/overloaded.h"
+
 namespace zigzag {
 namespace {
-
-template <class... Cases>
-struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 constexpr int mostEvaluations = 1000;
 constexpr const char* sigmaLabel = "Noise level (σ)";
@@ -301,9 +296,11 @@ ParameterList declare(StrokeParams& params) {
 ParameterList declare(EditParams& params) {
     ParameterList list;
     list.text(params.from, {"from", "From class", "Class of the photo by name or number."})
-        .role(Role::Class);
+        .role(Role::Class)
+        .required();
     list.text(params.to, {"to", "To class", "Class that it becomes, by name or number."})
-        .role(Role::Class);
+        .role(Role::Class)
+        .required();
     list.number(params.strength, 0, 1,
                 {"strength", "Strength",
                  "How far up the noise levels the photo goes: 1 changes most, 0 nothing."});
@@ -334,6 +331,18 @@ std::vector<Image> picturesOf(const JobResult& result) {
                                  [](const TrainResult&) { return Images(); },
                                  [](const auto& made) { return Images{made.image}; }},
                       result);
+}
+
+const EngineParams& engineOf(const JobInput& input) {
+    return std::visit([](const auto& asked) -> const EngineParams& { return asked.engine; }, input);
+}
+
+EngineParams& engineOf(JobInput& input) {
+    return std::visit([](auto& asked) -> EngineParams& { return asked.engine; }, input);
+}
+
+const std::string& pathOf(const JobResult& result) {
+    return std::visit([](const auto& made) -> const std::string& { return made.path; }, result);
 }
 
 const Provenance& provenanceOf(const JobResult& result) {

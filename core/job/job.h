@@ -1,21 +1,26 @@
-// What can be asked for: one parameter struct a job, declared once, and the job's pictures. Everything is a value; a posted job is a const
-// snapshot.
+// The jobs: what each one takes (one parameter struct, declared once, and its pictures), what comes
+// back, and the table of facts about them. Everything is a value; a posted job is a const snapshot.
+//
+// A new job is an input with its parameters, an alternative of JobInput, and a row of jobRows.
 #pragma once
 
 #include "core/base/parameter.h"
 #include "core/image/image.h"
 #include "core/image/mask.h"
 #include "core/job/array.h"
-#include "core/job/metrics.h"
+#include "core/job/job_row.h"
+#include "core/job/results.h"
 #include "core/job/samplers.h"
-#include "core/job/train_forecast.h"
 #include "core/recipe/recipe.h"
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -136,13 +141,15 @@ struct EditParams {
 };
 ParameterList declare(EditParams& params);
 
-// --- inputs -------------------------------------------------------------------------------------------------------------------------
+// --- inputs --------------------------------------------------------------------------------------
+// `job` is the name as on the command line, in recipes and in records; `Result` is what comes back.
 
 /// Noise given from outside, for tests and comparisons: "noise" for the start (unit variance), "noise.1", "noise.2" … for each `+`.
 using GivenNoise = NamedArrays;
 
 struct GenerateInput {
     static constexpr std::string_view job = "generate";
+    using Result = GenerateResult;
     EngineParams engine;
     GenerateParams params;
     GivenNoise noise;
@@ -153,6 +160,7 @@ using PictureSource = std::variant<Image, Array>;
 
 struct InvertInput {
     static constexpr std::string_view job = "invert";
+    using Result = InvertResult;
     EngineParams engine;
     InvertParams params;
     PictureSource picture;
@@ -161,6 +169,7 @@ struct InvertInput {
 
 struct ReconstructInput {
     static constexpr std::string_view job = "reconstruct";
+    using Result = ReconstructResult;
     EngineParams engine;
     ReconstructParams params;
     PictureSource picture;
@@ -169,6 +178,7 @@ struct ReconstructInput {
 
 struct InterpolateInput {
     static constexpr std::string_view job = "interpolate";
+    using Result = InterpolateResult;
     EngineParams engine;
     InterpolateParams params;
     Image a, b;
@@ -176,6 +186,7 @@ struct InterpolateInput {
 
 struct InpaintInput {
     static constexpr std::string_view job = "inpaint";
+    using Result = InpaintResult;
     EngineParams engine;
     InpaintParams params;
     Image photo;
@@ -184,6 +195,7 @@ struct InpaintInput {
 
 struct CleanInput {
     static constexpr std::string_view job = "clean";
+    using Result = CleanResult;
     EngineParams engine;
     CleanParams params;
     Image photo;
@@ -193,6 +205,7 @@ struct CleanInput {
 
 struct DenoiseInput {
     static constexpr std::string_view job = "denoise";
+    using Result = PictureResult;
     EngineParams engine;
     DenoiseParams params;
     Image photo;
@@ -200,6 +213,7 @@ struct DenoiseInput {
 
 struct UpscaleInput {
     static constexpr std::string_view job = "upscale";
+    using Result = PictureResult;
     EngineParams engine;
     UpscaleParams params;
     Image photo;
@@ -207,6 +221,7 @@ struct UpscaleInput {
 
 struct ColorizeInput {
     static constexpr std::string_view job = "colorize";
+    using Result = PictureResult;
     EngineParams engine;
     ColorizeParams params;
     Image photo; ///< only its brightness is used
@@ -214,6 +229,7 @@ struct ColorizeInput {
 
 struct StrokeInput {
     static constexpr std::string_view job = "stroke";
+    using Result = PictureResult;
     EngineParams engine;
     StrokeParams params;
     Image photo;
@@ -221,6 +237,7 @@ struct StrokeInput {
 
 struct EditInput {
     static constexpr std::string_view job = "edit";
+    using Result = PictureResult;
     EngineParams engine;
     EditParams params;
     Image photo;
@@ -228,6 +245,7 @@ struct EditInput {
 
 struct TrainInput {
     static constexpr std::string_view job = "train";
+    using Result = TrainResult;
     EngineParams engine; ///< device and threads; the rest is in the recipe
     Recipe recipe;
     std::filesystem::path run; ///< its folder
@@ -238,119 +256,232 @@ struct TrainInput {
     bool exclusive = false;    ///< nobody edits beside it: a network pass may take as long as pays
 };
 
+/// All jobs, in the order in which they are listed everywhere.
 using JobInput = std::variant<GenerateInput, InvertInput, ReconstructInput, InterpolateInput,
-                              InpaintInput, CleanInput, DenoiseInput, UpscaleInput, ColorizeInput,
+                              InpaintInput, CleanInput, UpscaleInput, DenoiseInput, ColorizeInput,
                               StrokeInput, EditInput, TrainInput>;
 
-/// Its alternative's `job`: "generate", "invert", … as on the command line.
+/// Its alternative's `job`.
 std::string_view jobName(const JobInput& input);
 
-// --- results ------------------------------------------------------------------------------------------------------------------------
+/// Model, device and seed of any job.
+const EngineParams& engineOf(const JobInput& input);
+EngineParams& engineOf(JobInput& input);
 
-/// How a result came about: enough to make it again.
-struct Provenance {
-    std::string program; ///< "zigzag 0.1.0"
-    std::string model, modelHash, device, dtype;
-    int threads = 0;
-    std::uint64_t seed = 0;
-    double seconds = 0;
-    std::string path = {}; ///< the way over the noise levels as it was walked, where there is one
+// --- results -------------------------------------------------------------------------------------
+
+namespace detail {
+
+/// The variant `Results`, with the types that it lacks behind its own.
+template <class Results, class... Others>
+struct WithResults {
+    using type = Results;
+};
+template <class... Results, class First, class... Others>
+struct WithResults<std::variant<Results...>, First, Others...> {
+    static constexpr bool known = (std::is_same_v<Results, First> || ...);
+    using type = typename WithResults<
+        std::conditional_t<known, std::variant<Results...>, std::variant<Results..., First>>,
+        Others...>::type;
 };
 
-struct GenerateResult {
-    std::vector<Image> images;
-    Array raw; ///< [N, 3, H, W], nominally [-1, 1], unclipped
-    std::string path;
-    int nfe = 0;
-    Provenance provenance;
+template <class Inputs>
+struct ResultsOf;
+template <class First, class... Inputs>
+struct ResultsOf<std::variant<First, Inputs...>> {
+    using type = typename WithResults<std::variant<typename First::Result>,
+                                      typename Inputs::Result...>::type;
 };
 
-struct InvertResult {
-    Array noise;    ///< [N, 3, H, W], unit variance: x / sigma_end
-    Array previous; ///< the state before it, of samplers that keep two; else empty
-    std::string path;
-    int nfe = 0; ///< of the way up, corrections included
-    Provenance provenance;
-    double psnr = 0; ///< dB, of what the noise gives back against the pictures as seen
-    int nfeGenerate = 0;
-    Image image,
-        seen; ///< what the first one's noise gives back, and the picture as the model saw it
-};
+} // namespace detail
 
-struct ReconstructResult {
-    Image image;
-    Image seen; ///< the photo as the model saw it: cut and resampled to the size of `image`
-    Array raw;
-    Array noise, previous; ///< as in InvertResult
-    double psnr = 0;       ///< dB, over 8-bit values of the model's frame
-    double mse = 0; ///< mean squared error of 8-bit values divided by 255 (the official measure)
-    int nfeInvert = 0, nfeGenerate = 0;
-    Provenance provenance;
-    MetricValues metrics = {}; ///< those that ReconstructParams::metrics names
-};
-
-struct InterpolateResult {
-    std::vector<Image> frames;
-    std::vector<double> positions;
-    int nfePerPosition = 0, nfeInvert = 0;
-    Provenance provenance;
-};
-
-struct InpaintResult {
-    std::vector<Image> candidates;
-    Rect frame;
-    int nfe = 0;
-    Provenance provenance;
-};
-
-struct CleanResult {
-    Image image;
-    int nfe = 0;
-    std::string mode;              ///< as it was done: "consistent" or "blind"
-    std::string whyBlind;          ///< auto, and the photo's JPEG could not be used: a sentence
-    int quality = 0;               ///< JPEG quality 1…100; 0: the pixels show no trace of JPEG
-    std::string qualityFrom;       ///< "file" (its tables) or "pixels"
-    int gridLeft = 0, gridTop = 0; ///< pixels before the first whole block; from the pixels only
-    bool doubleCompressed = false; ///< the coefficients show an earlier, stronger compression
-    int firstQuality = 0;          ///< of that one, 1…100; 0 where it cannot be told
-    double psnr = 0;               ///< dB, of the result against the photo
-    double cpsnr = 0;              ///< dB; infinity where certified; only with a file
-    double blockinessBefore = 0, blockinessAfter = 0;
-    bool certified = false;
-    double identicalBlocks = 0; ///< 0…1
-    Provenance provenance;
-};
-
-struct DenoiseResult {
-    Image image;
-    int nfe = 0;
-    Provenance provenance;
-};
-
-/// Of jobs with one picture and nothing else to say: upscale, colorize, stroke, edit.
-struct PictureResult {
-    Image image;
-    int nfe = 0;
-    Provenance provenance;
-};
-
-struct TrainResult {
-    std::filesystem::path run, model; ///< the run's folder and the weights in it
-    std::int64_t steps = 0, pictures = 0;
-    double seconds = 0; ///< over all sittings
-    double loss = 0;
-    bool complete = false;            ///< all steps of the recipe are done
-    TrainForecast forecast;           ///< as it was before this sitting
-    std::vector<std::string> skipped; ///< files that could not be used, a line each
-    Provenance provenance;
-};
-
-using JobResult =
-    std::variant<GenerateResult, InvertResult, ReconstructResult, InterpolateResult, InpaintResult,
-                 CleanResult, DenoiseResult, PictureResult, TrainResult>;
+/// The results of all jobs, each type once.
+using JobResult = detail::ResultsOf<JobInput>::type;
 
 /// The pictures of a result, for showing and saving.
 std::vector<Image> picturesOf(const JobResult& result);
 const Provenance& provenanceOf(const JobResult& result);
+const std::string& pathOf(const JobResult& result);
+
+// --- the table -----------------------------------------------------------------------------------
+
+/// The facts about each job, in the order of JobInput's alternatives.
+inline constexpr std::array jobRows{
+    jobRow<GenerateInput>(
+        {.label = "Generate",
+         .verb = "Generate",
+         .help = "Make pictures out of noise.",
+         .examples = "  zigzag-cli generate --class rose --count 16 -o roses.png\n"
+                     "  zigzag-cli generate --path \"80 > 2.4 > 0.002\" --seed 7 -o one.png\n"
+                     "  zigzag-cli generate --noise start.safetensors -o images.safetensors",
+         .needs = {.drowning = true},
+         .nfe = {.score = 18, .consistency = 2, .bidirectional = 2},
+         .path = JobPath::Generate,
+         .variesWithSeed = true,
+         .suffix = "generated",
+         .demo = true}),
+    jobRow<InvertInput>(
+        {.label = "Invert",
+         .verb = "Invert",
+         .help = "Find the noise that a picture comes from.",
+         .examples =
+             "  zigzag-cli invert rose.png -o rose.safetensors\n"
+             "  zigzag-cli invert rose.png --path \"image + 0.07 > 15 > 80\" --target-psnr 30\n"
+             "  zigzag-cli invert rose.png --map errors.png         and maps the errors\n"
+             "  zigzag-cli invert images.safetensors --noise entry.safetensors -o "
+             "noise.safetensors",
+         .needs = {.upwards = true, .drowning = true},
+         .nfe = {.score = 18, .consistency = 0, .bidirectional = 2},
+         .path = JobPath::ToNoise,
+         .suffix = "-noise"}),
+    jobRow<ReconstructInput>(
+        {.label = "Reconstruct",
+         .verb = "Reconstruct",
+         .help = "Invert a picture, regenerate it, and measure what survives.",
+         .examples =
+             "  zigzag-cli reconstruct rose.png                     writes rose-reconstructed.png\n"
+             "  zigzag-cli reconstruct rose.png --path \"image + 0.07 > 15 > 80\" --json\n"
+             "  zigzag-cli reconstruct rose.png --metrics ssim,psnr-b --json\n"
+             "  zigzag-cli reconstruct images.safetensors -o back.safetensors",
+         .needs = {.upwards = true, .drowning = true},
+         .nfe = {.score = 18, .consistency = 0, .bidirectional = 1},
+         .path = JobPath::BackFrom,
+         .suffix = "-reconstructed",
+         .demo = true}),
+    jobRow<InterpolateInput>(
+        {.label = "Morph",
+         .verb = "Morph",
+         .help = "Turn one photo into another, step by step.",
+         .examples =
+             "  zigzag-cli interpolate rose.png tulip.png           writes rose-to-tulip.png\n"
+             "  zigzag-cli interpolate rose.png tulip.png --at 0.5 -o half.png\n"
+             "  zigzag-cli interpolate rose.png tulip.png --steps 24 --animation morph.webp\n"
+             "  zigzag-cli interpolate rose.png tulip.png --steps 60 --frames morph/",
+         .needs = {.upwards = true, .drowning = true},
+         .nfe = {.score = 18, .consistency = 0, .bidirectional = 1},
+         .path = JobPath::BackFrom,
+         .suffix = "-to-",
+         .demo = true}),
+    jobRow<InpaintInput>(
+        {.label = "Fill",
+         .verb = "Fill",
+         .help = "Replace what a mask covers.",
+         .examples =
+             "  zigzag-cli inpaint wall.png --mask cable.png        writes wall-fill-1.png\n"
+             "  zigzag-cli inpaint wall.png --mask cable.png -o out.png --count 4\n"
+             "                                                      writes out-1.png to out-4.png\n"
+             "  zigzag-cli inpaint wall.png --mask cable.png --rounds 3 --frame 100,80,256\n"
+             "  zigzag-cli inpaint wall.png --mask lamp.png --start shiftmap --sigma 0.3 --count 4",
+         .nfe = {.score = 8, .consistency = 1, .bidirectional = 2},
+         .path = JobPath::Round,
+         .prefers = ModelPreference::AnySize,
+         .variesWithSeed = true,
+         .suffix = "-fill",
+         .batch = true,
+         .demo = true}),
+    jobRow<CleanInput>(
+        {.label = "Clean JPEG",
+         .verb = "Clean",
+         .help = "Remove JPEG compression artifacts from a photo.",
+         .examples =
+             "  zigzag-cli clean holiday.jpg                        writes holiday-clean.png\n"
+             "  zigzag-cli clean holiday.jpg -o better.png --strength 0.7\n"
+             "  zigzag-cli clean scan.jpg --certify --json          the same file after "
+             "recompression\n"
+             "  zigzag-cli clean pasted.png                         quality estimated from the "
+             "pixels\n"
+             "  zigzag-cli clean holiday.jpg --path '0.2 > 0.05 > 0.002'",
+         .needs = {.condition = "jpeg"},
+         .path = JobPath::FromSigma,
+         .prefers = ModelPreference::AnySize,
+         .suffix = "-clean",
+         .batch = true,
+         .demo = true}),
+    jobRow<UpscaleInput>(
+        {.label = "Enlarge",
+         .verb = "Enlarge",
+         .help = "Make a photo two or four times larger, with detail that fits it.",
+         .examples =
+             "  zigzag-cli upscale small.png                        writes small-large.png, twice "
+             "as wide\n"
+             "  zigzag-cli upscale small.png --factor 4 -o big.png",
+         .nfe = {.score = 4, .consistency = 4, .bidirectional = 4},
+         .prefers = ModelPreference::AnySize,
+         .variesWithSeed = true,
+         .suffix = "-large",
+         .batch = true,
+         .demo = true}),
+    jobRow<DenoiseInput>(
+        {.label = "Remove grain",
+         .verb = "Denoise",
+         .help = "Remove noise of a known strength from a photo.",
+         .examples =
+             "  zigzag-cli denoise night.png --sigma 0.1            writes night-denoised.png\n"
+             "  zigzag-cli denoise night.png --sigma 0.05 -o quiet.png --json",
+         .path = JobPath::FromSigma,
+         .prefers = ModelPreference::AnySize,
+         .suffix = "-denoised",
+         .batch = true,
+         .demo = true}),
+    jobRow<ColorizeInput>(
+        {.label = "Colour a gray photo",
+         .verb = "Colour",
+         .help = "Give a gray photo colours; of a colour photo only the brightness is used.",
+         .examples = "  zigzag-cli colorize old.png                         writes old-colour.png\n"
+                     "  zigzag-cli colorize old.png --class rose --seed 3 -o rose.png",
+         .nfe = {.score = 80, .consistency = 40, .bidirectional = 80},
+         .prefers = ModelPreference::Score,
+         .variesWithSeed = true,
+         .suffix = "-colour",
+         .batch = true,
+         .demo = true}),
+    jobRow<StrokeInput>(
+        {.label = "Picture from strokes",
+         .verb = "Paint",
+         .help = "Make a picture out of strokes of colour.",
+         .examples =
+             "  zigzag-cli stroke sketch.png --class tulip          writes sketch-painted.png\n"
+             "  zigzag-cli stroke sketch.png --class tulip --sigma 0.6  closer to the strokes",
+         .nfe = {.score = 8, .consistency = 2, .bidirectional = 2},
+         .prefers = ModelPreference::HighResolution,
+         .variesWithSeed = true,
+         .suffix = "-painted",
+         .batch = true,
+         .demo = true}),
+    jobRow<EditInput>(
+        {.label = "Change the kind",
+         .verb = "Change",
+         .help = "Turn what a photo shows from one class into another.",
+         .examples =
+             "  zigzag-cli edit flower.png --from rose --to tulip   writes flower-edit.png\n"
+             "  zigzag-cli edit flower.png --from rose --to tulip --strength 0.6 -o out.png\n"
+             "  zigzag-cli edit meadow.png --from daisy --to sunflower --frame 120,80,256",
+         .needs = {.upwards = true, .drowning = true, .classes = true},
+         .nfe = {.score = 18, .consistency = 0, .bidirectional = 1},
+         .variesWithSeed = true,
+         .suffix = "-edit",
+         .demo = true}),
+    jobRow<TrainInput>(
+        {.label = "Train",
+         .verb = "Train",
+         .help = "Make a model from a folder of pictures; training can be stopped and resumed.",
+         .examples =
+             "  zigzag-cli train flowers.toml                       a run named after the recipe\n"
+             "  zigzag-cli train flowers.toml --run /data/runs/a --set "
+             "optimiser.learning_rate=2e-4\n"
+             "  zigzag-cli train --run /data/runs/a --resume        continues where it stopped\n"
+             "  zigzag-cli train --toy --steps 500 --set objective.name=ict --json\n"
+             "  zigzag-cli train --explain                          lists every key of a recipe",
+         .usesModel = false}),
+};
+
+namespace detail {
+template <std::size_t... i>
+constexpr bool rowsFollowInputs(std::index_sequence<i...>) {
+    return ((jobRows[i].name == std::variant_alternative_t<i, JobInput>::job) && ...);
+}
+} // namespace detail
+static_assert(jobRows.size() == std::variant_size_v<JobInput>);
+static_assert(detail::rowsFollowInputs(std::make_index_sequence<std::variant_size_v<JobInput>>()));
 
 } // namespace zigzag

@@ -44,6 +44,17 @@ Record parsed(const std::string& text) {
 
 } // namespace
 
+Record recordOf(JobRequest request, const Provenance& provenance, std::string path,
+                const RecordOverrides& overrides) {
+    Record record{std::move(request), provenance.program, provenance.model, provenance.modelHash,
+                  std::move(path)};
+    record.parameters.update(overrides.parameters);
+    record.engine.seed += overrides.seedsLater;
+    if (!provenance.dtype.empty()) record.engine.dtype = provenance.dtype;
+    if (provenance.threads > 0) record.engine.threads = provenance.threads;
+    return record;
+}
+
 Image withRecord(const Image& image, const Record& record) {
     Metadata metadata = image.metadata();
     metadata.text[std::string(noteName)] = textOf(record);
@@ -54,7 +65,7 @@ std::optional<Record> recordIn(const Metadata& metadata, const std::string& wher
     const std::string text = noteIn(metadata);
     if (text.empty()) return {};
     const auto unreadable = [&] {
-        return Error(ErrorKind::File, "What " + where + " says of how it was made cannot be read.",
+        return Error(ErrorKind::File, "The record of how " + where + " was made cannot be read.",
                      "Use the program that made it, or a later one.");
     };
     try {

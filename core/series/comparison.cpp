@@ -286,9 +286,8 @@ ComparisonCell comparisonCell(const ComparisonRow& row, std::uint64_t seed,
     cell.provenance = provenanceOf(result);
     if (const std::vector<Image> pictures = picturesOf(result); !pictures.empty())
         cell.picture = pictures.front();
-    cell.path = cell.provenance.path;
+    cell.path = pathOf(result);
     std::visit([&](const auto& made) { cell.nfe = evaluationsOf(made); }, result);
-    if (const auto* generated = std::get_if<GenerateResult>(&result)) cell.path = generated->path;
     if (const auto* made = std::get_if<ReconstructResult>(&result)) {
         cell.psnr = made->psnr;
         cell.mse = made->mse;

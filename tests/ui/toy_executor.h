@@ -118,25 +118,19 @@ inline JobResult made(const CleanInput& input, int) {
     return result;
 }
 
-inline JobResult made(const DenoiseInput& input, int nfe) {
-    return DenoiseResult{.image = inverted(input.photo), .nfe = nfe, .provenance = {}};
+/// Plain jobs. Those with a factor make the picture that much larger.
+template <class Input>
+requires std::is_same_v<typename Input::Result, PictureResult> JobResult made(const Input& input,
+                                                                              int nfe) {
+    if constexpr (requires { input.params.factor; }) {
+        const int factor = input.params.factor;
+        const Size size{input.photo.width() * factor, input.photo.height() * factor};
+        return PictureResult{.image = plain(size, 100), .nfe = nfe, .provenance = {}};
+    } else {
+        return PictureResult{.image = inverted(input.photo), .nfe = nfe, .provenance = {}};
+    }
 }
 
-inline JobResult made(const UpscaleInput& input, int nfe) {
-    const int factor = input.params.factor;
-    const Size size{input.photo.width() * factor, input.photo.height() * factor};
-    return PictureResult{.image = plain(size, 100), .nfe = nfe, .provenance = {}};
-}
-
-inline JobResult made(const ColorizeInput& input, int nfe) {
-    return PictureResult{.image = inverted(input.photo), .nfe = nfe, .provenance = {}};
-}
-inline JobResult made(const StrokeInput& input, int nfe) {
-    return PictureResult{.image = inverted(input.photo), .nfe = nfe, .provenance = {}};
-}
-inline JobResult made(const EditInput& input, int nfe) {
-    return PictureResult{.image = inverted(input.photo), .nfe = nfe, .provenance = {}};
-}
 inline JobResult made(const InvertInput&, int) {
     return InvertResult{};
 }

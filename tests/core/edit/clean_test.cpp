@@ -55,7 +55,7 @@ class CleanTest : public QObject {
         QVERIFY(std::abs(result.quality - 20) <= 2);
         QCOMPARE(result.mode, std::string("consistent"));
         QCOMPARE(result.qualityFrom, std::string("file"));
-        QVERIFY(result.provenance.path.empty());
+        QVERIFY(result.path.empty());
         QVERIFY(psnr8(toTensor(result.image), toTensor(original)) >
                 psnr8(toTensor(input.photo), toTensor(original)));
         QVERIFY2(result.identicalBlocks > 0.99,
@@ -151,7 +151,7 @@ class CleanTest : public QObject {
         input.params.path = "0.3 > 0.05 > 0.002";
         const CleanResult walked = clean(input, *photo_, context_);
         QCOMPARE(walked.nfe, 2);
-        QCOMPARE(walked.provenance.path, input.params.path);
+        QCOMPARE(walked.path, input.params.path);
         QVERIFY(walked.identicalBlocks > 0.99);
         QVERIFY(!samePixels(walked.image, usual.image));
         // The path alone is not what was done: there was a projection between its evaluations.
@@ -192,7 +192,7 @@ class CleanTest : public QObject {
         const CleanResult blind = clean(input, *small_, context_);
         QCOMPARE(blind.image.size(), input.photo.size()); // larger than what the model sees at once
         QCOMPARE(blind.nfe, 2);
-        QVERIFY2(blind.provenance.path.starts_with("image + "), blind.provenance.path.c_str());
+        QVERIFY2(blind.path.starts_with("image + "), blind.path.c_str());
         QVERIFY(samePixels(clean(input, *small_, context_).image, blind.image));
         CleanInput other = input;
         other.engine.seed = 5;
@@ -204,7 +204,7 @@ class CleanTest : public QObject {
         input.file = file;
         const CleanResult consistent = clean(input, *small_, context_);
         QCOMPARE(consistent.mode, std::string("consistent"));
-        QCOMPARE(consistent.provenance.path, std::string("image + 0.12 > 0.48 > 0.002"));
+        QCOMPARE(consistent.path, std::string("image + 0.12 > 0.48 > 0.002"));
         QVERIFY2(consistent.identicalBlocks > 0.9,
                  qPrintable(QString::number(consistent.identicalBlocks)));
     }

@@ -1,8 +1,8 @@
 // What editors keep beyond the frame tests: profile, alpha, depth and metadata of morphs; colours beside transparency when enlarging; large and
 // odd photos; photos of any size with models that see one size only.
 #include "core/edit/editors.h"
-#include "core/frame/frame.h"
 #include "core/edit/morph_memory.h"
+#include "core/frame/frame.h"
 #include "core/image/colour.h"
 #include "core/image/derive.h"
 #include "core/model/load.h"
@@ -70,9 +70,12 @@ class KeptTest : public QObject {
     std::unique_ptr<Model> small_ = smallBidirectional();
     JobContext context_;
 
-    std::vector<Image> morphed(const InterpolateInput& input) {
-        return interpolate(input, *small_, context_).frames;
+    InterpolateResult interpolated(const InterpolateInput& input) {
+        EditorMemory fresh;
+        return interpolate(input, *small_, context_, fresh);
     }
+
+    std::vector<Image> morphed(const InterpolateInput& input) { return interpolated(input).frames; }
 
   private Q_SLOTS:
     void aMorphKeepsTheFirstPhotosForm_data() {
@@ -158,12 +161,12 @@ class KeptTest : public QObject {
         InterpolateInput input =
             morphOf(picture({16, 16}, CV_8UC3, 1), picture({16, 16}, CV_8UC3, 2));
         input.params.at = 0.5;
-        MorphMemory memory;
-        morph(input, *small_, context_, memory);
+        EditorMemory memory;
+        interpolate(input, *small_, context_, memory);
         Metadata other = input.a.metadata();
         other.icc = wideProfile();
         input.a = input.a.withMetadata(other);
-        const Image frame = morph(input, *small_, context_, memory).frames[0];
+        const Image frame = interpolate(input, *small_, context_, memory).frames[0];
         QVERIFY(frame.metadata() == other);
         QVERIFY(samePixels(frame, morphed(input)[0]));
     }
@@ -203,7 +206,7 @@ class KeptTest : public QObject {
         const auto model = makeModel(card, std::move(network), {.threads = 1});
         DenoiseInput input;
         input.photo = picture({size.width(), size.height()}, CV_16UC3, 3);
-        const DenoiseResult made = denoise(input, *model, context_);
+        const PictureResult made = denoise(input, *model, context_);
         QCOMPARE(counted.calls, windows);
         QCOMPARE(made.nfe, 1);
         QVERIFY(made.image.metadata() == input.photo.metadata());

@@ -180,12 +180,12 @@ class ViewsTest : public QObject {
         noisy.add_(NoiseField{1}.values({0, 0, 97, 64}), 0.1).clamp_(-1, 1);
         DenoiseInput input;
         input.photo = toImage(noisy);
-        const auto near = [&](const DenoiseResult& result) {
+        const auto near = [&](const PictureResult& result) {
             return psnr8(toTensor(result.image), toTensor(original));
         };
-        const DenoiseResult usual = denoise(input, *photo_, context_);
+        const PictureResult usual = denoise(input, *photo_, context_);
         input.params.views = mostViews;
-        const DenoiseResult made = denoise(input, *photo_, context_);
+        const PictureResult made = denoise(input, *photo_, context_);
         QCOMPARE(made.nfe, mostViews * usual.nfe);
         QVERIFY2(near(made) > near(usual),
                  qPrintable(QString("%1 %2").arg(near(made)).arg(near(usual))));

@@ -1,8 +1,10 @@
 // Presets and default paths: legal for every card, and the rows of the table where the range is the standard one.
 #include "core/card/presets.h"
-#include "core/job/advice.h"
+
 #include "core/card/card.h"
+#include "core/job/advice.h"
 #include "core/job/default_path.h"
+#include "core/job/jobs.h"
 #include "tests/support/refusal.h"
 
 #include <QtTest>
@@ -24,13 +26,11 @@ ModelCard cardOf(ModelKind kind, NoiseRange range = {}) {
 
 std::string presetText(const ModelCard& card, const std::string& name) {
     for (const PathPreset& preset : presetsFor(card))
-        if (preset.name == name) return preset.path;
+        if (preset.name == name) return preset.path.text();
     return "(none)";
 }
 
 constexpr ModelKind kinds[] = {ModelKind::Score, ModelKind::Consistency, ModelKind::Bidirectional};
-constexpr const char* jobs[] = {"generate", "invert",  "reconstruct", "interpolate", "inpaint",
-                                "clean",    "denoise", "upscale",     "colorize",    "stroke"};
 
 } // namespace
 
@@ -104,11 +104,11 @@ void PresetsTest::everyPresetFitsEveryCard() {
         for (const PathPreset& preset : presetsFor(card)) {
             QVERIFY(names.insert(preset.name).second);
             QVERIFY(!preset.label.empty());
-            const Path path = pathFor(card, preset.name, preset.purpose);
-            QCOMPARE(path.text(), preset.path);
-            QCOMPARE(path.end(), preset.purpose == "generate" ? minimum : maximum);
-            generates |= preset.purpose == "generate";
-            inverts |= preset.purpose == "invert";
+            const bool makesPictures = preset.purpose == PathPurpose::ToPicture;
+            QCOMPARE(pathFor(card, preset.name, preset.purpose), preset.path);
+            QCOMPARE(Path::parse(preset.path.text(), card.range), preset.path);
+            QCOMPARE(preset.path.end(), makesPictures ? minimum : maximum);
+            (makesPictures ? generates : inverts) = true;
         }
         QVERIFY(generates);
         QCOMPARE(inverts, kind != ModelKind::Consistency);
@@ -125,16 +125,19 @@ void PresetsTest::everyDefaultPathIsLegal() {
     int walked = 0;
     const std::vector<std::vector<std::string>> trainings{{"diffusion", "jpeg"}, {}};
     for (const ModelKind kind : kinds)
-        for (const char* job : jobs)
+        for (const JobRow& job : jobRows)
             for (const int evaluations : {0, 1, 2, 3, 4, 5, 6, 7, 18, 40, 101})
                 for (const auto& conditions : trainings) {
                     ModelCard card = cardOf(kind, {minimum, maximum});
                     card.conditions = conditions;
-                    if (!whyNot(job, card).empty()) continue;
-                    const Path path = defaultPath(job, card, evaluations);
-                    if (evaluations > 0) QCOMPARE(path.evaluations(), evaluations);
-                    const bool inverts = std::string_view(job) == "invert";
-                    QCOMPARE(pathFor(card, path.text(), inverts ? "invert" : "generate"), path);
+                    if (!whyNot(job.name, card).empty()) continue;
+                    const Path path = defaultPath(job.name, card, evaluations);
+                    QCOMPARE(path.evaluations(),
+                             evaluations > 0 ? evaluations : defaultEvaluations(job.name, card));
+                    QCOMPARE(pathFor(card, path.text(),
+                                     job.path == JobPath::ToNoise ? PathPurpose::ToNoise
+                                                                  : PathPurpose::ToPicture),
+                             path);
                     ++walked;
                 }
     QVERIFY(walked > 0);
@@ -210,9 +213,10 @@ void PresetsTest::sigmasOfASteepGridAreShort() {
 void PresetsTest::theCardsOwnPresetsGoFirst() {
     ModelCard card = cardOf(ModelKind::Bidirectional);
     card.presets = {{"ancestral", "80 > 5 > 0.002"}, {"up", "image + 0.1 > 80"}};
-    QCOMPARE(pathFor(card, "ancestral", "generate").text(), std::string("80 > 5 > 0.002"));
-    QCOMPARE(pathFor(card, "up", "invert").end(), 80.0);
-    QCOMPARE(pathFor(card, "one-step", "generate").text(), std::string("80 > 0.002"));
+    QCOMPARE(pathFor(card, "ancestral", PathPurpose::ToPicture).text(),
+             std::string("80 > 5 > 0.002"));
+    QCOMPARE(pathFor(card, "up", PathPurpose::ToNoise).end(), 80.0);
+    QCOMPARE(pathFor(card, "one-step", PathPurpose::ToPicture).text(), std::string("80 > 0.002"));
     const auto presets = presetsFor(card);
     QCOMPARE(std::ranges::count(presets, "ancestral", &PathPreset::name), 1);
     QCOMPARE(std::ranges::find(presets, "ancestral", &PathPreset::name)->label, "Ancestral");
@@ -262,28 +266,28 @@ void PresetsTest::cleaningByNoiseFollowsTheSigma() {
 
 void PresetsTest::refusesMovesThatAKindCannotMake() {
     const ModelCard card = cardOf(ModelKind::Consistency);
-    const QString message =
-        refusal(ErrorKind::Model, [&] { pathFor(card, "80 > 2.4 > 0.002", "generate"); });
+    const QString message = refusal(
+        ErrorKind::Model, [&] { pathFor(card, "80 > 2.4 > 0.002", PathPurpose::ToPicture); });
     QVERIFY2(message.contains("consistency model"), qPrintable(message));
     QVERIFY2(message.contains("bidirectional or a score model"), qPrintable(message));
-    QCOMPARE(pathFor(card, "80 > 0.002 + 0.7 > 0.002", "generate").evaluations(), 2);
+    QCOMPARE(pathFor(card, "80 > 0.002 + 0.7 > 0.002", PathPurpose::ToPicture).evaluations(), 2);
 }
 
 void PresetsTest::refusesAPathOfTheWrongPurpose() {
     const ModelCard card = cardOf(ModelKind::Bidirectional);
-    const auto refused = [&](const char* path, const char* purpose) {
+    const auto refused = [&](const char* path, PathPurpose purpose) {
         return refusal(ErrorKind::Usage, [&] { pathFor(card, path, purpose); });
     };
-    QVERIFY(refused("80 > 2.4", "generate").contains("'> 0.002'"));
-    QVERIFY(refused("80 > 0.002", "invert").contains("Begin it with 'image'"));
-    QVERIFY(refused("image + 0.1 > 0.002", "invert").contains("does not end in noise"));
-    QVERIFY(refused("nonsense", "generate").contains("column 1"));
+    QVERIFY(refused("80 > 2.4", PathPurpose::ToPicture).contains("'> 0.002'"));
+    QVERIFY(refused("80 > 0.002", PathPurpose::ToNoise).contains("Begin it with 'image'"));
+    QVERIFY(refused("image + 0.1 > 0.002", PathPurpose::ToNoise).contains("does not end in noise"));
+    QVERIFY(refused("nonsense", PathPurpose::ToPicture).contains("column 1"));
     const auto fromNoise = [&](const char* path) {
         return refusal(ErrorKind::Usage, [&] { pathFromNoise(card, path); });
     };
     QVERIFY(fromNoise("image + 0.12 > 15 > 0.002").contains("starts from a photo"));
     QVERIFY(fromNoise("80 > 2.4").contains("'> 0.002'"));
-    QCOMPARE(pathFromNoise(card, "zigzag"), pathFor(card, "zigzag", "generate"));
+    QCOMPARE(pathFromNoise(card, "zigzag"), pathFor(card, "zigzag", PathPurpose::ToPicture));
 }
 
 void PresetsTest::knowsTheSigmaOfAJpeg() {
@@ -330,9 +334,9 @@ void PresetsTest::saysWhyAModelCannot_data() {
     row(cm, 2, {"diffusion", "jpeg"}, "clean", "");
     row(cm, 2, {"diffusion", "jpeg"}, "denoise", "");
     row(cm, 2, {"jpeg"}, "denoise", "no condition 'diffusion'");
-    row(cm, 2, {"diffusion", "jpeg"}, "generate", "up to level 2 only");
+    row(cm, 2, {"diffusion", "jpeg"}, "generate", "only up to sigma 2");
     row(bcm, 20, {}, "generate", "");
-    row(bcm, 2, {}, "invert", "up to level 2 only");
+    row(bcm, 2, {}, "invert", "only up to sigma 2");
 }
 
 void PresetsTest::saysWhyAModelCannot() {

@@ -6,7 +6,7 @@ namespace {
 class Nothing : public zigzag::Executor {
   public:
     zigzag::JobResult run(const zigzag::JobInput&, zigzag::JobContext&) override {
-        return zigzag::DenoiseResult{};
+        return zigzag::PictureResult{};
     }
     zigzag::EngineInfo info() const override { return {"no device", "toy engine"}; }
 };

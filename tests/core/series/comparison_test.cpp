@@ -118,7 +118,7 @@ class ComparisonTest : public QObject {
         made.nfeInvert = 2;
         made.nfeGenerate = 3;
         made.metrics = {{"ssim", 0.5}};
-        made.provenance.path = "image + 0.07 > 80";
+        made.path = "image + 0.07 > 80";
         const ComparisonCell cell = comparisonCell({"a", {{"path", "x"}}}, 4, made);
         QCOMPARE(cell.path, std::string("image + 0.07 > 80"));
         QCOMPARE(cell.nfe, 5);
