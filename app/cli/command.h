@@ -1,4 +1,5 @@
-// A command with what it declares: enough to parse it, to write down what was asked of it, and to ask it again.
+// A command with what it declares: enough to parse it, to record what was asked of it, and to run it
+// again.
 #pragma once
 
 #include "core/base/parameter.h"
@@ -23,12 +24,12 @@ class Command : public CLI::App {
         CLI::Option* option;
     };
 
-    // Filled by addParameters(), addFile() and onChosen(); what they point to lives as long as `run`.
+    // Filled by addParameters(), addFile() and onChosen(). What they point to lives as long as `run`.
     ParameterList parameters;
     std::vector<InputFile> inputs;
     std::function<Report()> run;
 
-    /// One job makes the picture, so the same request makes it again.
+    /// The picture is made by one job, so that redo and batch can run the command.
     bool repeatable = true;
 };
 

@@ -1,7 +1,8 @@
-// The commands of zigzag-cli, one file each.
+// The commands of zigzag-cli. Each has a file in commands/; the plain jobs share one.
 #pragma once
 
 #include "command.h"
+#include "core/job/job_row.h"
 
 #include <memory>
 #include <span>
@@ -20,6 +21,9 @@ std::span<const CommandRow> commands();
 /// A new command below `parent`: one sentence on what it does, and examples, a line each.
 Command& addCommand(CLI::App& parent, const std::string& name, const std::string& summary,
                     const std::string& examples);
+
+/// The same with name, sentence and examples of a job's row.
+Command& addJobCommand(CLI::App& program, const JobRow& job);
 
 /// Makes `run` the call's action when the arguments name this command.
 template <class Arguments>

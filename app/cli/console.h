@@ -10,7 +10,7 @@
 
 namespace zigzag::cli {
 
-/// Standard output was closed by whoever read it. There is nobody to tell.
+/// Standard output was closed by its reader, so there is nowhere to report it.
 class OutputClosed : public std::exception {
   public:
     const char* what() const noexcept override { return "Standard output was closed."; }
@@ -19,10 +19,11 @@ class OutputClosed : public std::exception {
 /// Writes all of `text` to standard output. Throws OutputClosed, or Error(Storage) on a full disk.
 void printAnswer(std::string_view text);
 
-/// Writes one line to standard error; failures are ignored, for there is nowhere to report them.
+/// Writes one line to standard error. Failures are ignored: there is nowhere to report them.
 void printMessage(std::string_view line) noexcept;
 
-/// Shows how far a job is: a bar that redraws itself on a terminal, plain lines at most every two seconds elsewhere, nothing when quiet.
+/// Shows the progress of a job: a bar on a terminal, elsewhere a plain line at most every two seconds,
+/// nothing with --quiet.
 class ProgressDisplay {
   public:
     explicit ProgressDisplay(bool quiet);
@@ -32,7 +33,7 @@ class ProgressDisplay {
 
     void show(const Progress& progress);
 
-    /// Wipes the bar, so that the next line starts clean.
+    /// Clears the bar before another line is printed.
     void clear();
 
   private:

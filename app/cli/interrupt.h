@@ -1,4 +1,4 @@
-// Ctrl-C: the first asks the running job to stop, the second leaves at once; both end with exit code 130.
+// Ctrl-C: the first stops the running job, the second leaves at once; both end with exit code 130.
 #pragma once
 
 namespace zigzag::cli {
@@ -10,7 +10,8 @@ void takeOverSignals();
 /// True from the first signal on. Safe in every thread.
 bool interrupted() noexcept;
 
-/// While one lives, a second signal does not leave at once: files are written whole, temporary ones removed.
+/// While one lives, a second signal does not leave at once: files are written whole, and temporary
+/// ones are removed.
 class UninterruptedWrite {
   public:
     UninterruptedWrite() noexcept;

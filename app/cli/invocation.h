@@ -1,4 +1,4 @@
-// One call of the program: what was asked of every command alike, and what a command may use to answer.
+// One call of the program: the options that every command has, and what a command works with.
 #pragma once
 
 #include "core/card/card.h"
@@ -17,7 +17,8 @@
 
 namespace zigzag::cli {
 
-/// What a command answers: an object for scripts, and the same for people. The text is empty where the files written say it all.
+/// The answer of a command: an object for scripts, and text for people, which is empty where the
+/// written files are the whole answer.
 struct Report {
     nlohmann::ordered_json json = nlohmann::ordered_json::object();
     std::string text;
@@ -32,7 +33,7 @@ class Invocation {
     explicit Invocation(const EngineSide& side)
         : side_(side), cards_(std::make_shared<std::map<std::string, ModelCard>>()) {}
 
-    /// A call within this one, with arguments of its own: same engine, same manners.
+    /// A call within this one with its own arguments: the same engine, --quiet, --overwrite and --strip.
     Invocation inner();
 
     // The options that every command takes.
@@ -51,7 +52,7 @@ class Invocation {
     /// Made on first use, so that commands without a job never start the engine.
     JobRunner& jobs();
     const EngineSide& side() const { return side_; }
-    /// What a model is, by name or file; its weights are read once a call. Throws Error.
+    /// The card of a model by name or file. Its weights are read once a call. Throws Error.
     const ModelCard& card(const std::string& model);
 
     /// One line for people on standard error, unless --quiet.

@@ -36,8 +36,7 @@ void JobRunner::onEvent(const JobEvent& event) {
     changed_.notify_one();
 }
 
-std::shared_ptr<const JobResult> JobRunner::wait(JobInput input,
-                                                 std::chrono::milliseconds patience,
+std::shared_ptr<const JobResult> JobRunner::wait(JobInput input, std::chrono::milliseconds patience,
                                                  std::shared_ptr<TrainControl> training) {
     if (interrupted()) throw Cancelled();
     ProgressDisplay display(quiet_);
@@ -46,7 +45,8 @@ std::shared_ptr<const JobResult> JobRunner::wait(JobInput input,
         progress_.reset();
         ending_.reset();
     }
-    const JobId id = queue_.post(std::move(input), {.previews = false, .training = std::move(training)});
+    const JobId id =
+        queue_.post(std::move(input), {.previews = false, .training = std::move(training)});
     std::optional<std::chrono::steady_clock::time_point> deadline;
 
     std::unique_lock lock(mutex_);

@@ -1,4 +1,4 @@
-// Runs jobs one after the other on a queue of its own, with progress, and stops when the user says so.
+// Runs jobs one after the other on its own queue, shows progress, and stops on Ctrl-C.
 #pragma once
 
 #include "core/jobs/queue.h"
@@ -12,19 +12,20 @@
 
 namespace zigzag::cli {
 
-/// To be used from one thread. The engine is made when the runner is, on the queue's thread, and kept for all jobs.
+/// To be used from one thread. The engine is made with the runner, on the queue's thread, and kept
+/// for all jobs.
 class JobRunner {
   public:
     JobRunner(ExecutorFactory factory, bool quiet);
 
-    /// Posts the job and waits. Throws Error as the job did, or Cancelled once the user interrupted and the job has noticed (or not noticed
-    /// within `patience`).
-    template <class Result>
-    Result run(JobInput input) {
-        return std::get<Result>(*run(std::move(input)));
+    /// Posts the job and waits. Throws Error as the job did, or Cancelled once the user interrupted
+    /// and the job has stopped, or has not stopped within `patience`.
+    template <class Input>
+    typename Input::Result run(Input input) {
+        return std::get<typename Input::Result>(*runAny(std::move(input)));
     }
-    /// The same for a job of any kind.
-    std::shared_ptr<const JobResult> run(JobInput input) {
+    /// The same for a job that is known only at run time.
+    std::shared_ptr<const JobResult> runAny(JobInput input) {
         return wait(std::move(input), std::chrono::seconds(2), {});
     }
     /// A training run, which may take longer to stop.
@@ -33,7 +34,8 @@ class JobRunner {
         return std::get<TrainResult>(*wait(std::move(input), patience, std::move(control)));
     }
 
-    /// False where an evaluation still runs that could not be stopped in time: the process can only be left without unwinding.
+    /// False where an evaluation could not be stopped in time: the process can then only be left
+    /// without unwinding.
     bool close();
 
   private:
@@ -44,7 +46,7 @@ class JobRunner {
     bool quiet_;
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::optional<Progress> progress_; ///< news since it was last shown
+    std::optional<Progress> progress_; ///< since it was last shown
     std::optional<JobEvent> ending_;
     JobQueue queue_; ///< last: its thread calls onEvent
 };

@@ -60,9 +60,9 @@ void addFlag(CLI::App& app, const Parameter& parameter, const std::string& group
 /// Names from earlier versions: scripts may still give them, the help does not list them.
 void addAliases(CLI::App& app, const Parameter& parameter) {
     for (const std::string& alias : parameter.aliases)
-        app.add_option_function<std::string>("--" + alias, [parameter](const std::string& text) {
-               assign(parameter, text);
-           })->group("");
+        app.add_option_function<std::string>(
+               "--" + alias, [parameter](const std::string& text) { assign(parameter, text); })
+            ->group("");
 }
 
 void addParameter(CLI::App& app, const Parameter& parameter, const std::string& group) {
@@ -71,7 +71,8 @@ void addParameter(CLI::App& app, const Parameter& parameter, const std::string& 
            "--" + parameter.name, [parameter](const std::string& text) { assign(parameter, text); },
            helpText(parameter))
         ->option_text(valueText(parameter))
-        ->group(group);
+        ->group(group)
+        ->required(parameter.required);
     addAliases(app, parameter);
 }
 

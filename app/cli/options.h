@@ -9,17 +9,20 @@
 
 namespace zigzag::cli {
 
-/// One option a parameter: name, help, range and default come from the declaration, and so do the checks (Error(Usage)).
+/// One option for each parameter. Name, help, range, default and checks (Error(Usage)) come from the
+/// declaration; earlier names are accepted, but not shown.
 /// The struct behind the list must live until the arguments are parsed.
 void addParameters(Command& command, const ParameterList& list);
 
 /// --json, --quiet, -o, --overwrite and the engine's options.
 void addCommonOptions(Command& command, Invocation& call);
 
-/// The same for a command that runs no job: the engine's options are taken, so that scripts may give them to every command, but not shown.
+/// The same for a command that runs no job. It accepts the engine's options, so that scripts can give
+/// them to every command, but does not show them.
 void addCommonOptionsWithoutEngine(Command& command, Invocation& call);
 
-/// For one of the options above that would mean nothing here: it is not shown, and refused with this remedy.
+/// For one of the options above that has no meaning for this command: it is not shown, and refused
+/// with this remedy.
 void refuseOption(Command& command, const std::string& name, const std::string& remedy);
 
 /// A required file argument that the command reads.

@@ -44,7 +44,7 @@ void checkFolder(const fs::path& path) {
                     path.string() + " cannot be written: there is no folder " + folder.string() +
                         ".",
                     "Make the folder first, or save somewhere else.");
-    // access() does not know of read-only and full disks, nor what root may do: a file that is made and removed again does.
+    // A file that is made and removed again: access() does not report full or read-only disks.
     std::string probe = (folder / ".zigzag-XXXXXX").string();
     const int descriptor = ::mkostemp(probe.data(), O_CLOEXEC);
     if (descriptor < 0)
@@ -67,7 +67,7 @@ void checkTarget(const fs::path& path, bool overwrite) {
                     "Choose another name with -o, or allow replacing it with --overwrite.");
 }
 
-/// Of each input that the command names and that can be read: before the job, since files may change while it runs.
+/// Of each input file, before the job: files may change while it runs.
 std::map<std::string, std::string> inputHashes(const Command& command) {
     std::map<std::string, std::string> hashes;
     std::error_code ignored;
@@ -76,8 +76,8 @@ std::map<std::string, std::string> inputHashes(const Command& command) {
     return hashes;
 }
 
-/// Relative to the picture's folder where the file lies there or in the folder above, else the bare name: where somebody keeps his files
-/// is nobody's business.
+/// Relative to the picture's folder where the file lies there or in the folder above, else the bare
+/// name, so that pictures do not reveal how folders are organised.
 std::string nearName(const fs::path& file, const fs::path& picture) {
     std::error_code failure;
     const fs::path folder = fs::absolute(folderOf(picture), failure).lexically_normal();
@@ -162,52 +162,47 @@ void Outputs::checkNotASource(const fs::path& path) const {
                     "Choose another name with -o.");
 }
 
-void Outputs::write(const fs::path& path, const Image& image, const Provenance& provenance,
-                    const RecordOverrides& alone) {
+WriteOptions Outputs::writeOptions() const {
     WriteOptions options;
     options.overwrite = call_.overwrite;
     options.metadata = !call_.strip;
-    const Image told = withRecordOf(image, path, provenance, alone);
-    tellLosses(told, path, options);
+    return options;
+}
+
+void Outputs::writeRecorded(const fs::path& path, const Image& image, const RecordMaker& record) {
+    writeUnrecorded(path, recorded(image, path, record));
+}
+
+void Outputs::writeUnrecorded(const fs::path& path, const Image& image) {
+    reportLosses(image, path, writeOptions());
     if (interrupted()) throw Cancelled();
     const UninterruptedWrite whole;
-    writeImage(path, told, options);
+    writeImage(path, image, writeOptions());
     noteWritten(path);
 }
 
-Image Outputs::withRecordOf(const Image& image, const fs::path& path, const Provenance& provenance,
-                      const RecordOverrides& alone) const {
-    const bool told = alone.told && !call_.strip;
-    return told ? withRecord(image, recordFor(path, provenance, alone)) : image;
+Image Outputs::recorded(const Image& image, const fs::path& path, const RecordMaker& record) const {
+    return call_.strip ? image : withRecord(image, record(requestFor(path)));
 }
 
-void Outputs::tellLosses(const Image& image, const fs::path& path,
-                         const WriteOptions& options) const {
+void Outputs::reportLosses(const Image& image, const fs::path& path,
+                           const WriteOptions& options) const {
     for (const std::string& loss : lossesIn(image, formatOf(path), options))
         call_.tell(path.string() + " cannot hold: " + loss);
 }
 
-Record Outputs::recordFor(const fs::path& path, const Provenance& provenance,
-                          const RecordOverrides& alone) const {
-    Record record;
-    record.program = "zigzag " ZIGZAG_VERSION;
-    record.modelName = provenance.model;
-    record.modelHash = provenance.modelHash;
-    record.path = provenance.path;
-    record.engine = call_.engine;
-    record.engine.seed += alone.seedsLater;
-    if (!provenance.dtype.empty()) record.engine.dtype = provenance.dtype;
-    if (provenance.threads > 0) record.engine.threads = provenance.threads;
+JobRequest Outputs::requestFor(const fs::path& path) const {
+    JobRequest request{.command = call_.command->get_name(),
+                       .parameters = toJson(call_.command->parameters),
+                       .engine = call_.engine,
+                       .inputs = {}};
     std::error_code ignored;
-    if (fs::is_regular_file(record.engine.model, ignored))
-        record.engine.model = nearName(record.engine.model, path);
-    record.command = call_.command->get_name();
-    record.parameters = toJson(call_.command->parameters);
-    record.parameters.update(alone.parameters);
+    if (fs::is_regular_file(request.engine.model, ignored))
+        request.engine.model = nearName(request.engine.model, path);
     for (const Command::InputFile& input : call_.command->inputs)
         if (const auto hash = hashes_.find(input.name); hash != hashes_.end())
-            record.inputs[input.name] = {nearName(*input.path, path), hash->second};
-    return record;
+            request.inputs[input.name] = {nearName(*input.path, path), hash->second};
+    return request;
 }
 
 void Outputs::write(const fs::path& path, const NamedArrays& arrays, const Provenance& provenance) {
@@ -217,19 +212,17 @@ void Outputs::write(const fs::path& path, const NamedArrays& arrays, const Prove
     noteWritten(path);
 }
 
-void Outputs::write(const fs::path& path, std::span<const Image> frames, double framesPerSecond,
-                    const Provenance& provenance) {
-    WriteOptions options;
-    options.overwrite = call_.overwrite;
-    options.metadata = !call_.strip;
-    std::vector<Image> told(frames.begin(), frames.end());
-    if (!told.empty()) {
-        told.front() = withRecordOf(told.front(), path, provenance, {});
-        tellLosses(told.front(), path, options);
+void Outputs::write(const fs::path& path, const InterpolateResult& result, double framesPerSecond) {
+    std::vector<Image> frames = result.frames;
+    if (!frames.empty()) {
+        frames.front() = recorded(frames.front(), path, [&](JobRequest request) {
+            return recordOf(std::move(request), result.provenance, result.path);
+        });
+        reportLosses(frames.front(), path, writeOptions());
     }
     if (interrupted()) throw Cancelled();
     const UninterruptedWrite whole;
-    writeAnimation(path, told, framesPerSecond, options);
+    writeAnimation(path, frames, framesPerSecond, writeOptions());
     noteWritten(path);
 }
 

@@ -8,6 +8,7 @@
 #include "invocation.h"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <set>
 #include <span>
@@ -26,40 +27,45 @@ std::filesystem::path numbered(const std::filesystem::path& path, int number);
 /// By the name's ending, any case.
 bool isTensorFile(const std::filesystem::path& path);
 
-/// What to change in a command's request to get one of its pictures alone.
-struct RecordOverrides {
-    nlohmann::json parameters = nlohmann::json::object();
-    std::uint64_t seedsLater = 0; ///< added to the seed
-    bool told = true; ///< false: no picture that the command makes again, and so without a record
-};
-
 class Outputs {
   public:
     /// `sources` are never written to, whatever is allowed.
     Outputs(Invocation& call, std::vector<std::filesystem::path> sources);
 
-    /// Promises to write `path`. Throws Error(Usage) where it is one of the sources, was promised before or is no kind of file that can
-    /// be written; Error(Storage) where it exists and may not be replaced, or its folder is missing or cannot be written.
+    /// Announces that `path` will be written, so that it is checked before the long work. Throws
+    /// Error(Usage) where it is one of the sources, was announced before or has a format that cannot be
+    /// written; Error(Storage) where it exists and may not be replaced, or its folder is missing or
+    /// read-only.
     const std::filesystem::path& picture(const std::filesystem::path& path);
     const std::filesystem::path& tensors(const std::filesystem::path& path);
     const std::filesystem::path& file(const std::filesystem::path& path);
 
-    /// Reads the photo that the promised pictures are made of, each `times` as large. Throws Error(Usage), before the long work, where the
-    /// format of one of them holds no sides of that length; and what readImage() throws.
+    /// Reads the photo from which the announced pictures will be made, each `times` as wide and high.
+    /// Throws what readImage() throws, and Error(Usage) where the format of one of them cannot hold
+    /// sides of that length.
     Image photo(const std::filesystem::path& in, int times = 1) const;
     void checkSides(const Image& photo, int times = 1) const;
 
     /// Makes the folder where it is missing. Throws Error(Storage).
     void folder(const std::filesystem::path& path);
 
-    /// Writes atomically, and notes what the format cannot hold. The path must have been promised. The picture carries how it was made:
-    /// the call's command and parameters, changed by `alone`, and the provenance; nothing of that, and no metadata, with --strip.
-    void write(const std::filesystem::path& path, const Image& image, const Provenance& provenance,
-               const RecordOverrides& alone = {});
+    /// Writes atomically, and reports what the format cannot hold. The path must have been
+    /// announced.
+    /// The picture carries the record of how it was made: the call's request, changed by `overrides`,
+    /// and the result's provenance. With --strip it carries neither a record nor other metadata.
+    template <class Result>
+    void write(const std::filesystem::path& path, const Image& image, const Result& result,
+               const RecordOverrides& overrides = {}) {
+        writeRecorded(path, image, [&](JobRequest request) {
+            return recordOf(std::move(request), result.provenance, result.path, overrides);
+        });
+    }
+    /// The same for a picture that is not the result of one job, without a record.
+    void writeUnrecorded(const std::filesystem::path& path, const Image& image);
     void write(const std::filesystem::path& path, const NamedArrays& arrays,
                const Provenance& provenance);
-    void write(const std::filesystem::path& path, std::span<const Image> frames,
-               double framesPerSecond, const Provenance& provenance);
+    void write(const std::filesystem::path& path, const InterpolateResult& result,
+               double framesPerSecond);
     void write(const std::filesystem::path& path, std::span<const OutgoingTensor> tensors,
                const std::map<std::string, std::string, std::less<>>& metadata);
     void write(const std::filesystem::path& path, std::string_view text);
@@ -68,13 +74,18 @@ class Outputs {
     nlohmann::ordered_json written() const { return written_; }
 
   private:
+    using RecordMaker = std::function<Record(JobRequest)>;
+
     void checkNotASource(const std::filesystem::path& path) const;
-    Image withRecordOf(const Image& image, const std::filesystem::path& path,
-                 const Provenance& provenance, const RecordOverrides& alone) const;
-    void tellLosses(const Image& image, const std::filesystem::path& path,
-                    const WriteOptions& options) const;
-    Record recordFor(const std::filesystem::path& path, const Provenance& provenance,
-                     const RecordOverrides& alone) const;
+    void writeRecorded(const std::filesystem::path& path, const Image& image,
+                       const RecordMaker& record);
+    Image recorded(const Image& image, const std::filesystem::path& path,
+                   const RecordMaker& record) const;
+    void reportLosses(const Image& image, const std::filesystem::path& path,
+                      const WriteOptions& options) const;
+    /// What was asked of the call, as a picture at this path says it.
+    JobRequest requestFor(const std::filesystem::path& path) const;
+    WriteOptions writeOptions() const;
     void noteWritten(const std::filesystem::path& path);
 
     Invocation& call_;

@@ -3,8 +3,8 @@
 
 #include "core/bench/bench.h"
 #include "core/bench/toy.h"
-#include "core/jobs/executor.h"
 #include "core/card/card.h"
+#include "core/jobs/executor.h"
 
 #include <functional>
 #include <string_view>
@@ -12,7 +12,8 @@
 
 namespace zigzag::cli {
 
-/// The side of the program that needs LibTorch. Commands know it only as these functions, so that tests can put a toy in its place.
+/// The side of the program that needs LibTorch. Commands see only these functions, so that tests can
+/// replace it.
 struct EngineSide {
     ExecutorFactory makeExecutor;
     /// What a model is, by name or file: its card, completed from its weights. Throws Error.
@@ -24,8 +25,8 @@ struct EngineSide {
     std::function<Recipe()> toyDefaults;
 };
 
-/// Reads the arguments, runs the command and returns the exit code that design and help promise. Throws nothing. May leave the process at
-/// once, with the same code, where a cancelled evaluation still runs.
+/// Reads the arguments, runs the command and returns the documented exit code. Throws nothing. May
+/// leave the process at once, with the same code, where a cancelled evaluation still runs.
 int runProgram(int argc, const char* const* argv, const EngineSide& engine) noexcept;
 
 } // namespace zigzag::cli

@@ -15,9 +15,8 @@ Command& added(CLI::App& program, const std::string& name, Invocation& call) {
         command = dynamic_cast<Command*>(program.get_subcommand(name));
     }
     if (!command || !command->repeatable)
-        throw Error(ErrorKind::Usage,
-                    "'" + name + "' is not a command that makes pictures by one job.",
-                    "There are clean, denoise, inpaint and others: see 'zigzag-cli --help'.");
+        throw Error(ErrorKind::Usage, "'" + name + "' is not a command that runs one job.",
+                    "Run 'zigzag-cli --help' for the list of commands.");
     return *command;
 }
 

@@ -1,4 +1,4 @@
-// What is asked of a command, as a value in the place of arguments: how pictures are made again, and many files alike.
+// A request to a command as a value instead of arguments: how redo and batch run commands.
 #pragma once
 
 #include "invocation.h"
@@ -18,12 +18,12 @@ struct Request {
     std::filesystem::path output;
 };
 
-/// The names of the input files that the command takes. Throws Error(Usage) where the command is unknown, is not one job, or has no such
-/// parameter or value.
+/// The names of the input files that the command takes. Throws Error(Usage) where the command is
+/// unknown, does not run one job, or has no such parameter or value.
 std::set<std::string> check(const Request& request, Invocation& call);
 
-/// Runs the command within this call: same engine, --quiet, --overwrite and --strip. Throws as check() and the command do, and Error(Usage)
-/// for an input that the command requires and the request lacks.
+/// Runs the command within this call: same engine, --quiet, --overwrite and --strip. Throws as check()
+/// and the command do, and Error(Usage) for a missing input.
 Report perform(const Request& request, Invocation& call);
 
 } // namespace zigzag::cli

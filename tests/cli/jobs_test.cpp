@@ -1,10 +1,14 @@
 // How zigzag-cli runs a job: exit codes, JSON, progress, and stopping.
+#include "core/job/jobs.h"
+
+#include "core/image/file.h"
 #include "tests/cli/program_run.h"
 
 #include <QJsonArray>
 #include <QTest>
 
 #include <csignal>
+#include <optional>
 
 using namespace zigzag::test;
 
@@ -22,6 +26,29 @@ class JobsTest : public QObject {
     }
     static void send(const QProcess& process, int signal) {
         QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
+    }
+
+    static zigzag::Image gray(int value) {
+        return zigzag::Image::fromPixels(cv::Mat(16, 16, CV_8UC3, cv::Scalar::all(value)));
+    }
+    static zigzag::JobInput inputOf(std::size_t index) {
+        std::optional<zigzag::JobInput> found;
+        zigzag::forEachJob([&]<class Input> {
+            const zigzag::JobInput input = Input();
+            if (input.index() == index) found = input;
+        });
+        return found.value();
+    }
+    static QStringList requiredOptions(const zigzag::JobInput& input) {
+        QStringList names;
+        std::visit(
+            [&](auto asked) {
+                if constexpr (requires { declare(asked.params); })
+                    for (const zigzag::Parameter& parameter : declare(asked.params))
+                        if (parameter.required) names << QString::fromStdString(parameter.name);
+            },
+            input);
+        return names;
     }
 
   private Q_SLOTS:
@@ -58,6 +85,39 @@ class JobsTest : public QObject {
         QCOMPARE(provenance["seed"].toInt(), 7);
         for (const char* key : {"program", "model", "model_hash", "device", "dtype", "threads"})
             QVERIFY2(provenance.contains(key), key);
+    }
+
+    void everyJobRuns_data() {
+        QTest::addColumn<int>("index");
+        for (std::size_t i = 0; i < zigzag::jobRows.size(); ++i)
+            if (zigzag::jobRows[i].usesModel)
+                QTest::newRow(std::string(zigzag::jobRows[i].name).c_str()) << static_cast<int>(i);
+    }
+    void everyJobRuns() {
+        QFETCH(int, index);
+        const zigzag::JobInput input = inputOf(static_cast<std::size_t>(index));
+        const zigzag::JobRow& job = zigzag::rowOf(input);
+        const QString name = QTest::currentDataTag();
+        QStringList request{name};
+        if (job.takes.photo || job.takes.source) request << "IN.png";
+        if (job.takes.twoPhotos)
+            request << "IN.png"
+                    << "IN.png";
+        if (job.takes.mask)
+            request << "--mask"
+                    << "mask.png";
+        for (const QString& option : requiredOptions(input))
+            request << "--" + option << "1";
+        zigzag::writeImage(scratch.path("IN.png").toStdString(), gray(60), {.overwrite = true});
+        zigzag::writeImage(scratch.path("mask.png").toStdString(), gray(255), {.overwrite = true});
+        const Outcome outcome = scratch.run(request + QStringList{"--json", "--overwrite"});
+        QVERIFY2(outcome.code == 0, outcome.err);
+        const QJsonObject answer = outcome.json();
+        QCOMPARE(answer["command"].toString(), name);
+        QVERIFY(answer.contains("provenance"));
+        const QString written = answer["outputs"].toArray().at(0).toString();
+        const auto suffix = QString::fromStdString(std::string(job.suffix));
+        QVERIFY2(written.contains(suffix) && scratch.exists(written), qPrintable(written));
     }
 
     void infinityIsAWord() {

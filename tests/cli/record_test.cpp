@@ -1,6 +1,7 @@
 // What pictures say of how they were made, and making them again where something is missing or has changed.
 #include "core/job/record.h"
 
+#include "core/base/hash.h"
 #include "core/image/file.h"
 #include "tests/cli/program_run.h"
 
@@ -195,6 +196,29 @@ class RecordTest : public QObject {
         QDir().mkpath(scratch.path("made/deep/er"));
         QCOMPARE(scratch.run({"denoise", "photo.png", "-o", "made/deep/er/far.png"}).code, 0);
         QCOMPARE(record("made/deep/er/far.png")->inputs.at("IN").file, std::string("photo.png"));
+    }
+
+    void recordsOfEarlierVersionsAreRedone_data() {
+        QTest::addColumn<QString>("file");
+        for (const QString& file : QDir(ZIGZAG_TEST_DATA "/records").entryList({"*.json"}))
+            QTest::newRow(qPrintable(file)) << file;
+    }
+    void recordsOfEarlierVersionsAreRedone() {
+        QFETCH(QString, file);
+        QFile stored(ZIGZAG_TEST_DATA "/records/" + file);
+        QVERIFY(stored.open(QIODevice::ReadOnly));
+        QByteArray text = stored.readAll();
+        text.replace("@IN@", sha256(name("photo.png")).c_str());
+        text.replace("@mask@", sha256(name("mask.png")).c_str());
+        Metadata metadata;
+        metadata.text["zigzag"] = text.toStdString();
+        write("old.png", flat(5, metadata));
+        const Outcome outcome = scratch.run({"redo", "old.png", "-o", "new.png", "--json"});
+        QVERIFY2(outcome.code == 0, outcome.err);
+        const nlohmann::json parameters = record("new.png")->parameters;
+        QVERIFY(parameters.contains("sigma") && !parameters.contains("level"));
+        QVERIFY(
+            text.contains("\"level\":" + QByteArray::fromStdString(parameters["sigma"].dump())));
     }
 
     void forgedRecordsAreRefused_data() {

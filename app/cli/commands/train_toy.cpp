@@ -39,7 +39,7 @@ Report trainToy(const ToyArguments& asked, Invocation& call) {
     options.stop = watch.token();
     const ToyReport result = call.side().runToy(options);
     Report report;
-    report.json = {{"command", "train"},
+    report.json = {{"command", TrainInput::job},
                    {"toy", true},
                    {"steps", options.recipe.run.steps},
                    {"batch", options.recipe.run.batch},

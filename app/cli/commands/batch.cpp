@@ -77,7 +77,7 @@ nlohmann::ordered_json Batch::done(const BatchTask& task, const std::string& key
     return folder_->done(task, key, names, report.json);
 }
 
-/// The line about this picture. Errors are the picture's own; only the user's interruption ends the batch.
+/// The report's line about this picture. An error ends this picture, not the batch.
 nlohmann::ordered_json Batch::work(const BatchTask& task) {
     std::string key;
     const auto failed = [&](const std::string& problem, const std::string& remedy) {

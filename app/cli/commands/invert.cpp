@@ -2,6 +2,7 @@
 #include "arrays.h"
 #include "commands.h"
 #include "core/image/error_map.h"
+#include "core/job/jobs.h"
 #include "options.h"
 #include "outputs.h"
 #include "report.h"
@@ -18,7 +19,7 @@ struct Arguments {
 
 Report reportOf(const InvertResult& result) {
     Report report;
-    report.json = {{"command", "invert"},
+    report.json = {{"command", InvertInput::job},
                    {"path", result.path},
                    {"nfe", result.nfe},
                    {"nfe_invert", result.nfe},
@@ -32,17 +33,19 @@ Report reportOf(const InvertResult& result) {
 Report invert(const Arguments& asked, Invocation& call) {
     Outputs outputs(call, {asked.in, asked.noise});
     const auto path = outputs.tensors(
-        call.output.empty() ? beside(asked.in, "-noise", ".safetensors") : call.output);
+        call.output.empty()
+            ? beside(asked.in, std::string(rowOf<InvertInput>().suffix), ".safetensors")
+            : call.output);
     if (!asked.map.empty()) outputs.picture(asked.map);
     InvertInput input{call.engine, asked.params, readPictureSource(asked.in), {}};
     if (!asked.noise.empty()) input.noise = readNoise(asked.noise);
-    const auto result = call.jobs().run<InvertResult>(std::move(input));
+    const auto result = call.jobs().run(std::move(input));
     outputs.write(path, noiseArrays(result.noise, result.previous), result.provenance);
     call.tell("What the noise gives back: PSNR " + shortNumber(result.psnr) + " dB");
     Report report = reportOf(result);
     if (!asked.map.empty()) {
         const ErrorMap map = errorMap(result.seen, result.image);
-        outputs.write(asked.map, map.image, result.provenance, {.told = false});
+        outputs.writeUnrecorded(asked.map, map.image);
         call.tell("In the map, black is no error and the brightest colour " +
                   shortNumber(map.brightest) + " of 255 or more.");
         report.json["map_brightest"] = map.brightest;
@@ -54,12 +57,7 @@ Report invert(const Arguments& asked, Invocation& call) {
 } // namespace
 
 void addInvert(CLI::App& program, Invocation& call) {
-    Command& command = addCommand(
-        program, "invert", "Find the noise that a picture comes from.",
-        "  zigzag-cli invert rose.png -o rose.safetensors\n"
-        "  zigzag-cli invert rose.png --path \"image + 0.07 > 15 > 80\" --target-psnr 30\n"
-        "  zigzag-cli invert rose.png --map errors.png         and shows what would not come back\n"
-        "  zigzag-cli invert images.safetensors --noise entry.safetensors -o noise.safetensors");
+    Command& command = addJobCommand(program, rowOf<InvertInput>());
     const auto asked = std::make_shared<Arguments>();
     addFile(command, "IN", asked->in,
             "A picture, or a .safetensors file with the tensor images, [N, C, H, W] in [-1, 1].");

@@ -4,6 +4,7 @@
 #include "core/image/contact_sheet.h"
 #include "core/image/derive.h"
 #include "core/image/file.h"
+#include "core/job/jobs.h"
 #include "options.h"
 #include "outputs.h"
 #include "report.h"
@@ -50,7 +51,9 @@ Plan plan(const Arguments& asked, const Invocation& call, Outputs& outputs) {
     if (!call.output.empty())
         plan.picture = call.output;
     else if (!elsewhere)
-        plan.picture = beside(asked.a, "-to-" + asked.b.stem().string(), ".png");
+        plan.picture =
+            beside(asked.a, std::string(rowOf<InterpolateInput>().suffix) + asked.b.stem().string(),
+                   ".png");
     if (!plan.picture.empty()) outputs.picture(plan.picture);
 
     if (!asked.frames.empty()) {
@@ -78,12 +81,11 @@ void checkSizes(const Plan& plan, const InterpolateParams& params, Size frame) {
 
 void write(const Plan& plan, const InterpolateResult& result, double framesPerSecond,
            Outputs& outputs) {
-    if (!plan.picture.empty()) outputs.write(plan.picture, strip(result.frames), result.provenance);
+    if (!plan.picture.empty()) outputs.write(plan.picture, strip(result.frames), result);
     for (std::size_t i = 0; i < plan.frames.size(); ++i)
-        outputs.write(plan.frames[i], result.frames.at(i), result.provenance,
+        outputs.write(plan.frames[i], result.frames.at(i), result,
                       {.parameters = {{"at", result.positions.at(i)}}});
-    if (!plan.animation.empty())
-        outputs.write(plan.animation, result.frames, framesPerSecond, result.provenance);
+    if (!plan.animation.empty()) outputs.write(plan.animation, result, framesPerSecond);
 }
 
 Report interpolate(const Arguments& asked, Invocation& call) {
@@ -99,13 +101,15 @@ Report interpolate(const Arguments& asked, Invocation& call) {
     if (seen.size() != a)
         call.tell(asked.b.string() + " is brought to the size of " + asked.a.string() + ", " +
                   sizeText(a) + ".");
-    const auto result = call.jobs().run<InterpolateResult>(std::move(input));
+    const auto result = call.jobs().run(std::move(input));
     write(files, result, asked.framesPerSecond, outputs);
     Report report;
-    report.json = {
-        {"command", "interpolate"},       {"positions", result.positions},
-        {"nfe", result.nfePerPosition},   {"nfe_per_position", result.nfePerPosition},
-        {"nfe_invert", result.nfeInvert}, {"part_of_b", {seen.x, seen.y, seen.width, seen.height}}};
+    report.json = {{"command", InterpolateInput::job},
+                   {"positions", result.positions},
+                   {"nfe", result.nfePerPosition},
+                   {"nfe_per_position", result.nfePerPosition},
+                   {"nfe_invert", result.nfeInvert},
+                   {"part_of_b", {seen.x, seen.y, seen.width, seen.height}}};
     addProvenance(report.json, result.provenance);
     report.json["outputs"] = outputs.written();
     return report;
@@ -114,12 +118,7 @@ Report interpolate(const Arguments& asked, Invocation& call) {
 } // namespace
 
 void addInterpolate(CLI::App& program, Invocation& call) {
-    Command& command = addCommand(
-        program, "interpolate", "Turn one photo into another, step by step.",
-        "  zigzag-cli interpolate rose.png tulip.png           writes rose-to-tulip.png, a strip\n"
-        "  zigzag-cli interpolate rose.png tulip.png --at 0.5 -o half.png\n"
-        "  zigzag-cli interpolate rose.png tulip.png --steps 24 --animation morph.webp\n"
-        "  zigzag-cli interpolate rose.png tulip.png --steps 60 --frames morph/");
+    Command& command = addJobCommand(program, rowOf<InterpolateInput>());
     const auto asked = std::make_shared<Arguments>();
     addFile(command, "A", asked->a, "The photo to start from.");
     addFile(command, "B", asked->b, "The photo to arrive at.");

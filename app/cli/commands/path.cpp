@@ -25,10 +25,11 @@ ModelCard cardFor(const Arguments& asked, const Invocation& call) {
     return card;
 }
 
-/// A path from a photo may end anywhere: in noise, or in a picture as a round of inpainting does. One from noise has to end in a picture.
+/// A path from a photo may end anywhere: in noise, or in a picture as a round of inpainting does. A
+/// path from noise must end in a picture.
 Path pathOf(const std::string& text, const ModelCard& card) {
-    Path path = pathFor(card, text, "");
-    return path.startsFromImage() ? path : pathFor(card, text, "generate");
+    Path path = pathFor(card, text);
+    return path.startsFromImage() ? path : pathFor(card, text, PathPurpose::ToPicture);
 }
 
 nlohmann::ordered_json movesOf(const Path& path, const std::vector<std::string>& texts) {

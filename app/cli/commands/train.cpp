@@ -1,5 +1,6 @@
 // zigzag-cli train: makes a model from a folder of pictures.
 #include "commands.h"
+#include "core/job/jobs.h"
 #include "core/jobs/train_control.h"
 #include "core/recipe/recipe.h"
 #include "core/recipe/runs.h"
@@ -131,23 +132,19 @@ Report train(const Arguments& asked, Invocation& call) {
     const Signals signals(control);
     const TrainResult result = call.jobs().train(std::move(input), control, 60s);
     if (asked.forecast)
-        return {{{"command", "train"}, {"forecast", forecastJson(result.forecast)}}, {}};
+        return {{{"command", TrainInput::job}, {"forecast", forecastJson(result.forecast)}}, {}};
     for (const std::string& line : result.skipped)
         call.tell("Skipped: " + line);
     call.tell(std::string(result.complete ? "Done" : "Stopped") + " after " +
               std::to_string(result.steps) + " steps and " + std::to_string(result.pictures) +
               " pictures; the model is " + result.model.string());
     Report report;
-    report.json = {{"command", "train"},
-                   {"run", result.run.string()},
-                   {"model", result.model.string()},
-                   {"steps", result.steps},
-                   {"pictures", result.pictures},
-                   {"seconds_trained", result.seconds},
-                   {"loss", finiteOrName(result.loss)},
-                   {"complete", result.complete},
-                   {"skipped", result.skipped},
-                   {"forecast", forecastJson(result.forecast)}};
+    report.json = {
+        {"command", TrainInput::job},        {"run", result.run.string()},
+        {"model", result.model.string()},    {"steps", result.steps},
+        {"pictures", result.pictures},       {"seconds_trained", result.seconds},
+        {"loss", finiteOrName(result.loss)}, {"complete", result.complete},
+        {"skipped", result.skipped},         {"forecast", forecastJson(result.forecast)}};
     addProvenance(report.json, result.provenance);
     return report;
 }
@@ -155,13 +152,7 @@ Report train(const Arguments& asked, Invocation& call) {
 } // namespace
 
 void addTrain(CLI::App& program, Invocation& call) {
-    Command& command = addCommand(
-        program, "train", "Make a model from a folder of pictures; it can be stopped and resumed.",
-        "  zigzag-cli train flowers.toml                       a run named after the recipe\n"
-        "  zigzag-cli train flowers.toml --run /data/runs/a --set optimiser.learning_rate=2e-4\n"
-        "  zigzag-cli train --run /data/runs/a --resume        goes on as if it had never stopped\n"
-        "  zigzag-cli train --toy --steps 500 --set objective.name=ict --json\n"
-        "  zigzag-cli train --explain                          everything a recipe can say");
+    Command& command = addJobCommand(program, rowOf<TrainInput>());
     const auto asked = std::make_shared<Arguments>();
     command.add_option("RECIPE", asked->recipe, "The recipe, in TOML.");
     command.add_option("--run", asked->run,

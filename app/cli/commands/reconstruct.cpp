@@ -1,6 +1,7 @@
 // zigzag-cli reconstruct: a picture into noise and back, and how much of it survives.
 #include "arrays.h"
 #include "commands.h"
+#include "core/job/jobs.h"
 #include "options.h"
 #include "outputs.h"
 #include "report.h"
@@ -23,7 +24,7 @@ std::string textOf(const MetricRow& metric, double value) {
 Report reportOf(const ReconstructResult& result) {
     Report report;
     report.json = {
-        {"command", "reconstruct"},        {"psnr", finiteOrName(result.psnr)},
+        {"command", ReconstructInput::job},        {"psnr", finiteOrName(result.psnr)},
         {"mse", finiteOrName(result.mse)}, {"nfe", result.nfeInvert + result.nfeGenerate},
         {"nfe_invert", result.nfeInvert},  {"nfe_generate", result.nfeGenerate}};
     for (const auto& [name, value] : result.metrics)
@@ -34,19 +35,20 @@ Report reportOf(const ReconstructResult& result) {
 
 Report reconstruct(const Arguments& asked, Invocation& call) {
     Outputs outputs(call, {asked.in, asked.noise});
-    const auto path =
-        call.output.empty() ? beside(asked.in, "-reconstructed", ".png") : call.output;
+    const auto path = call.output.empty()
+                          ? beside(asked.in, std::string(rowOf<ReconstructInput>().suffix), ".png")
+                          : call.output;
     const bool raw = isTensorFile(path);
     raw ? outputs.tensors(path) : outputs.picture(path);
     ReconstructInput input{call.engine, asked.params, readPictureSource(asked.in), {}};
     if (!asked.noise.empty()) input.noise = readNoise(asked.noise);
-    const auto result = call.jobs().run<ReconstructResult>(std::move(input));
+    const auto result = call.jobs().run(std::move(input));
     if (raw) {
         NamedArrays arrays = noiseArrays(result.noise, result.previous);
         arrays.emplace("images", result.raw);
         outputs.write(path, arrays, result.provenance);
     } else {
-        outputs.write(path, result.image, result.provenance);
+        outputs.write(path, result.image, result);
     }
     call.tell("PSNR " + shortNumber(result.psnr) + " dB, MSE " + shortNumber(result.mse));
     for (const auto& [name, value] : result.metrics)
@@ -59,12 +61,7 @@ Report reconstruct(const Arguments& asked, Invocation& call) {
 } // namespace
 
 void addReconstruct(CLI::App& program, Invocation& call) {
-    Command& command = addCommand(
-        program, "reconstruct", "Walk a picture into noise and back, and measure what survives.",
-        "  zigzag-cli reconstruct rose.png                     writes rose-reconstructed.png\n"
-        "  zigzag-cli reconstruct rose.png --path \"image + 0.07 > 15 > 80\" --json\n"
-        "  zigzag-cli reconstruct rose.png --metrics ssim,psnr-b --json\n"
-        "  zigzag-cli reconstruct images.safetensors -o back.safetensors");
+    Command& command = addJobCommand(program, rowOf<ReconstructInput>());
     const auto asked = std::make_shared<Arguments>();
     addFile(command, "IN", asked->in,
             "A picture, or a .safetensors file with the tensor images, [N, C, H, W] in [-1, 1].");

@@ -9,7 +9,8 @@
 
 namespace zigzag::cli {
 
-/// name, kind, architecture, resolution (0: any), classes, parameters, sigma_min, sigma_max, hash, and what else the card says.
+/// name, kind, architecture, resolution (0: any), classes, parameters, sigma_min, sigma_max, hash,
+/// and the rest of the card.
 nlohmann::ordered_json modelJson(const ModelCard& card);
 
 /// A line or two for people.

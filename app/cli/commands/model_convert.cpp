@@ -67,7 +67,7 @@ ModelCard readCard(const std::filesystem::path& path) {
     return cardFromToml({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path.string());
 }
 
-/// The card that goes into the header: the one given, else the model's own. Without its hash, which is that of the old file.
+/// The card for the header: the one given, else the model's own, without the hash of the old file.
 void embedCard(const Arguments& asked, const ModelReference& model,
                std::map<std::string, std::string, std::less<>>& metadata) {
     std::optional<ModelCard> card = model.card;

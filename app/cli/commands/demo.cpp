@@ -26,22 +26,22 @@ class Demo {
 
     fs::path sample(const std::string& name) const { return samples_ / name; }
 
-    void show(const std::string& name, const Image& picture, const std::string& label,
-              const Provenance& provenance = {}) {
-        outputs_.write(outputs_.picture(folder_ / name), picture, provenance);
+    void show(const std::string& name, const Image& picture, const std::string& label) {
+        outputs_.writeUnrecorded(outputs_.picture(folder_ / name), picture);
         cells_.push_back({picture, label});
     }
 
-    template <class Result>
-    Result run(JobInput input) {
-        auto result = call_.jobs().run<Result>(std::move(input));
+    template <class Input>
+    typename Input::Result run(Input input) {
+        auto result = call_.jobs().run(std::move(input));
         rows_.back()["model"] = result.provenance.model;
         rows_.back()["seconds"] = result.provenance.seconds;
         return result;
     }
 
-    /// A job that no model here can do, or that fails, is told and the others go on.
-    void tryJob(const std::string& name, void (*job)(Demo&)) {
+    /// Runs a job on these samples. An error is reported, and the other jobs still run.
+    void tryJob(std::string_view jobName, const std::string& on, void (*job)(Demo&)) {
+        const std::string name = std::string(jobName) + (on.empty() ? "" : " ") + on;
         call_.tell(name);
         rows_.push_back({{"job", name}});
         try {
@@ -69,7 +69,7 @@ class Demo {
 Report Demo::finish() {
     constexpr int columns = 4;
     const fs::path sheet = outputs_.picture(folder_ / "contact-sheet.png");
-    outputs_.write(sheet, contactSheet(cells_, columns), {});
+    outputs_.writeUnrecorded(sheet, contactSheet(cells_, columns));
     if (failures_ > 0)
         throw Error(ErrorKind::Failed,
                     std::to_string(failures_) + " of " + std::to_string(rows_.size()) +
@@ -92,11 +92,11 @@ void cleanSample(Demo& demo, const std::string& name) {
     const fs::path path = demo.sample(name + ".jpg");
     CleanInput input{demo.engine(), {}, readImage(path), readBytes(path)};
     const Image before = input.photo;
-    const auto result = demo.run<CleanResult>(std::move(input));
+    const auto result = demo.run(std::move(input));
     demo.show("clean-" + name + "-before.png", before,
               name + ", JPEG quality " + std::to_string(result.quality));
     demo.show("clean-" + name + ".png", result.image,
-              "cleaned: " + costText(result.nfe, result.provenance), result.provenance);
+              "cleaned: " + costText(result.nfe, result.provenance));
 }
 
 void cleanDogs(Demo& demo) {
@@ -115,9 +115,8 @@ void denoise(Demo& demo) {
     const Image noisy =
         withNoise(readImage(demo.sample("nuthatch.jpg")), params.sigma, demo.engine().seed);
     demo.show("denoise-before.png", noisy, "nuthatch, noise 0.2");
-    const auto result = demo.run<DenoiseResult>(DenoiseInput{demo.engine(), params, noisy});
-    demo.show("denoise.png", result.image, "denoised: " + costText(result.nfe, result.provenance),
-              result.provenance);
+    const auto result = demo.run(DenoiseInput{demo.engine(), params, noisy});
+    demo.show("denoise.png", result.image, "denoised: " + costText(result.nfe, result.provenance));
 }
 
 void inpaintSample(Demo& demo, const std::string& photoName, const std::string& maskName) {
@@ -126,9 +125,9 @@ void inpaintSample(Demo& demo, const std::string& photoName, const std::string& 
     const std::string stem = fs::path(photoName).stem().string();
     demo.show("inpaint-" + stem + "-before.png", withHole(photo, mask),
               stem + ", white is replaced");
-    const auto result = demo.run<InpaintResult>(InpaintInput{demo.engine(), {}, photo, mask});
+    const auto result = demo.run(InpaintInput{demo.engine(), {}, photo, mask});
     demo.show("inpaint-" + stem + ".png", result.candidates.at(0),
-              "inpainted: " + costText(result.nfe, result.provenance), result.provenance);
+              "inpainted: " + costText(result.nfe, result.provenance));
 }
 
 void inpaintTrail(Demo& demo) {
@@ -141,60 +140,56 @@ void inpaintDandelion(Demo& demo) {
 void generate(Demo& demo) {
     GenerateParams params;
     params.count = 9;
-    const auto result = demo.run<GenerateResult>(GenerateInput{demo.engine(), params, {}});
+    const auto result = demo.run(GenerateInput{demo.engine(), params, {}});
     demo.show("generate.png", grid(result.images),
-              "generated: " + costText(result.nfe, result.provenance), result.provenance);
+              "generated: " + costText(result.nfe, result.provenance));
 }
 
 void reconstruct(Demo& demo) {
     const Image flower = readImage(demo.sample("dandelion-near.png"));
-    const auto result =
-        demo.run<ReconstructResult>(ReconstructInput{demo.engine(), {}, flower, {}});
+    const auto result = demo.run(ReconstructInput{demo.engine(), {}, flower, {}});
     demo.show("reconstruct-before.png", flower, "dandelion, 64x64");
     demo.show("reconstruct.png", result.image,
               "to noise and back: " + shortNumber(result.psnr) + " dB, " +
-                  costText(result.nfeInvert + result.nfeGenerate, result.provenance),
-              result.provenance);
+                  costText(result.nfeInvert + result.nfeGenerate, result.provenance));
 }
 
 void interpolate(Demo& demo) {
     InterpolateParams params;
     params.steps = 9;
-    const auto result = demo.run<InterpolateResult>(
-        InterpolateInput{demo.engine(), params, readImage(demo.sample("dandelion-near.png")),
-                         readImage(demo.sample("dandelion-far.png"))});
+    const auto result = demo.run(InterpolateInput{demo.engine(), params,
+                                                  readImage(demo.sample("dandelion-near.png")),
+                                                  readImage(demo.sample("dandelion-far.png"))});
     demo.show("interpolate.png", grid(result.frames),
-              "one flower to another: " + secondsText(result.provenance.seconds),
-              result.provenance);
+              "one flower to another: " + secondsText(result.provenance.seconds));
 }
 
 void upscale(Demo& demo) {
     const Image photo = readImage(demo.sample("brook.jpg"));
     const Image part = Image::fromPixels(photo.pixels({240, 120, 160, 160}));
-    const auto result = demo.run<PictureResult>(UpscaleInput{demo.engine(), {}, part});
+    const auto result = demo.run(UpscaleInput{demo.engine(), {}, part});
     demo.show("upscale-before.png", part, "brook, 160x160");
     demo.show("upscale.png", result.image,
-              "twice as wide: " + costText(result.nfe, result.provenance), result.provenance);
+              "twice as wide: " + costText(result.nfe, result.provenance));
 }
 
 void colorize(Demo& demo) {
     ColorizeParams params;
     params.classLabel = "dandelion";
     const Image flower = readImage(demo.sample("dandelion-near.png"));
-    const auto result = demo.run<PictureResult>(ColorizeInput{demo.engine(), params, flower});
+    const auto result = demo.run(ColorizeInput{demo.engine(), params, flower});
     demo.show("colorize-before.png", withoutColour(flower), "dandelion, in gray");
-    demo.show("colorize.png", result.image, "coloured: " + costText(result.nfe, result.provenance),
-              result.provenance);
+    demo.show("colorize.png", result.image, "coloured: " + costText(result.nfe, result.provenance));
 }
 
 void stroke(Demo& demo) {
     StrokeParams params;
     params.classLabel = "rose";
     const Image strokes = strokesOfAFlower();
-    const auto result = demo.run<PictureResult>(StrokeInput{demo.engine(), params, strokes});
+    const auto result = demo.run(StrokeInput{demo.engine(), params, strokes});
     demo.show("stroke-before.png", strokes, "three strokes");
     demo.show("stroke.png", result.image,
-              "painted over: " + costText(result.nfe, result.provenance), result.provenance);
+              "painted over: " + costText(result.nfe, result.provenance));
 }
 
 void edit(Demo& demo) {
@@ -202,27 +197,26 @@ void edit(Demo& demo) {
     params.from = "dandelion";
     params.to = "tulip";
     const Image flower = readImage(demo.sample("dandelion-near.png"));
-    const auto result = demo.run<PictureResult>(EditInput{demo.engine(), params, flower});
+    const auto result = demo.run(EditInput{demo.engine(), params, flower});
     demo.show("edit.png", result.image,
-              "from dandelion to tulip: " + costText(result.nfe, result.provenance),
-              result.provenance);
+              "from dandelion to tulip: " + costText(result.nfe, result.provenance));
 }
 
 Report demo(const NoArguments&, Invocation& call) {
     Demo demo(call, call.output.empty() ? fs::path("out/demo") : call.output);
-    demo.tryJob("clean dogs.jpg", cleanDogs);
-    demo.tryJob("clean fig.jpg", cleanFig);
-    demo.tryJob("clean mountain.jpg", cleanMountain);
-    demo.tryJob("denoise nuthatch.jpg", denoise);
-    demo.tryJob("inpaint trail.jpg", inpaintTrail);
-    demo.tryJob("inpaint dandelion-near.png", inpaintDandelion);
-    demo.tryJob("generate", generate);
-    demo.tryJob("reconstruct dandelion-near.png", reconstruct);
-    demo.tryJob("interpolate dandelion-near.png dandelion-far.png", interpolate);
-    demo.tryJob("upscale brook.jpg", upscale);
-    demo.tryJob("colorize dandelion-near.png", colorize);
-    demo.tryJob("stroke", stroke);
-    demo.tryJob("edit dandelion-near.png", edit);
+    demo.tryJob(CleanInput::job, "dogs.jpg", cleanDogs);
+    demo.tryJob(CleanInput::job, "fig.jpg", cleanFig);
+    demo.tryJob(CleanInput::job, "mountain.jpg", cleanMountain);
+    demo.tryJob(DenoiseInput::job, "nuthatch.jpg", denoise);
+    demo.tryJob(InpaintInput::job, "trail.jpg", inpaintTrail);
+    demo.tryJob(InpaintInput::job, "dandelion-near.png", inpaintDandelion);
+    demo.tryJob(GenerateInput::job, "", generate);
+    demo.tryJob(ReconstructInput::job, "dandelion-near.png", reconstruct);
+    demo.tryJob(InterpolateInput::job, "dandelion-near.png dandelion-far.png", interpolate);
+    demo.tryJob(UpscaleInput::job, "brook.jpg", upscale);
+    demo.tryJob(ColorizeInput::job, "dandelion-near.png", colorize);
+    demo.tryJob(StrokeInput::job, "", stroke);
+    demo.tryJob(EditInput::job, "dandelion-near.png", edit);
     return demo.finish();
 }
 

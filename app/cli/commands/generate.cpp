@@ -2,6 +2,7 @@
 #include "arrays.h"
 #include "commands.h"
 #include "core/image/contact_sheet.h"
+#include "core/job/jobs.h"
 #include "options.h"
 #include "outputs.h"
 #include "report.h"
@@ -16,7 +17,7 @@ struct Arguments {
 
 Report reportOf(const GenerateResult& result) {
     Report report;
-    report.json = {{"command", "generate"},
+    report.json = {{"command", GenerateInput::job},
                    {"count", result.images.size()},
                    {"path", result.path},
                    {"nfe", result.nfe}};
@@ -36,7 +37,10 @@ void takeCount(GenerateInput& input) {
 
 Report generate(const Arguments& asked, Invocation& call) {
     Outputs outputs(call, {asked.noise});
-    const std::filesystem::path path = call.output.empty() ? "generated.png" : call.output;
+    const std::filesystem::path path =
+        call.output.empty()
+            ? std::filesystem::path(std::string(rowOf<GenerateInput>().suffix) + ".png")
+            : call.output;
     const bool raw = isTensorFile(path);
     raw ? outputs.tensors(path) : outputs.picture(path);
     GenerateInput input{call.engine, asked.params, {}};
@@ -44,11 +48,11 @@ Report generate(const Arguments& asked, Invocation& call) {
         input.noise = readNoise(asked.noise);
         if (call.command->count("--count") == 0) takeCount(input);
     }
-    const auto result = call.jobs().run<GenerateResult>(std::move(input));
+    const auto result = call.jobs().run(std::move(input));
     if (raw)
         outputs.write(path, {{"images", result.raw}}, result.provenance);
     else
-        outputs.write(path, grid(result.images), result.provenance);
+        outputs.write(path, grid(result.images), result);
     Report report = reportOf(result);
     report.json["outputs"] = outputs.written();
     return report;
@@ -57,11 +61,7 @@ Report generate(const Arguments& asked, Invocation& call) {
 } // namespace
 
 void addGenerate(CLI::App& program, Invocation& call) {
-    Command& command =
-        addCommand(program, "generate", "Make pictures out of noise.",
-                   "  zigzag-cli generate --class rose --count 16 -o roses.png\n"
-                   "  zigzag-cli generate --path \"80 > 2.4 > 0.002\" --seed 7 -o one.png\n"
-                   "  zigzag-cli generate --noise start.safetensors -o images.safetensors");
+    Command& command = addJobCommand(program, rowOf<GenerateInput>());
     const auto asked = std::make_shared<Arguments>();
     addFileOption(command, "noise", asked->noise,
                   "A .safetensors file with the tensors noise (start, unit variance), noise.1, "

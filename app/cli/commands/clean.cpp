@@ -2,6 +2,7 @@
 #include "commands.h"
 #include "core/base/storage.h"
 #include "core/image/file.h"
+#include "core/job/jobs.h"
 #include "options.h"
 #include "outputs.h"
 #include "report.h"
@@ -32,7 +33,7 @@ Report reportOf(const CleanResult& result, double megapixels) {
     Report report;
     const nlohmann::ordered_json unknown;
     report.json = {
-        {"command", "clean"},
+        {"command", CleanInput::job},
         {"megapixels", megapixels},
         {"mode", result.mode},
         {"nfe", result.nfe},
@@ -75,13 +76,14 @@ std::string summaryOf(const CleanResult& result) {
 
 Report clean(const Arguments& asked, Invocation& call) {
     Outputs outputs(call, {asked.in});
-    const auto path =
-        outputs.picture(call.output.empty() ? beside(asked.in, "-clean", ".png") : call.output);
+    const auto path = outputs.picture(
+        call.output.empty() ? beside(asked.in, std::string(rowOf<CleanInput>().suffix), ".png")
+                            : call.output);
     CleanInput input = cleanInput(asked, call);
     outputs.checkSides(input.photo);
     const double megapixels = input.photo.megapixels();
-    const auto result = call.jobs().run<CleanResult>(std::move(input));
-    outputs.write(path, result.image, result.provenance);
+    const auto result = call.jobs().run(std::move(input));
+    outputs.write(path, result.image, result);
     call.tell(summaryOf(result));
     if (!result.whyBlind.empty()) call.tell("Its JPEG could not be kept to: " + result.whyBlind);
     if (result.doubleCompressed)
@@ -97,13 +99,7 @@ Report clean(const Arguments& asked, Invocation& call) {
 } // namespace
 
 void addClean(CLI::App& program, Invocation& call) {
-    Command& command = addCommand(
-        program, "clean", "Take the traces of JPEG compression out of a photo.",
-        "  zigzag-cli clean holiday.jpg                        writes holiday-clean.png\n"
-        "  zigzag-cli clean holiday.jpg -o better.png --strength 0.7\n"
-        "  zigzag-cli clean scan.jpg --certify --json          the same file after recompression\n"
-        "  zigzag-cli clean pasted.png                         quality told from the pixels\n"
-        "  zigzag-cli clean holiday.jpg --path '0.2 > 0.05 > 0.002'");
+    Command& command = addJobCommand(program, rowOf<CleanInput>());
     const auto asked = std::make_shared<Arguments>();
     addFile(command, "IN", asked->in, "The photo: JPEG, or what was one.");
     addParameters(command, declare(asked->params));

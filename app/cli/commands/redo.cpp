@@ -1,4 +1,4 @@
-// zigzag-cli redo: makes a picture again by what it says of how it was made.
+// zigzag-cli redo: makes a picture again from its record.
 #include "commands.h"
 #include "core/base/hash.h"
 #include "core/image/file.h"
@@ -27,8 +27,8 @@ Record recordOf(const Image& picture, const std::string& where) {
     return *record;
 }
 
-/// Where a file may lie, best guesses first. The recorded name comes from a file that anybody may have written: it leads no further than
-/// into the folder above the picture's.
+/// Where a file may lie, best guesses first. The recorded name comes from a file that anybody may have
+/// written, so it leads no further than into the folder above the picture's.
 std::vector<fs::path> guesses(const std::string& recorded, const fs::path& folder,
                               const std::vector<fs::path>& given) {
     const fs::path name = fs::path(recorded).filename();
@@ -124,7 +124,7 @@ Report redo(const Arguments& asked, Invocation& call) {
 
 void addRedo(CLI::App& program, Invocation& call) {
     Command& command = addCommand(
-        program, "redo", "Make a picture again by what it says of how it was made.",
+        program, "redo", "Make a picture again from its record of how it was made.",
         "  zigzag-cli redo holiday-clean.png                   writes holiday-clean-again.png\n"
         "  zigzag-cli redo fill-2.png -o again.png --input ~/photos\n"
         "  zigzag-cli redo fill-2.png --json                   says whether the pixels are the "

@@ -1,9 +1,10 @@
 // zigzag-cli inpaint: replaces what a mask covers.
 #include "commands.h"
+#include "core/card/catalogue.h"
 #include "core/image/file.h"
 #include "core/job/advice.h"
-#include "core/card/catalogue.h"
 #include "core/job/default_model.h"
+#include "core/job/jobs.h"
 #include "options.h"
 #include "outputs.h"
 #include "report.h"
@@ -36,7 +37,8 @@ Mask readMask(const std::filesystem::path& path, Size photo) {
 std::vector<std::filesystem::path> candidatePaths(const Arguments& asked, const Invocation& call) {
     const bool named = !call.output.empty();
     if (named && asked.params.count == 1) return {call.output};
-    const auto base = named ? call.output : beside(asked.in, "-fill", ".png");
+    const auto base =
+        named ? call.output : beside(asked.in, std::string(rowOf<InpaintInput>().suffix), ".png");
     std::vector<std::filesystem::path> paths;
     for (int number = 1; number <= asked.params.count; ++number)
         paths.push_back(numbered(base, number));
@@ -46,14 +48,14 @@ std::vector<std::filesystem::path> candidatePaths(const Arguments& asked, const 
 /// What the model's card says to a hole of this size; told before the work begins.
 std::string adviceFor(const Arguments& asked, const Mask& mask, Invocation& call) {
     const std::string model =
-        call.engine.model.empty() ? defaultModel("inpaint") : call.engine.model;
+        call.engine.model.empty() ? defaultModel(InpaintInput::job) : call.engine.model;
     return adviceForHole(call.card(model), mask.across(), asked.params.start);
 }
 
 Report reportOf(const InpaintResult& result, const Mask& mask) {
     Report report;
     report.json = {
-        {"command", "inpaint"},
+        {"command", InpaintInput::job},
         {"count", result.candidates.size()},
         {"nfe", result.nfe},
         {"coverage", mask.coverage()},
@@ -77,10 +79,9 @@ Report inpaint(const Arguments& asked, Invocation& call) {
     const Mask mask = readMask(asked.mask, photo.size());
     const std::string advice = adviceFor(asked, mask, call);
     if (!advice.empty()) call.tell(advice);
-    const auto result =
-        call.jobs().run<InpaintResult>(InpaintInput{call.engine, asked.params, photo, mask});
+    const auto result = call.jobs().run(InpaintInput{call.engine, asked.params, photo, mask});
     for (std::size_t i = 0; i < result.candidates.size(); ++i)
-        outputs.write(paths.at(i), result.candidates[i], result.provenance,
+        outputs.write(paths.at(i), result.candidates[i], result,
                       {.parameters = {{"count", 1}}, .seedsLater = i});
     Report report = reportOf(result, mask);
     if (!advice.empty()) report.json["advice"] = advice;
@@ -91,13 +92,7 @@ Report inpaint(const Arguments& asked, Invocation& call) {
 } // namespace
 
 void addInpaint(CLI::App& program, Invocation& call) {
-    Command& command = addCommand(
-        program, "inpaint", "Replace what a mask covers.",
-        "  zigzag-cli inpaint wall.png --mask cable.png        writes wall-fill-1.png\n"
-        "  zigzag-cli inpaint wall.png --mask cable.png -o out.png --count 4\n"
-        "                                                      writes out-1.png to out-4.png\n"
-        "  zigzag-cli inpaint wall.png --mask cable.png --rounds 3 --frame 100,80,256\n"
-        "  zigzag-cli inpaint wall.png --mask lamp.png --start shiftmap --sigma 0.3 --count 4");
+    Command& command = addJobCommand(program, rowOf<InpaintInput>());
     const auto asked = std::make_shared<Arguments>();
     addFile(command, "IN", asked->in, "The photo.");
     addFileOption(command, "mask", asked->mask,

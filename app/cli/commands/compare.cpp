@@ -68,8 +68,8 @@ ComparisonCell cellOf(const ComparedJob& compared, const ComparisonRow& row, std
     cell.path = row.value("path");
     try {
         const Image photo = row.photo.empty() ? Image() : readImage(fs::path(row.photo));
-        cell =
-            comparisonCell(row, seed, *call.jobs().run(comparisonJob(compared, row, seed, photo)));
+        cell = comparisonCell(row, seed,
+                              *call.jobs().runAny(comparisonJob(compared, row, seed, photo)));
         const std::string model = row.value("model");
         if (!cell.provenance.model.empty())
             cell.parameters = call.card(model.empty() ? cell.provenance.model : model).parameters;
@@ -113,7 +113,7 @@ Report compare(const Arguments& asked, Invocation& call) {
         table.add(row, cells);
     }
     outputs.write(tablePath, table.csv());
-    outputs.write(path, contactSheet(pictures, static_cast<int>(columns)), {});
+    outputs.writeUnrecorded(path, contactSheet(pictures, static_cast<int>(columns)));
     Report report;
     report.json = {{"command", "compare"},
                    {"rows", table.cells()},
