@@ -12,10 +12,6 @@
 namespace zigzag::ui {
 namespace {
 
-const EngineParams& engineOf(const JobInput& job) {
-    return std::visit([](const auto& input) -> const EngineParams& { return input.engine; }, job);
-}
-
 /// The job on this picture.
 JobInput with(JobInput job, const Image& photo, const Mask& mask, std::vector<std::byte> jpeg) {
     std::visit(
@@ -28,21 +24,13 @@ JobInput with(JobInput job, const Image& photo, const Mask& mask, std::vector<st
     return job;
 }
 
-Record recordOf(const BatchRecipe& recipe, const EngineParams& engine, const BatchTask& task,
-                const std::map<std::string, std::string>& hashes, const Provenance& provenance) {
-    Record record;
-    record.program = provenance.program;
-    record.modelName = provenance.model;
-    record.modelHash = provenance.modelHash;
-    record.path = provenance.path;
-    record.command = recipe.job;
-    record.parameters = recipe.parameters;
-    record.engine = engine;
-    if (!provenance.dtype.empty()) record.engine.dtype = provenance.dtype;
-    if (provenance.threads > 0) record.engine.threads = provenance.threads;
+JobRequest requestOf(const BatchRecipe& recipe, const EngineParams& engine, const BatchTask& task,
+                     const std::map<std::string, std::string>& hashes) {
+    JobRequest request{
+        .command = recipe.job, .parameters = recipe.parameters, .engine = engine, .inputs = {}};
     for (const auto& [name, hash] : hashes)
-        record.inputs[name] = {(name == "mask" ? task.mask : task.in).filename().string(), hash};
-    return record;
+        request.inputs[name] = {(name == "mask" ? task.mask : task.in).filename().string(), hash};
+    return request;
 }
 
 } // namespace
@@ -195,7 +183,7 @@ void BatchRun::keep(const std::shared_ptr<const JobResult>& result) {
         [folder = folder_, task = rows_[next_].task, key = key_, hashes = hashes_, result,
          recipe = plan_.recipe, engine = engineOf(plan_.job)] {
             const Provenance& provenance = provenanceOf(*result);
-            const Record record = recordOf(recipe, engine, task, hashes, provenance);
+            const Record record = recordOf(requestOf(recipe, engine, task, hashes), *result);
             writeImage(task.out, withRecord(picturesOf(*result).at(0), record),
                        {.overwrite = true});
             folder->done(task, key, {task.out.filename().string()},

@@ -75,6 +75,8 @@ class Document : public QObject {
     bool maskUnsaved() const;
     const QString& name() const { return name_; }               ///< of the photo, for people
     const QString& sourcePath() const { return sourcePath_; }   ///< empty where it is in no file
+    /// Of the file that the photo was read from; empty where it is in no file.
+    const std::string& sourceSha256() const { return sourceSha256_; }
     const QString& savedPath() const { return savedPath_; }     ///< empty before the first save
     const QString& projectPath() const { return projectPath_; } ///< empty where there is none
 

@@ -1,8 +1,8 @@
-// Prints every text that core/ declares for users, as C++ that lupdate reads: labels, helps and
-// choices of parameters, names of paths.
+// Prints every text that core/ declares for people, as C++ that lupdate reads: labels, helps and
+// choices of parameters, the jobs, names of paths.
 #include "core/card/card.h"
 #include "core/card/presets.h"
-#include "core/job/job.h"
+#include "core/job/jobs.h"
 #include "core/recipe/recipe.h"
 
 #include <iostream>
@@ -23,10 +23,16 @@ void collect(std::set<std::string>& words, const ParameterList& list) {
     }
 }
 
-template <class... Params>
-void collectAll(std::set<std::string>& words) {
-    const auto one = [&](auto params) { collect(words, declare(params)); };
-    (one(Params()), ...);
+void collectJobs(std::set<std::string>& words) {
+    forEachJob([&]<class Input> {
+        const JobRow& row = rowOf<Input>();
+        for (const std::string_view text : {row.label, row.verb, row.help})
+            words.emplace(text);
+        if constexpr (requires(Input input) { declare(input.params); }) {
+            decltype(Input::params) params;
+            collect(words, declare(params));
+        }
+    });
 }
 
 void collectPaths(std::set<std::string>& words) {
@@ -49,9 +55,9 @@ std::string quoted(const std::string& text) {
 
 int main() {
     std::set<std::string> words;
-    collectAll<EngineParams, GenerateParams, InvertParams, ReconstructParams, InterpolateParams,
-               InpaintParams, CleanParams, DenoiseParams, UpscaleParams, ColorizeParams,
-               StrokeParams, EditParams>(words);
+    EngineParams engine;
+    collect(words, declare(engine));
+    collectJobs(words);
     Recipe recipe;
     for (const auto& [name, list] : sections(recipe))
         collect(words, list);

@@ -1,5 +1,7 @@
 #include "ui/panels/enhance_panel.h"
 
+#include "core/job/jobs.h"
+#include "ui/language/language.h"
 #include "ui/panels/parameter_form.h"
 #include "ui/theme/theme.h"
 
@@ -10,19 +12,26 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <type_traits>
+#include <string_view>
 
 namespace zigzag::ui {
 namespace {
 
-/// A job on the whole photo with nothing but parameters.
-template <class Input>
-class PhotoJobPanel : public JobPanel {
-  public:
-    using Params = decltype(Input::params);
+QString qt(std::string_view text) {
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
 
-    PhotoJobPanel(PanelWords words, bool varies, const PanelContext& context)
-        : JobPanel(std::move(words), context, nullptr), varies_(varies) {
+/// One of the plain jobs: all that it says and offers comes from its row and its parameters.
+template <class Input>
+class PlainJobPanel : public JobPanel {
+  public:
+    explicit PlainJobPanel(const PanelContext& context)
+        : JobPanel({.job = qt(job.name),
+                    .title = {},
+                    .about = declared(std::string(job.help)),
+                    .verb = declared(std::string(job.verb)),
+                    .iconName = {}},
+                   context, nullptr) {
         build(declare(params_));
     }
 
@@ -31,16 +40,16 @@ class PhotoJobPanel : public JobPanel {
         return Input{.engine = engine, .params = params_, .photo = base.picture.image};
     }
     QString obstacle(const Snapshot&) const override {
-        if constexpr (std::is_same_v<Input, EditInput>)
-            if (params_.from.empty() || params_.to.empty())
-                return EnhancePanel::tr("Say what the photo shows and what it shall become.");
+        for (const Parameter& parameter : lists().front())
+            if (parameter.required && toText(parameter).empty())
+                return EnhancePanel::tr("Fill in “%1”.").arg(declared(parameter.label));
         return {};
     }
-    bool variesWithSeed() const override { return varies_; }
+    bool variesWithSeed() const override { return job.variesWithSeed; }
 
   private:
-    bool varies_;
-    Params params_;
+    static constexpr const JobRow& job = rowOf<Input>();
+    decltype(Input::params) params_;
 };
 
 } // namespace
@@ -68,33 +77,10 @@ EnhancePanel::EnhancePanel(const PanelContext& context, QWidget* parent)
     column->addLayout(head);
     column->addLayout(stack_, 1);
 
-    const auto described = [](const char* job, const QString& about, const QString& verb) {
-        return PanelWords{.job = job, .title = {}, .about = about, .verb = verb, .iconName = {}};
-    };
-    add(new PhotoJobPanel<UpscaleInput>(
-            described("upscale",
-                      tr("Two or four times as wide and high, with detail that fits the photo."),
-                      tr("Enlarge")),
-            true, context),
-        tr("Enlarge"));
-    add(new PhotoJobPanel<DenoiseInput>(
-            described("denoise", tr("Takes grain away; say how strong it is."), tr("Denoise")),
-            false, context),
-        tr("Remove grain"));
-    add(new PhotoJobPanel<ColorizeInput>(
-            described("colorize", tr("Gives a gray photo colours; brightness stays as it is."),
-                      tr("Colour")),
-            true, context),
-        tr("Colour a gray photo"));
-    add(new PhotoJobPanel<StrokeInput>(
-            described("stroke", tr("Makes a picture out of strokes of colour."), tr("Paint")), true,
-            context),
-        tr("Picture from strokes"));
-    add(new PhotoJobPanel<EditInput>(
-            described("edit", tr("Turns what the photo shows into something of another kind."),
-                      tr("Change")),
-            true, context),
-        tr("Change the kind"));
+    forEachJob([&]<class Input> {
+        if constexpr (rowOf<Input>().plain)
+            add(new PlainJobPanel<Input>(context), declared(std::string(rowOf<Input>().label)));
+    });
     connect(choice_, &QComboBox::currentIndexChanged, this, [this](int index) {
         stack_->setCurrentIndex(index);
         QSettings().setValue("enhancement", current().words().job);

@@ -137,10 +137,7 @@ void JobPanel::start(const Snapshot& base) {
     showBegin();
     hideFindings();
     runningSeed_ = engine_.seed;
-    runningRecord_ = {};
-    runningRecord_.command = words().job.toStdString();
-    runningRecord_.parameters = toJson(lists_.front());
-    runningRecord_.engine = engine_;
+    runningRequest_ = requestOn(base);
     runningBase_ = base;
     running_ = bridge_.post(input(engine_, base), {}, context_.get(),
                             [this, base](const JobEvent& event) { listen(event, base); });
@@ -261,6 +258,19 @@ void JobPanel::finish(const JobEvent& event, const Snapshot& base) {
     showReadiness();
 }
 
+JobRequest JobPanel::requestOn(const Snapshot& base) const {
+    JobRequest asked{.command = words().job.toStdString(),
+                     .parameters = toJson(lists_.front()),
+                     .engine = engine_,
+                     .inputs = {}};
+    // Only an unchanged photo is a file that the job can be done on again.
+    const bool isFile =
+        base.picture.revision == document_.original().revision && !document_.sourceSha256().empty();
+    if (needsPhoto() && isFile)
+        asked.inputs["IN"] = {document_.name().toStdString(), document_.sourceSha256()};
+    return asked;
+}
+
 BatchRecipe JobPanel::recipe() const {
     BatchRecipe recipe;
     recipe.job = words().job.toStdString();
@@ -281,25 +291,17 @@ QString JobPanel::summary(const JobResult& result) const {
     return tr("Done in %1 s.").arg(provenanceOf(result).seconds, 0, 'f', 1);
 }
 
-Image JobPanel::recorded(const Image& made, const Provenance& provenance,
-                         std::size_t number) const {
-    Record record = runningRecord_;
-    record.program = provenance.program;
-    record.modelName = provenance.model;
-    record.modelHash = provenance.modelHash;
-    record.path = provenance.path;
-    record.engine.seed += number;
-    if (!provenance.dtype.empty()) record.engine.dtype = provenance.dtype;
-    if (provenance.threads > 0) record.engine.threads = provenance.threads;
-    if (record.parameters.contains("count")) record.parameters["count"] = 1;
-    return withRecord(made, record);
+Image JobPanel::recorded(const Image& made, const JobResult& result, std::size_t number) const {
+    RecordOverrides alone{.seedsLater = number};
+    if (runningRequest_.parameters.contains("count")) alone.parameters["count"] = 1;
+    return withRecord(made, recordOf(runningRequest_, result, alone));
 }
 
 bool JobPanel::adopt(const JobResult& result, const Snapshot& base) {
     std::vector<Image> made = pictures(result);
     if (made.empty()) return true;
     for (std::size_t i = 0; i < made.size(); ++i)
-        made[i] = recorded(made[i], provenanceOf(result), i);
+        made[i] = recorded(made[i], result, i);
     if (needsPhoto())
         Q_EMIT resultReady(usesMask() ? base.mask.bounds() : base.picture.image.bounds());
     const bool overtaken = !variesWithSeed() && document_.overtaken(base, words().job);

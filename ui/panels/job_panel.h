@@ -128,7 +128,8 @@ class JobPanel : public RunPanel {
     void rollSeed();
     void forget(); ///< another photo was opened
     /// The picture with the record of how it was made, which every saved file contains.
-    Image recorded(const Image& made, const Provenance& provenance, std::size_t number) const;
+    Image recorded(const Image& made, const JobResult& result, std::size_t number) const;
+    JobRequest requestOn(const Snapshot& base) const;
     QString obstacleNow() const override;
 
     Document& document_;
@@ -140,7 +141,7 @@ class JobPanel : public RunPanel {
     bool modelsKnown_ = false;
 
     std::optional<JobId> running_;
-    Record runningRecord_; ///< how its pictures are made, as far as known in advance
+    JobRequest runningRequest_; ///< what was asked for, as the record of its pictures says it
     quint64 runningSeed_ = 0;
     Snapshot runningBase_;
     std::unique_ptr<QObject> context_; ///< the running job's callbacks die with it
