@@ -22,12 +22,13 @@
 namespace zigzag {
 namespace {
 
-/// [1, 3, H, W] in [-1, 1] ⇄ CV_32FC3, 0…255.
-cv::Mat toLevels(const at::Tensor& x) {
+/// [1, 3, H, W] in [-1, 1] to CV_32FC3 in gray levels, 0…255.
+cv::Mat toGrayLevels(const at::Tensor& x) {
     return toMat((x + 1) * 127.5);
 }
 
-at::Tensor fromLevels(const cv::Mat& rgb) {
+/// The inverse of toGrayLevels().
+at::Tensor fromGrayLevels(const cv::Mat& rgb) {
     return fromMat(rgb).div_(127.5).sub_(1);
 }
 
@@ -35,8 +36,9 @@ cv::Mat clipped(const cv::Mat& rgb) {
     return cv::min(cv::max(rgb, 0.0), 255.0);
 }
 
-/// Calls `change` with the picture [1, 3, H, W] (padding left out) and the file, some rows of MCUs at a time, and puts back what it returns.
-/// MCUs know nothing of each other, so this is the same as all at once, and takes the memory of a few rows.
+/// Calls `change` with the picture [1, 3, H, W] (without padding) and the file, some rows of MCUs
+/// at a time, and writes back what it returns. MCUs are independent, so the result is that of all
+/// rows at once, in the memory of a few.
 void alongTheFile(
     at::Tensor& x, const JpegCoefficients& file,
     const std::function<cv::Mat(const at::Tensor&, const JpegCoefficients&)>& change) {
@@ -44,13 +46,13 @@ void alongTheFile(
     for (int top = 0; top < file.size.height; top += rows) {
         const int height = std::min(rows, file.size.height - top);
         at::Tensor part = x.slice(2, top, top + height).slice(3, 0, file.size.width);
-        part.copy_(fromLevels(change(part, partOf(file, {0, top, file.size.width, height}))));
+        part.copy_(fromGrayLevels(change(part, partOf(file, {0, top, file.size.width, height}))));
     }
 }
 
-/// Alternates between what the coefficients allow and what 8 bits can show; both sets are convex and
-/// the original lies in both. The margin, in gray levels, leaves room for rounding (algorithms.md
-/// section 5).
+/// Alternates between what the coefficients allow and what 8 bits can show; both sets are convex
+/// and the original lies in both. The margin, in gray levels, leaves room for rounding
+/// (algorithms.md section 5).
 cv::Mat settled(cv::Mat rgb, const JpegCoefficients& file, double margin,
                 const std::stop_token& stop) {
     constexpr int rounds = 40;
@@ -67,7 +69,8 @@ cv::Mat rounded8(const cv::Mat& rgb) {
     return bytes;
 }
 
-/// Settled and rounded to whole levels; what the rounding spoiled is repaired MCU by MCU, with more patience when asked to certify.
+/// Settled and rounded to whole gray levels. MCUs that rounding moved out of the file's intervals
+/// are repaired one by one, with more attempts where `certify` is set.
 cv::Mat finished(const cv::Mat& rgb, const JpegCoefficients& file, bool certify,
                  const std::stop_token& stop) {
     constexpr double margin = 2.5;
@@ -80,14 +83,15 @@ cv::Mat finished(const cv::Mat& rgb, const JpegCoefficients& file, bool certify,
     return repaired;
 }
 
-/// Where a picture of this quality stands; one without a trace of JPEG stands where the best that models were trained on do.
+/// Sigma of a picture of this quality. Without a trace of JPEG: of the best quality that models
+/// were trained on.
 double sigmaOf(const JpegTrace& trace, const NoiseRange& range) {
     constexpr int best = 95;
     return std::clamp(jpegSigma(trace.found() ? trace.quality : best), range.minimum,
                       range.maximum);
 }
 
-/// The blocks of JPEG end where the picture's do, or where its pixels say.
+/// Blockiness on the JPEG grid of the picture, which begins at trace.left and trace.top.
 double blockinessOn(const Image& picture, const JpegTrace& trace) {
     if (trace.left == 0 && trace.top == 0) return blockiness(picture);
     return blockiness(Image::fromPixels(picture.pixels(
@@ -98,7 +102,7 @@ bool knowsJpeg(const ModelCard& card) {
     return std::ranges::count(card.conditions, "jpeg") > 0;
 }
 
-/// How the model is walked: a path, or some evaluations, the first of which begins where the picture stands.
+/// What the model walks: a path, or a number of evaluations, the first at `sigma`.
 struct Plan {
     std::optional<Path> path;
     int evaluations = 0;
@@ -118,14 +122,15 @@ Plan planFor(const CleanParams& params, const ModelCard& card, double sigma) {
 at::Tensor projected(const at::Tensor& x, const JpegCoefficients& file) {
     at::Tensor onHost = x.to(at::kCPU);
     alongTheFile(onHost, file, [](const at::Tensor& rows, const JpegCoefficients& part) {
-        return projectOntoJpeg(toLevels(rows), part);
+        return projectOntoJpeg(toGrayLevels(rows), part);
     });
     return onHost.to(x.device());
 }
 
 at::Tensor walked(const Plan& plan, const Mover& move, at::Tensor x, const Noise& noise,
                   double lowest) {
-    // What is left of the compression is less each time: at the same level again the picture would be smoothed as if nothing had been done.
+    // Every evaluation leaves fewer artefacts. Another one at the same sigma would smooth the
+    // picture as if they were all still there.
     constexpr double fall = 3; // about the best over all qualities (docs/benchmarks.md)
     if (plan.path) return walk(*plan.path, move, std::move(x), noise);
     double sigma = plan.sigma;
@@ -136,7 +141,7 @@ at::Tensor walked(const Plan& plan, const Mover& move, at::Tensor x, const Noise
     return x;
 }
 
-/// What the file says of the result: its history, and how near compressing again comes to it.
+/// The file's history, and how close compressing the result again comes to the file.
 void compareWithFile(CleanResult& result, const Image& cleaned, const CleanSource& source) {
     const JpegHistory history = historyOf(*source.file);
     result.doubleCompressed = history.doubleCompressed;
@@ -191,12 +196,12 @@ CleanResult clean(const CleanInput& input, const Model& model, JobContext& conte
     at::Tensor x =
         walked(plan, move, enter(coded, frame).to(device), noise, card.range.minimum).to(at::kCPU);
     if (params.strength != 1) {
-        const at::Tensor before = enter(coded, frame); // it was overwritten meanwhile
+        const at::Tensor before = enter(coded, frame); // x was overwritten
         x.sub_(before).mul_(params.strength).add_(before);
     }
     if (consistent)
         alongTheFile(x, *source.file, [&](const at::Tensor& rows, const JpegCoefficients& part) {
-            return finished(toLevels(rows), part, params.certify, context.stop);
+            return finished(toGrayLevels(rows), part, params.certify, context.stop);
         });
 
     const Image cleaned = composite(coded, frame.area, x);

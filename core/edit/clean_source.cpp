@@ -9,14 +9,15 @@
 namespace zigzag {
 namespace {
 
-/// Cleaning works on the file's own encoded values: without the profile nothing is converted.
+/// Cleaning works on the file's encoded values: without a profile nothing is converted.
 Image asStored(const Image& photo) {
     Metadata metadata = photo.metadata();
     metadata.icc.clear();
     return photo.withMetadata(std::move(metadata));
 }
 
-/// The coefficients belong to the pixels as coded, so a photo that was turned upright is worked on as it lies in the file.
+/// The coefficients belong to the pixels as coded, so a photo that was turned upright is cleaned in
+/// the orientation of the file.
 CleanSource fromFile(const CleanInput& input) {
     CleanSource source;
     source.file = readJpegCoefficients(input.file, "the photo");

@@ -1,4 +1,4 @@
-// What cleaning works on: a photo as it was compressed, and what is known of that compression.
+// The input of cleaning: a photo as it was compressed, and the facts of its compression.
 #pragma once
 
 #include "core/image/jpeg/coefficients.h"
@@ -11,15 +11,16 @@
 namespace zigzag {
 
 struct CleanSource {
-    Image coded; ///< as it lies in its file, not turned upright, and without profile
-    std::optional<JpegCoefficients> file; ///< empty: there is none, or none that can be used
-    std::string whyNoFile;                ///< where there is one that cannot be used: a sentence
-    JpegTrace trace;                      ///< of the file, or in the pixels
+    Image coded;                          ///< in the orientation of its file, without profile
+    std::optional<JpegCoefficients> file; ///< empty: there is no usable one
+    std::string whyNoFile;                ///< why a given file cannot be used: a sentence
+    JpegTrace trace;                      ///< from the file, or estimated from the pixels
 
     bool turned() const { return file && coded.metadata().orientation != 1; }
 };
 
-/// Throws for the consistent mode where the file is missing, cannot be read or holds another picture. The other modes do without it.
+/// Throws Error(Usage) or Error(File) in the consistent mode, where the file is missing, cannot be
+/// read or holds another picture. The other modes then work from the pixels.
 CleanSource cleanSource(const CleanInput& input);
 
 } // namespace zigzag

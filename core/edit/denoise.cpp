@@ -11,11 +11,11 @@ void checkSigma(double sigma, const ModelCard& card) {
     const NoiseRange& range = card.range;
     if (sigma > range.minimum && sigma <= range.maximum) return;
     throw Error(ErrorKind::Usage,
-                "Noise of " + sigmaText(sigma) + " is not what " + card.name +
-                    " takes away: it knows " + sigmaText(range.minimum) + " to " +
+                card.name + " cannot remove noise of sigma " + sigmaText(sigma) +
+                    "; it was trained on " + sigmaText(range.minimum) + " to " +
                     sigmaText(range.maximum) + ".",
-                "Give the deviation where black is -1 and white is 1: 25 of 255 gray levels are "
-                "0.2.");
+                "Give the standard deviation where black is -1 and white is 1: 25 of 255 gray "
+                "levels are 0.2.");
 }
 
 } // namespace

@@ -6,7 +6,8 @@
 namespace zigzag {
 namespace {
 
-/// Calls `change` with some rows of the picture at a time, so that what it needs beside them stays small. `unit`: rows that belong together.
+/// Calls `change` with some rows of the picture at a time, which bounds its temporaries. `unit`:
+/// number of rows that belong together.
 template <class Change>
 void alongRows(const at::Tensor& x, int unit, const Change& change) {
     const std::int64_t rows = std::int64_t{64} * unit;
@@ -14,17 +15,19 @@ void alongRows(const at::Tensor& x, int unit, const Change& change) {
         change(top, std::min(top + rows, x.size(2)));
 }
 
-/// What is added to the clean picture of evaluation i on the way to the next level. Overwrites x.
-at::Tensor noiseAfter(const ZeroShot& run, std::size_t i, at::Tensor& x, const at::Tensor& clean) {
+/// The noise that is added to the denoised picture of evaluation i for the next sigma. Overwrites
+/// x.
+at::Tensor noiseAfter(const ZeroShot& run, std::size_t i, at::Tensor& x,
+                      const at::Tensor& denoised) {
     const double sigma = run.sigmas[i], next = run.sigmas[i + 1];
     const auto fresh = [&](double deviation) {
         return run.noise(static_cast<std::uint32_t>(i + 1)) * deviation;
     };
     if (!run.deterministic) return fresh(std::sqrt(next * next - run.bottom * run.bottom));
-    if (next < sigma) return x.sub_(clean).mul_(next / sigma);
+    if (next < sigma) return x.sub_(denoised).mul_(next / sigma);
     const double lower = run.lowerThan(sigma);
     at::Tensor noise = fresh(std::sqrt(sigma * sigma - lower * lower));
-    return lower > 0 ? x.sub_(clean).mul_(lower / sigma).add_(noise) : noise;
+    return lower > 0 ? x.sub_(denoised).mul_(lower / sigma).add_(noise) : noise;
 }
 
 } // namespace
@@ -37,17 +40,17 @@ double ZeroShot::lowerThan(double sigma) const {
 at::Tensor zeroShot(const ZeroShot& run, at::Tensor x) {
     for (std::size_t i = 0; i < run.sigmas.size(); ++i) {
         const double sigma = run.sigmas[i];
-        at::Tensor clean = run.denoise(x, sigma).clamp_(-1, 1);
+        at::Tensor denoised = run.denoise(x, sigma).clamp_(-1, 1);
         if (run.onStep)
             run.onStep(
-                {x, clean, sigma, static_cast<int>(i + 1), static_cast<int>(run.sigmas.size())});
+                {x, denoised, sigma, static_cast<int>(i + 1), static_cast<int>(run.sigmas.size())});
         if (i + 1 == run.sigmas.size()) {
-            run.keep(clean);
-            return clean;
+            run.keep(denoised);
+            return denoised;
         }
-        const at::Tensor noise = noiseAfter(run, i, x, clean);
-        run.keep(clean);
-        x = clean.add_(noise);
+        const at::Tensor noise = noiseAfter(run, i, x, denoised);
+        run.keep(denoised);
+        x = denoised.add_(noise);
     }
     return x;
 }

@@ -11,10 +11,11 @@ at::Tensor windowMean(const at::Tensor& x, int radius) {
     return at::avg_pool2d(x, 2 * radius + 1, 1, radius, false, /*count_include_pad=*/false);
 }
 
-/// Enough sweeps to smooth a pyramid's steps.
+/// Sweeps of the membrane that smooth the steps of the pyramid.
 constexpr int sweeps = 12;
 
-/// By how much pictures are reduced where what varies slowly is looked for: large ones would take many times their memory.
+/// Factor by which a picture is reduced before its slowly varying error is measured; at full size a
+/// large one would take many times its memory.
 std::int64_t reductionOf(const at::Tensor& picture) {
     constexpr std::int64_t large = 2'000'000;
     std::int64_t by = 1;
