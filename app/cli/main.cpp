@@ -13,5 +13,6 @@ int main(int argc, char** argv) {
     if (zigzag::restIdleThreads()) ::execv("/proc/self/exe", argv);
     return zigzag::cli::runProgram(argc, argv,
                                    {zigzag::makeEngine, zigzag::inspect, zigzag::runBench,
-                                    zigzag::runToy, zigzag::toyDefaults});
+                                    zigzag::runToy, zigzag::toyDefaults,
+                                    zigzag::engineHasXphoto()});
 }

@@ -23,6 +23,7 @@ struct EngineSide {
     /// A recipe tried on the two-dimensional toy. Throws as runBench.
     std::function<ToyReport(const ToyOptions&)> runToy;
     std::function<Recipe()> toyDefaults;
+    bool xphoto = false; ///< EngineInfo::xphoto
 };
 
 /// Reads the arguments, runs the command and returns the documented exit code. Throws nothing. May

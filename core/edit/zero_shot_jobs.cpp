@@ -1,12 +1,12 @@
-// Upscaling, colouring and painting over: the zero-shot editor on whole photos.
+// Upscaling, colouring and stroke-guided editing: the zero-shot editor on whole photos.
 #include "core/base/error.h"
 #include "core/edit/editors.h"
 #include "core/edit/zero_shot.h"
 #include "core/frame/frame.h"
-#include "core/frame/multiples.h"
 #include "core/frame/resample.h"
 #include "core/frame/tiles.h"
 #include "core/image/derive.h"
+#include "core/image/multiples.h"
 #include "core/job/advice.h"
 #include "core/job/default_path.h"
 
@@ -25,9 +25,9 @@ struct Task {
     at::Tensor labels;
     std::vector<double> sigmas;
     const char* stage;
-    bool noised = true; ///< whether y gets the noise of the first level, or is taken as it is
+    bool noised = true; ///< whether noise of the first sigma is added to y
 
-    /// What is counted for a picture of this size.
+    /// The evaluations that a picture of this size takes, tile by tile.
     int evaluations(Size size) const {
         return static_cast<int>(sigmas.size()) * tileCount(model, size);
     }
@@ -37,8 +37,9 @@ Size sizeOf(const at::Tensor& picture) {
     return {static_cast<int>(picture.size(3)), static_cast<int>(picture.size(2))};
 }
 
-/// The editor on a picture as the model takes it, which is overwritten. The noise is a function of seed and pixel; where the picture is a
-/// part of a larger one, it begins there at (left, top).
+/// The editor's result for a picture as the model takes it, which is overwritten. Noise is a
+/// function of seed and pixel; a picture that is a part of a larger one begins there at (left,
+/// top).
 at::Tensor edited(const Task& task, at::Tensor y, const KeepKnown& keep, Track& track, int left = 0,
                   int top = 0) {
     const ModelCard& card = task.model.card();
@@ -62,22 +63,23 @@ at::Tensor edited(const Task& task, at::Tensor y, const KeepKnown& keep, Track& 
     return zeroShot(run, std::move(y)).to(at::kCPU);
 }
 
-/// What the model made, at the size of the picture y. Models of one size have seen it reduced to `seen`: only what they changed is enlarged.
+/// The model's output at the size of the picture y. Models of fixed size have seen it reduced to
+/// `seen`: only their changes are enlarged.
 at::Tensor returned(const at::Tensor& made, const at::Tensor& seen, const at::Tensor& y,
                     const ModelCard& card) {
     const Size size = sizeOf(y);
     return card.anySize() ? unfitted(made, size, card) : y + unfitted(made - seen, size, card);
 }
 
-/// n levels falling on the Karras grid from `highest`; the lowest one is not evaluated.
+/// n sigmas falling on the Karras grid from `highest`, without the lowest one.
 std::vector<double> sigmasFrom(double highest, int n, const NoiseRange& range) {
     std::vector<double> sigmas = karrasSigmas(n, {range.minimum, std::min(highest, range.maximum)});
     sigmas.pop_back();
     return sigmas;
 }
 
-/// n evaluations, spread over eight levels: the more there are, the more often the picture returns to each.
-std::vector<double> returningSigmas(double highest, int n, const NoiseRange& range) {
+/// n sigmas, at most eight of them distinct: the larger n, the more often each is repeated.
+std::vector<double> repeatedSigmas(double highest, int n, const NoiseRange& range) {
     constexpr int most = 8;
     const std::vector<double> distinct = sigmasFrom(highest, std::min(n, most), range);
     std::vector<double> sigmas;
@@ -108,7 +110,7 @@ at::Tensor inThreeChannels(const at::Tensor& gray) {
     return gray.expand({-1, 3, -1, -1});
 }
 
-/// At which size a model of any size colours a photo: small enough to see what it is.
+/// The size at which a model of any size colours a photo: small enough to recognise its content.
 Size colouringSize(Size photo) {
     constexpr double longest = 128;
     const double scale = std::min(1.0, longest / std::max(photo.width, photo.height));
@@ -118,7 +120,8 @@ Size colouringSize(Size photo) {
     return {reduced(photo.width), reduced(photo.height)};
 }
 
-/// A gray picture as a colour one of the same depth and alpha; sRGB, for a gray profile says nothing of colours.
+/// A gray picture in colour, with the same depth and alpha; sRGB, since a gray profile has no
+/// colours.
 Image inColour(const Image& photo) {
     if (!photo.isGray()) return photo;
     std::vector<cv::Mat> planes;
@@ -131,7 +134,8 @@ Image inColour(const Image& photo) {
     return Image::fromPixels(pixels, std::move(metadata));
 }
 
-/// A part of a photo that is enlarged by itself, and what has to be seen around it for it to come out as it would in the whole.
+/// A part of a photo that is enlarged by itself, and the area around it that the model must see for
+/// the same result as in the whole.
 struct Part {
     Rect own, seen;
 };
@@ -140,10 +144,11 @@ Rect scaled(const Rect& area, int p) {
     return {p * area.x, p * area.y, p * area.width, p * area.height};
 }
 
-/// The parts to enlarge `factor` times; one where the result is small enough to be held in floats several times.
+/// The parts to enlarge `factor` times; one where several copies of the result in floats fit into
+/// memory.
 std::vector<Part> partsOf(Size photo, int factor, int evaluations, const ModelCard& card) {
     constexpr int largest = 4096; // side of an enlarged part without its surroundings
-    constexpr int filter = 4;     // the cubic filter's reach and more
+    constexpr int filter = 4;     // at least the reach of the cubic filter
     const Rect bounds{0, 0, photo.width, photo.height};
     if (card.receptiveRadius == 0) return {{bounds, bounds}};
     const int margin = roundedUp(evaluations * card.receptiveRadius / factor + filter, card.stride);
@@ -188,8 +193,9 @@ PictureResult upscale(const UpscaleInput& input, const Model& model, JobContext&
     const int p = params.factor;
     const ModelCard& card = model.card();
     const int n = evaluationsOf(UpscaleInput::job, input.params.nfe, card);
-    // Ours, by measurement: a restorer sees the blur of enlarging best as JPEG of level 0.2 and without noise (a photo it was not trained on,
-    // ×2: 0.9 dB above cubic, with noise 0.3). The other kinds draw detail, and need noise for it.
+    // Ours, by measurement: for a restorer the blur of enlarging is best taken for JPEG of sigma
+    // 0.2, without added noise (×2 on a photo it was not trained on: 0.9 dB above cubic, with noise
+    // 0.3). The other kinds generate detail, which needs noise.
     const bool restores = card.kind == ModelKind::Score;
     const bool knowsJpeg = std::ranges::count(card.conditions, "jpeg") > 0;
     const at::Tensor classRows = model.labels(input.params.classLabel, 1);
@@ -205,7 +211,7 @@ PictureResult upscale(const UpscaleInput& input, const Model& model, JobContext&
     for (const Part& part : parts)
         evaluations += task.evaluations(scaled(part.seen, p).size());
     Track track(context, evaluations);
-    // What is hidden by transparency has no say in what is seen.
+    // Fully transparent pixels must not affect visible ones.
     const Image source = withHiddenColours(input.photo);
     if (parts.size() == 1) return {enlarged(source, source.bounds(), p, task, track), n, {}};
 
@@ -221,7 +227,7 @@ PictureResult upscale(const UpscaleInput& input, const Model& model, JobContext&
 }
 
 PictureResult colorize(const ColorizeInput& input, const Model& model, JobContext& context) {
-    constexpr double drowning = 10; // colours of large areas are settled below it
+    constexpr double first = 10; // colours of large areas are decided at lower sigmas
     const ModelCard& card = model.card();
     const int n = evaluationsOf(ColorizeInput::job, input.params.nfe, card);
     const Size size = input.photo.size(), small = card.anySize() ? colouringSize(size) : size;
@@ -229,7 +235,7 @@ PictureResult colorize(const ColorizeInput& input, const Model& model, JobContex
     const at::Tensor seen = inThreeChannels(fitted(resized(gray, small), card));
     const at::Tensor known = seen.to(model.compute().device);
     const Task task{model, input.engine.seed, model.labels(input.params.classLabel, 1),
-                    returningSigmas(placedSigma(drowning, card.range), n, card.range), "Colouring"};
+                    repeatedSigmas(placedSigma(first, card.range), n, card.range), "Colouring"};
     Track track(context, task.evaluations(sizeOf(known)));
     const at::Tensor colours = edited(task, known, keepBrightness(known), track) - seen;
     // Colours end where the photo's brightness does.
@@ -241,8 +247,8 @@ PictureResult colorize(const ColorizeInput& input, const Model& model, JobContex
 }
 
 PictureResult stroke(const StrokeInput& input, const Model& model, JobContext& context) {
-    // CM, section 6, for pictures of 256 pixels. In smaller ones fewer pixels show a shape, and it
-    // drowns in less noise: in proportion to the side.
+    // CM, section 6, for pictures of 256 pixels. In smaller ones fewer pixels show a shape, so less
+    // noise hides it, in proportion to the side.
     constexpr double side = 256, falling = 2.24 / 5.38;
     const ModelCard& card = model.card();
     const double hiding = 5.38 * (card.anySize() ? 1 : card.resolution / side);
@@ -251,8 +257,7 @@ PictureResult stroke(const StrokeInput& input, const Model& model, JobContext& c
         input.params.sigma > 0 ? input.params.sigma : placedSigma(hiding, card.range);
     if (highest <= card.range.minimum || highest > card.range.maximum)
         throw Error(ErrorKind::Usage,
-                    "The level " + sigmaText(highest) + " is outside the range of " + card.name +
-                        ".",
+                    "Sigma " + sigmaText(highest) + " is outside the range of " + card.name + ".",
                     "Give one up to " + sigmaText(card.range.maximum) + ".");
     std::vector<double> sigmas = sigmasFrom(highest, n, card.range);
     if (card.kind != ModelKind::Score)

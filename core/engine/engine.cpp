@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/edit/editors.h"
 #include "core/engine/reserve.h"
+#include "core/fill/opencv_fills.h"
 #include "core/job/default_model.h"
 #include "core/job/default_path.h"
 #include "core/model/load.h"
@@ -66,7 +67,8 @@ class Engine final : public Executor {
         return {.device = describe(compute_),
                 .library = std::string("LibTorch ") + TORCH_VERSION +
                            (at::hasCUDA() ? ", CUDA build" : ", CPU build"),
-                .threads = compute_.device.is_cuda() ? 0 : compute_.threads};
+                .threads = compute_.device.is_cuda() ? 0 : compute_.threads,
+                .xphoto = engineHasXphoto()};
     }
 
   private:
@@ -141,6 +143,10 @@ class Engine final : public Executor {
 
 std::unique_ptr<Executor> makeEngine() {
     return std::make_unique<Engine>();
+}
+
+bool engineHasXphoto() {
+    return hasXphoto();
 }
 
 ModelCard inspect(std::string_view nameOrPath) {

@@ -1,8 +1,8 @@
 // The engine: the Executor that runs jobs with everything below it. Torch-free.
 #pragma once
 
-#include "core/jobs/executor.h"
 #include "core/card/card.h"
+#include "core/jobs/executor.h"
 
 #include <memory>
 #include <string_view>
@@ -16,6 +16,9 @@ std::unique_ptr<Executor> makeEngine();
 /// What a model is, by name or file as findModel() takes it: its card, completed from its weights.
 /// Throws Error(File) and Error(Model).
 ModelCard inspect(std::string_view nameOrPath);
+
+/// EngineInfo::xphoto of this engine, without making one.
+bool engineHasXphoto();
 
 } // namespace zigzag
 

@@ -1,11 +1,10 @@
 #include "core/fill/coarse_fill.h"
 
 #include "core/base/error.h"
-#include "core/fill/connected.h"
 #include "core/fill/membrane.h"
 #include "core/fill/opencv_fills.h"
+#include "core/image/connected.h"
 #include "core/image/geometry.h"
-#include "core/job/advice.h"
 #include "core/tensor/convert.h"
 
 #include <opencv2/imgproc.hpp>
@@ -17,7 +16,7 @@
 namespace zigzag {
 namespace {
 
-/// The pyramid's grid begins elsewhere for every variant.
+/// Every variant moves the origin of the pyramid's grid.
 at::Tensor smooth(const Hole& hole) {
     const std::int64_t x = static_cast<std::int64_t>(hole.variant % 8), y = 3 * x % 8;
     const at::Tensor weights = 1 - hole.unknown;
@@ -28,7 +27,7 @@ at::Tensor smooth(const Hole& hole) {
     return at::where(hole.unknown > 0, spreadOut.slice(2, y).slice(3, x), hole.known);
 }
 
-/// The part of a picture that a method is given: 8-bit colour and a mask, 255 = unknown.
+/// The part of a picture that OpenCV is given: CV_8UC3 in RGB, and CV_8UC1, 255 = unknown.
 struct Crop {
     cv::Rect area;
     cv::Mat rgb, unknown;
@@ -47,14 +46,14 @@ cv::Mat bytesOf(const at::Tensor& picture, const cv::Rect& area) {
     return toMat(within(picture, area).clamp(-1, 1).add_(1).mul_(127.5f).round_().to(at::kByte));
 }
 
-/// The hole's bounds and `margin` pixels around it, as far as the picture goes.
+/// The hole's bounds and `margin` pixels around them, clipped to the picture.
 Crop cropAround(const Hole& hole, int margin) {
     const cv::Mat unknown = unknownPixels(hole);
     const cv::Rect bounds = cv::boundingRect(unknown);
     Crop crop;
     crop.area = widened(bounds, margin, unknown.size());
     crop.unknown = unknown(crop.area).clone();
-    // Telea's method reads a little of what lies under the hole: nothing shall be there.
+    // Telea's method reads a few pixels under the hole: give them one colour.
     crop.rgb = bytesOf(hole.known, crop.area);
     crop.rgb.setTo(cv::Scalar::all(128), crop.unknown);
     return crop;
@@ -80,42 +79,44 @@ at::Tensor telea(const Hole& hole) {
     return filled(hole, crop, teleaFilled(crop.rgb, crop.unknown, radius));
 }
 
-/// One of the eight ways in which a picture can lie: bit 0 mirrors it left to right, bit 1 top to bottom, bit 2 along its diagonal first.
-cv::Mat laid(const cv::Mat& picture, int way) {
+/// One of the eight views of a picture: bit 0 mirrors it left to right, bit 1 top to bottom, bit 2
+/// transposes it first.
+cv::Mat toView(const cv::Mat& picture, int view) {
     cv::Mat made = picture.clone();
-    if (way & 4) cv::transpose(made, made);
-    if (way & 1) cv::flip(made, made, 1);
-    if (way & 2) cv::flip(made, made, 0);
+    if (view & 4) cv::transpose(made, made);
+    if (view & 1) cv::flip(made, made, 1);
+    if (view & 2) cv::flip(made, made, 0);
     return made;
 }
 
-cv::Mat laidBack(const cv::Mat& picture, int way) {
-    cv::Mat made = laid(picture, way & 3);
-    return way & 4 ? laid(made, 4) : made;
+cv::Mat fromView(const cv::Mat& picture, int view) {
+    cv::Mat made = toView(picture, view & 3);
+    return view & 4 ? toView(made, 4) : made;
 }
 
-/// The method's blocks are filled in rows, each from those before it: from two opposite sides. Other ways, other fills.
-std::array<cv::Mat, 2> continuedBothWays(const cv::Mat& rgb, const cv::Mat& unknown,
-                                         std::uint64_t variant) {
+/// Frequency-selective fills in two opposite views: blocks are filled in rows, each from those
+/// before it. Every variant takes other views.
+std::array<cv::Mat, 2> filledFromBothSides(const cv::Mat& rgb, const cv::Mat& unknown,
+                                           std::uint64_t variant) {
     constexpr std::array<std::array<int, 2>, 4> opposite{{{0, 1}, {2, 3}, {0, 3}, {1, 2}}};
     const int transposed = variant % 2 ? 4 : 0;
     std::array<cv::Mat, 2> made;
     for (std::size_t i = 0; i < made.size(); ++i) {
-        const int way = opposite[variant / 2 % opposite.size()][i] | transposed;
-        made[i] = laidBack(frequencyFilled(laid(rgb, way), laid(unknown, way)), way);
+        const int view = opposite[variant / 2 % opposite.size()][i] | transposed;
+        made[i] = fromView(frequencyFilled(toView(rgb, view), toView(unknown, view)), view);
     }
     return made;
 }
 
 at::Tensor frequency(const Hole& hole) {
     const Crop crop = cropAround(hole, 2 * frequencyBlock);
-    const auto [one, other] = continuedBothWays(crop.rgb, crop.unknown, hole.variant);
-    cv::Mat mean; // nearer to the truth than either
+    const auto [one, other] = filledFromBothSides(crop.rgb, crop.unknown, hole.variant);
+    cv::Mat mean; // more accurate than either
     cv::addWeighted(one, 0.5, other, 0.5, 0, mean);
     return filled(hole, crop, mean);
 }
 
-/// A crop and its mask, reduced; what is partly unknown is unknown.
+/// A crop and its mask, reduced; partly unknown pixels are unknown.
 Crop reduced(const Crop& crop, double scale) {
     Crop small{crop.area, {}, {}};
     cv::resize(crop.rgb, small.rgb, {}, scale, scale, cv::INTER_AREA);
@@ -124,18 +125,18 @@ Crop reduced(const Crop& crop, double scale) {
     return small;
 }
 
-/// Other crops and mirrorings of the surroundings give other fills: the method has no seed.
+/// The shift map has no seed: variants are other crops and mirrored views of the surroundings.
 at::Tensor shiftmap(const Hole& hole) {
-    constexpr int largestSide = 320; // a second or two; the time grows faster than the area
+    constexpr int largestSide = 320; // one or two seconds; time grows faster than the area
     constexpr int smallestSide = 24;
     constexpr std::array<double, 3> margins{1.0, 0.6, 1.6};
-    constexpr std::array<int, 4> flips{2, 1, 0, -1}; // 2: none; else as cv::flip() takes them
+    constexpr std::array<int, 4> flips{2, 1, 0, -1}; // flip codes of cv::flip(); 2: none
     const cv::Rect bounds = cv::boundingRect(unknownPixels(hole));
     const int extent = std::max({bounds.width, bounds.height, 24});
     const Crop crop =
         cropAround(hole, static_cast<int>(extent * margins[hole.variant / 4 % margins.size()]));
     if (std::min(crop.area.width, crop.area.height) < smallestSide)
-        return telea(hole); // there is no texture to move
+        return telea(hole); // too little texture to move
 
     const double scale = std::min(1.0, static_cast<double>(largestSide) /
                                            std::max(crop.area.width, crop.area.height));
@@ -153,19 +154,20 @@ at::Tensor shiftmap(const Hole& hole) {
     return filled(hole, crop, made);
 }
 
-/// Each of the holes that lie apart by itself, in a part of the picture that holds all it looks at: methods that see a crop of limited size get
-/// to see more of it. Where holes are too many, all at once.
+/// Fills holes that lie apart one by one, each in a part of the picture with all that the method
+/// reads, so that a method which reduces large crops reduces each hole less. More than `most` holes
+/// are filled at once.
 template <auto method>
 at::Tensor oneByOne(const Hole& hole) {
-    constexpr int nearness = 16; // nearer ones are filled together
+    constexpr int nearness = 16; // holes nearer than this, in pixels, are filled together
     constexpr std::size_t most = 24;
     const cv::Mat unknown = unknownPixels(hole);
     const cv::Mat disc = cv::getStructuringElement(cv::MORPH_ELLIPSE, {nearness + 1, nearness + 1});
     cv::Mat near;
     cv::dilate(unknown, near, disc);
-    const Connected parts = connected(near);
+    const ConnectedParts parts = connectedParts(near);
     if (parts.boxes.size() < 2 || parts.boxes.size() > most) return method(hole);
-    at::Tensor picture = smooth(hole); // how the others look until it is their turn
+    at::Tensor picture = smooth(hole); // what the holes hold until they are filled
     for (std::size_t i = 0; i < parts.boxes.size(); ++i) {
         const cv::Rect& box = parts.boxes[i];
         const cv::Rect area =
@@ -178,23 +180,24 @@ at::Tensor oneByOne(const Hole& hole) {
     return picture;
 }
 
-/// The share of a picture finer than `radius` pixels.
+/// The high frequencies of a picture: its difference from a Gaussian blur of `radius` pixels.
 cv::Mat detail(const cv::Mat& picture, double radius) {
     cv::Mat blurred;
     cv::GaussianBlur(picture, blurred, {}, radius);
     return picture - blurred;
 }
 
-/// A membrane over the hole: every pixel the mean of those around it.
+/// A membrane over the hole: every pixel is the mean of its neighbours.
 cv::Mat harmonic(const Crop& crop) {
-    constexpr int sweeps = 600; // what is left of the pyramid then cannot be seen
+    constexpr int sweeps = 600; // after which no steps of the pyramid are visible
     const at::Tensor known = 1 - (tensorOf(crop.unknown) + 1) / 2;
     return bytesOf(membrane(tensorOf(crop.rgb), known, sweeps), {{}, crop.rgb.size()});
 }
 
-/// What several fills of the same hole agree on, in YCrCb. Brightness: the mean of the middle three of all five. Colour: the middle of the
-/// last three, for the frequency-selective ones run into colours that are nowhere around.
-cv::Mat agreed(const std::array<cv::Mat, 5>& rgb, const cv::Mat& unknown) {
+/// A robust mean of five fills of the same hole, in YCrCb. Brightness: mean of the middle three.
+/// Colour: median of the last three, because the first two, the frequency-selective ones, drift
+/// into colours that occur nowhere around the hole.
+cv::Mat robustMean(const std::array<cv::Mat, 5>& rgb, const cv::Mat& unknown) {
     std::array<cv::Mat, 5> fills;
     for (std::size_t i = 0; i < fills.size(); ++i)
         cv::cvtColor(rgb[i], fills[i], cv::COLOR_RGB2YCrCb);
@@ -218,23 +221,26 @@ cv::Mat agreed(const std::array<cv::Mat, 5>& rgb, const cv::Mat& unknown) {
     return made;
 }
 
-/// The coarse part of a hole, from methods that go wrong in different places; `moved`: the crop with texture moved in.
-cv::Mat coarselyFilled(const Crop& crop, const cv::Mat& moved, double radius,
+/// The low frequencies of a hole, from fills that err in different places. `moved`: the crop as the
+/// shift map filled it.
+cv::Mat lowFrequencies(const Crop& crop, const cv::Mat& moved, double radius,
                        std::uint64_t variant) {
-    auto [one, other] = continuedBothWays(crop.rgb, crop.unknown, variant);
+    auto [one, other] = filledFromBothSides(crop.rgb, crop.unknown, variant);
     const cv::Mat even = harmonic(crop);
     const bool flat = std::min(crop.rgb.rows, crop.rgb.cols) < 2;
     cv::Mat blurred;
     cv::GaussianBlur(moved, blurred, {}, radius);
-    return agreed({one, other, flat ? even : teleaFilled(crop.rgb, crop.unknown), even, blurred},
-                  crop.unknown);
+    return robustMean(
+        {one, other, flat ? even : teleaFilled(crop.rgb, crop.unknown), even, blurred},
+        crop.unknown);
 }
 
-/// What is coarse from fills that meet the rim and are nearest to the truth; what is fine mostly from texture that was moved in, which looks
-/// like something. Radius and share were chosen by PSNR and by looking (docs/benchmarks.md).
+/// Low frequencies: robust mean of five fills (most accurate). High frequencies: 70 % from the
+/// shift map (most plausible). Radius and share were chosen by PSNR and by looking
+/// (docs/benchmarks.md).
 at::Tensor texture(const Hole& hole) {
     constexpr double finest = 3, share = 0.7;
-    constexpr double mostPixels = 4000; // which the continuation fills in two seconds
+    constexpr double mostPixels = 4000; // the frequency-selective fill takes two seconds for them
     const int pixels = cv::countNonZero(unknownPixels(hole));
     const double scale = std::min(1.0, std::sqrt(mostPixels / std::max(1, pixels)));
     const double radius = finest / scale;
@@ -243,10 +249,10 @@ at::Tensor texture(const Hole& hole) {
     const Crop small = reduced(crop, scale);
     cv::Mat smoothly;
     cv::resize(moved, smoothly, small.rgb.size(), 0, 0, cv::INTER_AREA);
-    smoothly = coarselyFilled(small, smoothly, finest, hole.variant);
+    smoothly = lowFrequencies(small, smoothly, finest, hole.variant);
     cv::resize(smoothly, smoothly, crop.rgb.size(), 0, 0, cv::INTER_CUBIC);
     crop.rgb.copyTo(smoothly, crop.unknown == 0);
-    for (int channel = 0; channel < 3; ++channel) { // one after the other: less is held as floats
+    for (int channel = 0; channel < 3; ++channel) { // one by one: floats take memory
         cv::Mat coarse, fine;
         cv::extractChannel(smoothly, coarse, channel);
         cv::extractChannel(moved, fine, channel);
@@ -259,7 +265,7 @@ at::Tensor texture(const Hole& hole) {
     return filled(hole, crop, smoothly);
 }
 
-/// OpenCV's exceptions as ours.
+/// Translates OpenCV's exceptions.
 template <auto method>
 at::Tensor byOpencv(const Hole& hole) {
     try {
@@ -267,7 +273,8 @@ at::Tensor byOpencv(const Hole& hole) {
     } catch (const cv::Exception& failure) {
         if (failure.code == cv::Error::StsNoMem) throw;
         throw Error(ErrorKind::Failed, "OpenCV could not fill the hole: " + failure.err + ".",
-                    "Start from 'smooth' instead, or paint a smaller mask.");
+                    "Choose the fill '" + std::string(fillFor(FillUse::WithoutXphoto).name) +
+                        "' instead, or paint a smaller mask.");
     }
 }
 
@@ -279,16 +286,13 @@ at::Tensor byXphoto(const Hole& hole) {
 
 } // namespace
 
-std::span<const CoarseFill> coarseFills() {
-    static constexpr std::array<CoarseFill, 5> rows{{
-        {"smooth", "Smooth", continuationSigma, 8, &smooth},
-        {"telea", "Telea", continuationSigma, 4, &byOpencv<telea>},
-        {"frequency", "Frequency-selective", continuationSigma, 8, &byXphoto<frequency>},
-        {"shiftmap", "Shift map", movedTextureSigma, 12, &byXphoto<oneByOne<shiftmap>>},
-        {"texture", "Texture over continuation", movedTextureSigma, 12,
-         &byXphoto<oneByOne<texture>>},
-    }};
-    return rows;
+at::Tensor fillCoarsely(const InpaintFill& fill, const Hole& hole) {
+    static constexpr auto functions = bindAll<inpaintFills>(
+        bind<"noise">(&smooth), bind<"zeros">(&smooth), bind<"smooth">(&smooth),
+        bind<"telea">(&byOpencv<telea>), bind<"frequency">(&byXphoto<frequency>),
+        bind<"shiftmap">(&byXphoto<oneByOne<shiftmap>>),
+        bind<"texture">(&byXphoto<oneByOne<texture>>));
+    return functions[indexOf(inpaintFills, fill)](hole);
 }
 
 } // namespace zigzag

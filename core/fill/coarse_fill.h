@@ -1,34 +1,30 @@
-// Coarse fills of a hole, by methods without a network: what a model then refines.
+// Fills of a hole without a network, which a model then refines.
 #pragma once
 
+#include "core/job/inpainting.h"
 #include "core/tensor/torch.h"
 
 #include <cstdint>
-#include <span>
-#include <string_view>
 
 namespace zigzag {
 
 /// A hole in a picture. Tensors are on the CPU, float32.
 struct Hole {
-    at::Tensor known;   ///< [1, 3, H, W], [-1, 1]; what lies under the hole is not looked at
-    at::Tensor unknown; ///< [1, 1, H, W]: 1 in the hole, 0 elsewhere
-    std::uint64_t variant =
-        0; ///< methods that know several answers give another for another number
+    at::Tensor known;          ///< [1, 3, H, W], [-1, 1]; values under the hole are ignored
+    at::Tensor unknown;        ///< [1, 1, H, W]: 1 in the hole, 0 elsewhere
+    std::uint64_t variant = 0; ///< another number, another fill, as far as InpaintFill::variants
 };
 
-struct CoarseFill {
-    std::string_view name, label;
-    double sigma; ///< of noise, from which a model refines it
-    int variants; ///< how many different fills Hole::variant chooses from; 0 is the one to take first
-    /// The picture with the hole filled; known pixels exactly as they were. The same hole and variant give the same picture. Throws
-    /// Error(Failed) where this build lacks the library behind it.
-    at::Tensor (*fill)(const Hole& hole);
-};
-
-/// smooth (averages over ever larger blocks), telea (OpenCV's photo: Telea 2004, fast marching), frequency (xphoto: frequency-selective
-/// reconstruction, Seiler et al. 2015), shiftmap (xphoto: texture moved in by dominant shifts, He and Sun 2012), texture (ours: what is coarse as
-/// those and a membrane agree on, what is fine of shiftmap).
-std::span<const CoarseFill> coarseFills();
+/// The picture, [1, 3, H, W] in [-1, 1], with the hole filled by this row of inpaintFills; known
+/// pixels are unchanged. Rows that are no picture (HoleStart::PureNoise, Gray) give the smooth
+/// fill. The same fill, hole and variant give the same bytes, on any thread and beside any other
+/// work. Throws Error(Failed) where this build lacks xphoto and the row needs it, or where OpenCV
+/// fails.
+///
+/// smooth: averages over ever larger blocks. telea: OpenCV's photo module (Telea 2004). frequency:
+/// xphoto, frequency-selective reconstruction (Seiler et al. 2015). shiftmap: xphoto, dominant
+/// shifts (He and Sun 2012). texture (ours): low frequencies from several fills, high frequencies
+/// from the shift map.
+at::Tensor fillCoarsely(const InpaintFill& fill, const Hole& hole);
 
 } // namespace zigzag

@@ -1,32 +1,13 @@
-// The working frame: the part of a photo that a model of fixed size sees, and its return.
+// The pixels of a working frame as a model takes them, and the way back.
 #pragma once
 
 #include "core/card/card.h"
 #include "core/frame/resample.h"
 #include "core/image/mask.h"
+#include "core/job/working_frame.h"
 #include "core/tensor/convert.h"
 
-#include <string>
-
 namespace zigzag {
-
-/// A region of the photo and the size at which the model sees it. Models of any size see it pixel
-/// by pixel, padded to their stride.
-struct Frame {
-    /// In the photo; may reach beyond it where the photo is smaller than the model: those pixels
-    /// are mirrored.
-    Rect area;
-    Size model; ///< what the network is given; divisible by its stride
-};
-
-/// The largest centred square for models of fixed size; the whole photo for models of any size.
-Frame wholeFrame(Size photo, const ModelCard& card);
-
-/// `target` with a context margin: for models of fixed size a square at least as large as the
-/// model, for models of any size a rectangle. `request` ("x,y,side") overrides; Error(Usage) where
-/// it does not lie in the photo, or where no square in the photo holds the target.
-Frame frameAround(Size photo, const Rect& target, const ModelCard& card,
-                  const std::string& request);
 
 /// The photo's pixels as models see them: [1, 3, H, W], [-1, 1], converted from the photo's profile
 /// to sRGB; gray is spread, alpha dropped.

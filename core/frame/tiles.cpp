@@ -1,7 +1,7 @@
 #include "core/frame/tiles.h"
 
 #include "core/frame/mirror.h"
-#include "core/frame/multiples.h"
+#include "core/image/multiples.h"
 #include "core/frame/views.h"
 #include "core/tensor/memory.h"
 

@@ -1,6 +1,6 @@
 #include "core/frame/views.h"
 
-#include "core/frame/multiples.h"
+#include "core/image/multiples.h"
 
 #include <numeric>
 

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/card/presets.h"
 #include "core/job/default_path.h"
+#include "core/job/inpainting.h"
 #include "core/path/ways.h"
 
 #include <algorithm>
@@ -20,23 +21,8 @@ double jpegSigma(double quality) {
 }
 
 bool inventsPictures(const NoiseRange& range) {
-    constexpr double drowning = 20; // σ from which a picture of deviation 0.5 is lost in noise
-    return range.maximum >= drowning;
-}
-
-std::string_view chosenEditor(const InpaintParams& params, std::string_view start,
-                              const ModelCard& card) {
-    if (params.editor != "auto") return params.editor;
-    const bool asked = params.rounds > 0 || !params.path.empty();
-    const bool restorer = card.anySize() && card.kind == ModelKind::Score;
-    const bool continues =
-        start == "smooth" || start == "telea" || start == "frequency" || start == "texture";
-    return restorer && continues && !asked ? "restore" : "rounds";
-}
-
-double restoringSigma(double sigma) {
-    constexpr double highest = 0.1, share = 0.3;
-    return std::min(highest, share * sigma);
+    constexpr double hiding = 20; // sigma that hides a picture of standard deviation 0.5
+    return range.maximum >= hiding;
 }
 
 RoundTrip editPaths(const ModelCard& card, double strength, int evaluations,
@@ -66,17 +52,27 @@ std::optional<double> largestHole(const ModelCard& card) {
     return largest > 0 ? std::optional(largest) : std::nullopt;
 }
 
-std::string adviceForHole(const ModelCard& card, double across, std::string_view start) {
+std::string adviceForHole(const ModelCard& card, double across, std::string_view fill,
+                          bool xphoto) {
     const std::optional<double> largest = largestHole(card);
     if (!largest || across <= *largest) return {};
     const std::string sizes =
         card.name + " was measured on holes of up to " + std::to_string(std::lround(*largest)) +
         " pixels across, and this one is " + std::to_string(std::lround(across)) + ". ";
-    if (start != "auto" && start != "texture")
-        return sizes + "Start it from 'texture', which lays real texture over a smooth fill.";
-    return sizes + "Look at several candidates (--count 4) and at the start 'shiftmap', or fill it "
-                   "part by part; where none will do, GIMP's clone tool or its Resynthesizer "
-                   "plug-in does better.";
+    const std::string best(fillFor(FillUse::LargeHole).name);
+    if (xphoto && fill != automaticChoice && fill != best)
+        return sizes + "Choose the fill '" + best +
+               "', which puts texture from the surroundings over a smooth fill.";
+    const auto onlyTexture = std::ranges::find_if(inpaintFills, [&](const InpaintFill& other) {
+        return other.movesTexture && !other.continuesSurroundings && (xphoto || !other.needsXphoto);
+    });
+    const std::string another = onlyTexture == inpaintFills.end()
+                                    ? ""
+                                    : "try the fill '" + std::string(onlyTexture->name) + "', ";
+    return sizes + "Compare several candidates (--count 4), " + another +
+           "or fill it part by part. If none is good enough, GIMP's clone tool or its "
+           "Resynthesizer "
+           "plug-in does better.";
 }
 
 } // namespace zigzag

@@ -1,4 +1,4 @@
-// What the command line and the window can say and choose for an edit before it runs, from a model's card.
+// What follows from a model's card before an edit runs: advice, sigmas and paths.
 #pragma once
 
 #include "core/job/default_path.h"
@@ -10,48 +10,37 @@
 
 namespace zigzag {
 
-/// Under this key a card's quality table says up to how many pixels across holes were filled when inpainting was measured.
+/// Key of a card's quality table: the widest hole, in pixels across, when inpainting was measured.
 inline constexpr const char* largestHoleKey = "inpainting, largest hole in pixels";
 
-/// What the card says under that key, in pixels of the photo; empty where it says nothing.
+/// The card's entry under that key, in pixels of the photo; empty where there is none.
 std::optional<double> largestHole(const ModelCard& card);
 
-/// What a user should know before a hole of this size ("across": diameter of its largest disc, in pixels of the photo) is filled from this
-/// start: empty where the card's measurements cover it or there are none, else how far they go and which tool does better.
-std::string adviceForHole(const ModelCard& card, double across, std::string_view start);
+/// A hint for the user where a hole is wider than the holes that the card's measurements cover;
+/// empty where it is not, or where nothing was measured. `across`: diameter in pixels of the
+/// largest disc in the hole; `fill`: InpaintParams::fill; `xphoto`: EngineInfo::xphoto.
+std::string adviceForHole(const ModelCard& card, double across, std::string_view fill, bool xphoto);
 
-/// Whether noise of the highest level leaves nothing of a picture, so that the model can make one of noise alone. Others refine what is there.
+/// Whether noise of sigma_max leaves nothing of a picture, so that the model can generate one from
+/// noise alone. Other models refine what is there.
 bool inventsPictures(const NoiseRange& range);
 
-/// Noise level from which a model refines a coarse fill. A smooth continuation has nothing to lose; texture that was moved in does, and at 0.5
-/// it is gone to the eye (ours, by looking).
-inline constexpr double continuationSigma = 0.5, movedTextureSigma = 0.1;
-
-/// Up to so many pixels across a hole is filled by a continuation, a larger one by texture over it.
-inline constexpr double smallHole = 12;
-
-/// "auto" as an inpainting editor's name: restore for a model that cannot invent a picture and a start that continues what is around the hole,
-/// which noise would only harm; rounds for all else, and where rounds or a path were asked for.
-std::string_view chosenEditor(const InpaintParams& params, std::string_view start,
-                              const ModelCard& card);
-
-/// For how noisy the editor "restore" takes a coarse fill that would be refined from `level`: the best of 0.05, 0.1 and 0.2 for continuations. The
-/// less, the more is left of texture that was moved in.
-double restoringSigma(double sigma);
-
-/// Where a level of the standard range, 0.002 … 80, lies in this one: at the same place of the Karras scale, to two digits.
+/// A sigma of the standard range, 0.002 … 80, moved to the same place of the Karras scale of this
+/// range, with two digits.
 double placedSigma(double sigma, const NoiseRange& range);
 
-/// The noise level that belongs to a JPEG of this quality, in training and in cleaning (algorithms.md section 5, ours): 0.12·√(10/quality),
-/// from 0.02 to 0.3.
+/// Sigma of a JPEG of this quality, in training and in cleaning (algorithms.md section 5, ours):
+/// 0.12·√(10/quality), from 0.02 to 0.3.
 double jpegSigma(double quality);
 
-/// The two ways of an edit by class, from the photo up and down again. Strength 0…1 is a place on the Karras scale between twice the entry
-/// noise and the highest level; `up` as text or preset overrides it. Throws Error(Model) where the model cannot, and as pathFor().
+/// The two paths of an edit by class, from the photo up and down again. Strength 0…1 is a place on
+/// the Karras scale between twice the entry noise and sigma_max; `upwards`, as text or preset, is
+/// taken instead where it is not empty. Throws Error(Model) where the model cannot edit, and what
+/// pathFor() throws.
 struct RoundTrip {
     Path up, down;
 };
 RoundTrip editPaths(const ModelCard& card, double strength, int evaluations = 0,
-                    std::string_view up = {});
+                    std::string_view upwards = {});
 
 } // namespace zigzag

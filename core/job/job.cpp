@@ -1,12 +1,30 @@
 #include "core/job/job.h"
 
 #include "core/base/overloaded.h"
+#include "core/job/inpainting.h"
 
 namespace zigzag {
 namespace {
 
 constexpr int mostEvaluations = 1000;
 constexpr const char* sigmaLabel = "Noise level (σ)";
+
+/// "auto" and the names of all rows.
+template <class Table>
+std::vector<std::string> choicesOf(const Table& table) {
+    std::vector<std::string> choices = namesOf(table);
+    choices.insert(choices.begin(), std::string(automaticChoice));
+    return choices;
+}
+
+/// "name: help; name: help."
+template <class Table>
+std::string helpOf(const Table& table) {
+    std::string text;
+    for (const auto& row : table)
+        text += (text.empty() ? "" : "; ") + std::string(row.name) + ": " + std::string(row.help);
+    return text + ".";
+}
 
 /// `role`: what the path must lead to.
 void declarePath(ParameterList& list, std::string& path, Role role, const char* help) {
@@ -172,16 +190,14 @@ ParameterList declare(InpaintParams& params) {
             params.rounds, 0, 500,
             {"rounds", "Rounds",
              "How often noise is added to the hole and removed again; two evaluations a round. "
-             "0 for automatic: one evaluation where a restorer continues a fill, else 7 "
-             "rounds."})
+             "0 for the method's default."})
         .automatic("0");
     declareCount(list, params.count, "How many candidates.");
     declareClass(list, params.classLabel);
     list.number(params.feather, -1, 12,
                 {"feather", "Feather",
                  "Width over which the new pixels fade into the photo; -1 for automatic: a "
-                 "sixteenth of "
-                 "the hole's width, at most 4.",
+                 "sixteenth of the hole's width, at most 4.",
                  "px"})
         .automatic("-1");
     list.choice(params.blend, {"encoded", "linear"},
@@ -190,15 +206,15 @@ ParameterList declare(InpaintParams& params) {
                  "or in linear light, which keeps bright edges from darkening."},
                 Audience::Advanced);
     list.choice(
-            params.editor, {"auto", "rounds", "zero-shot", "invert", "restore", "fill"},
-            {"editor", "Method",
-             "How the hole is filled: in rounds of adding and removing noise, by CM's zero-shot "
-             "editor, by inverting the photo, by restoring a coarse fill without adding noise, "
-             "or by the coarse fill alone; auto chooses by model and start."},
+            params.method, choicesOf(inpaintMethods),
+            {"method", "Method",
+             "How the hole is filled; auto chooses by model and fill. " + helpOf(inpaintMethods)},
             Audience::Advanced)
-        .automatic("auto");
+        .automatic(std::string(automaticChoice))
+        .alias("editor");
     declarePath(list, params.path, Role::Path,
-                "Path of one round; empty for the model's own. Only the method rounds takes it.");
+                "Path of one round; empty for the model's own. Only methods that support a path "
+                "take it.");
     list.text(
             params.frame,
             {"frame", "Frame",
@@ -206,20 +222,18 @@ ParameterList declare(InpaintParams& params) {
              "px"},
             Audience::Advanced)
         .role(Role::Frame);
-    list.choice(
-            params.start,
-            {"auto", "noise", "zeros", "smooth", "telea", "frequency", "shiftmap", "texture"},
-            {"start", "Start",
-             "What the hole holds at first: noise, middle gray, a smooth continuation, Telea's, a "
-             "frequency-selective one, texture moved in, or such texture over the continuation; "
-             "auto "
-             "chooses by model and hole."},
-            Audience::Advanced)
-        .automatic("auto");
+    list.choice(params.fill, choicesOf(inpaintFills),
+                {"fill", "Fill",
+                 "What the hole holds before the model sees it; auto chooses by model and width of "
+                 "the hole. " +
+                     helpOf(inpaintFills)},
+                Audience::Advanced)
+        .automatic(std::string(automaticChoice))
+        .alias("start");
     list.number(
             params.sigma, 0, 80,
             {"sigma", sigmaLabel,
-             "Noise level of the first round; later rounds use lower ones. 0 for the start's own."},
+             "Noise level of the first round; later rounds use lower ones. 0 for the fill's own."},
             Audience::Advanced)
         .role(Role::Sigma)
         .automatic("0")

@@ -78,15 +78,15 @@ struct InterpolateParams {
 ParameterList declare(InterpolateParams& params);
 
 struct InpaintParams {
-    std::string editor = "auto"; ///< a row of the inpainting editors; auto: by model and start
-    std::string path;            ///< one round; editor "rounds" only
-    int rounds = 0;              ///< NFE = 2 × rounds; 0: as fits model, start and editor
+    std::string method = "auto"; ///< a row of inpaintMethods; auto: by model and fill
+    std::string path;            ///< of one round, where the method supports one
+    int rounds = 0;              ///< NFE is about 2 × rounds; 0: the method's default
     std::string classLabel;
     int count = 1;
-    double feather = -1;           ///< px, at most 12; negative: what fits the hole
+    double feather = -1;           ///< px, at most 12; negative: automaticFeather()
     std::string frame;             ///< "x,y,side"; empty: chosen around the mask
-    std::string start = "auto";    ///< what the hole holds at first: noise, zeros or a coarse fill
-    double sigma = 0;              ///< the first round's noise level; 0: the start's own
+    std::string fill = "auto";     ///< a row of inpaintFills; auto: by model and width of the hole
+    double sigma = 0;              ///< of the first round; 0: the fill's own
     std::string blend = "encoded"; ///< where the feather mixes: encoded values, or linear light
 };
 ParameterList declare(InpaintParams& params);
@@ -371,7 +371,7 @@ inline constexpr std::array jobRows{
              "  zigzag-cli inpaint wall.png --mask cable.png -o out.png --count 4\n"
              "                                                      writes out-1.png to out-4.png\n"
              "  zigzag-cli inpaint wall.png --mask cable.png --rounds 3 --frame 100,80,256\n"
-             "  zigzag-cli inpaint wall.png --mask lamp.png --start shiftmap --sigma 0.3 --count 4",
+             "  zigzag-cli inpaint wall.png --mask lamp.png --fill shiftmap --sigma 0.3 --count 4",
          .nfe = {.score = 8, .consistency = 1, .bidirectional = 2},
          .path = JobPath::Round,
          .prefers = ModelPreference::AnySize,

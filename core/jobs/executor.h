@@ -38,6 +38,7 @@ struct EngineInfo {
     std::string device;  ///< "CPU, 2 threads" or the GPU's name
     std::string library; ///< "LibTorch 2.13.0, CPU build"
     int threads = 0;     ///< of the processor, where it is the device
+    bool xphoto = false; ///< it has the fills that need OpenCV's xphoto (InpaintFill::needsXphoto)
 };
 
 /// Runs one job at a time, and more urgent ones within the breaths of a long one: run() is entered

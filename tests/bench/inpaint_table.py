@@ -88,11 +88,11 @@ rows = {
     "frequency-selective": frequency,
     "shift map": shiftmap,
     "Zigzag, defaults": zigzag("--model", "photo"),
-    "Telea, restored": zigzag("--model", "photo", "--start", "telea"),
-    "frequency-selective, restored": zigzag("--model", "photo", "--start", "frequency"),
-    "shift map, refined": zigzag("--model", "photo", "--start", "shiftmap"),
-    "texture": zigzag("--model", "photo", "--start", "texture", "--editor", "fill"),
-    "texture, restored": zigzag("--model", "photo", "--start", "texture"),
+    "Telea, restored": zigzag("--model", "photo", "--fill", "telea"),
+    "frequency-selective, restored": zigzag("--model", "photo", "--fill", "frequency"),
+    "shift map, refined": zigzag("--model", "photo", "--fill", "shiftmap"),
+    "texture": zigzag("--model", "photo", "--fill", "texture", "--method", "fill"),
+    "texture, restored": zigzag("--model", "photo", "--fill", "texture"),
 }
 
 

@@ -121,13 +121,13 @@ class EngineTest : public QObject {
     void aHoleStartsFromACoarseFill() {
         for (const char* start : {"telea", "smooth"}) {
             const QJsonObject result = answer(
-                {"inpaint", "crop.png", "--mask", "mask.png", "--editor", "rounds", "--rounds", "1",
-                 "--start", start, "--level", "0.3", "-o", QString(start) + ".png"});
+                {"inpaint", "crop.png", "--mask", "mask.png", "--method", "rounds", "--rounds", "1",
+                 "--fill", start, "--sigma", "0.3", "-o", QString(start) + ".png"});
             QCOMPARE(result["nfe"].toInt(), 2);
             QCOMPARE(result["across"].toDouble(), 3.0);
         }
         // Left to itself, the program restores what such a start continues, in one evaluation.
-        const QJsonObject restored = answer({"inpaint", "crop.png", "--mask", "mask.png", "--start",
+        const QJsonObject restored = answer({"inpaint", "crop.png", "--mask", "mask.png", "--fill",
                                              "telea", "-o", "restored.png"});
         QCOMPARE(restored["nfe"].toInt(), 1);
         QVERIFY(!samePixels(picture("restored.png"), picture("telea.png")));
@@ -139,10 +139,10 @@ class EngineTest : public QObject {
         QTest::addColumn<QByteArray>("words");
         QTest::newRow("path") << QStringList{"--path", "bogus"} << QByteArray("bogus");
         QTest::newRow("path of another method")
-            << QStringList{"--path", "image + 0.5 > 0.002", "--editor", "restore"}
-            << QByteArray("takes no path");
+            << QStringList{"--path", "image + 0.5 > 0.002", "--method", "restore"}
+            << QByteArray("does not support a path");
         QTest::newRow("rounds of another method")
-            << QStringList{"--rounds", "3", "--editor", "fill"} << QByteArray("has no rounds");
+            << QStringList{"--rounds", "3", "--method", "fill"} << QByteArray("does not support rounds");
         QTest::newRow("frame") << QStringList{"--frame", "0,0,8"}
                                << QByteArray("holds nothing of the mask");
         QTest::newRow("blend") << QStringList{"--blend", "gamma"} << QByteArray("linear");
@@ -169,7 +169,7 @@ class EngineTest : public QObject {
                          "rounds.png"})["nfe"]
                      .toInt(),
                  6);
-        QCOMPARE(answer({"inpaint", "crop.png", "--mask", "mask.png", "--editor", "fill", "--start",
+        QCOMPARE(answer({"inpaint", "crop.png", "--mask", "mask.png", "--method", "fill", "--fill",
                          "telea", "--blend", "linear", "-o", "coarse.png"})["nfe"]
                      .toInt(),
                  0);

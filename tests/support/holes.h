@@ -1,8 +1,8 @@
 // Pictures with holes in them, for tests of what fills them.
 #pragma once
 
-#include "core/fill/coarse_fill.h"
 #include "core/edit/editors.h"
+#include "core/fill/coarse_fill.h"
 #include "core/fill/opencv_fills.h"
 #include "core/tensor/convert.h"
 
@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
+#include <vector>
 
 namespace zigzag::test {
 
@@ -47,13 +48,21 @@ inline InpaintInput noisyHole(std::uint64_t seed = 1) {
     return input;
 }
 
-inline const CoarseFill& fillNamed(std::string_view name) {
-    return *std::ranges::find(coarseFills(), name, &CoarseFill::name);
+inline const InpaintFill& fillNamed(std::string_view name) {
+    return rowNamed(inpaintFills, name, "fill");
+}
+
+/// The fills that are pictures.
+inline std::vector<InpaintFill> pictureFills() {
+    std::vector<InpaintFill> fills;
+    for (const InpaintFill& fill : inpaintFills)
+        if (fill.start == HoleStart::Picture) fills.push_back(fill);
+    return fills;
 }
 
 /// Whether this build has it.
-inline bool available(const CoarseFill& fill) {
-    return hasXphoto() || fill.name == "smooth" || fill.name == "telea";
+inline bool available(const InpaintFill& fill) {
+    return hasXphoto() || !fill.needsXphoto;
 }
 
 } // namespace zigzag::test

@@ -1,5 +1,7 @@
 // The panels through real clicks, with the toy executor: what they ask for, what they show, and
 // what is left after a failure.
+#include "core/base/error.h"
+#include "core/job/inpainting.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/main_window/status_line.h"
 #include "ui/panels/enhance_panel.h"
@@ -146,10 +148,71 @@ class PanelsTest : public QObject, public test::WindowFixture {
         // A preset leaves nothing of the one before.
         choose(panel, "preset", presets->findText("First look"));
         QCOMPARE(panel.findChild<QSpinBox*>("rounds")->value(), 0);
-        QCOMPARE(panel.findChild<QComboBox*>("editor")->currentData().toString(), QString("fill"));
+        QCOMPARE(panel.findChild<QComboBox*>("method")->currentData().toString(), QString("fill"));
         choose(panel, "preset", presets->findText("A choice"));
-        QCOMPARE(panel.findChild<QComboBox*>("editor")->currentData().toString(), QString("auto"));
+        QCOMPARE(panel.findChild<QComboBox*>("method")->currentData().toString(), QString("auto"));
         QCOMPARE(panel.findChild<QSpinBox*>("count")->value(), 4);
+    }
+
+    /// The engine asks planFill() for the path that it walks; the window draws the same one.
+    void theDrawnPathOfAFillIsThePlannedOne_data() {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<bool>("xphoto");
+        QTest::addColumn<int>("brush");
+        for (const ModelKind kind :
+             {ModelKind::Score, ModelKind::Consistency, ModelKind::Bidirectional})
+            for (const bool xphoto : {true, false})
+                for (const int brush : {5, 16})
+                    QTest::addRow("%s, %s xphoto, %d px", name(kind), xphoto ? "with" : "without",
+                                  brush)
+                        << static_cast<int>(kind) << xphoto << brush;
+    }
+    void theDrawnPathOfAFillIsThePlannedOne() {
+        QFETCH(int, kind);
+        QFETCH(bool, xphoto);
+        QFETCH(int, brush);
+        control_->xphoto = xphoto;
+        WindowDriver driver(test::toyFactory(control_));
+        QVERIFY(open(driver));
+        JobPanel& panel = driver.show("inpaint");
+        const ModelCard card{
+            .name = "sort", .kind = static_cast<ModelKind>(kind), .range = {0.002, 2}};
+        panel.setModels(
+            {.entries = {{card, "sort"}}, .trained = {}, .defaults = {{"inpaint", "sort"}}});
+        driver.window.canvas().setBrushDiameter(brush);
+        driver.stroke({10, 20}, {50, 20});
+        const std::vector<HoleFrame> holes =
+            framesAround(driver.window.document().now().mask, card, "");
+        QCOMPARE(holes.size(), 1U);
+        QCOMPARE(holes[0].across > smallHole, brush > smallHole);
+        const auto drawn = [&] {
+            const auto path = panel.automaticPath("path");
+            return path ? QString::fromStdString(path->text()) : QString("none");
+        };
+        const auto planned = [&](const std::string& method, const std::string& fill) {
+            try {
+                const FillPlan plan =
+                    planFill(card, {.method = method, .fill = fill}, holes[0].across, xphoto);
+                return plan.paths.empty() ? QString("none")
+                                          : QString::fromStdString(plan.paths[0].text());
+            } catch (const Error&) {
+                return QString("none");
+            }
+        };
+        QTRY_COMPARE(drawn(), planned("auto", "auto"));
+        std::vector<std::string> methods = namesOf(inpaintMethods), fills = namesOf(inpaintFills);
+        methods.emplace_back("auto");
+        fills.emplace_back("auto");
+        int paths = 0;
+        for (const std::string& method : methods)
+            for (const std::string& fill : fills) {
+                panel.setValue("method", QString::fromStdString(method));
+                panel.setValue("fill", QString::fromStdString(fill));
+                const QString expected = planned(method, fill);
+                QCOMPARE(drawn(), expected);
+                if (expected != "none") ++paths;
+            }
+        QVERIFY(paths >= 16); // four methods with a network, four fills without xphoto
     }
 
     /// More views and a second evaluation come nearer to the original.

@@ -19,6 +19,7 @@ struct ToyControl {
     std::atomic<bool> fails = false;
     std::atomic<bool> outOfMemory = false; ///< fails as the engine does when nothing smaller helps
     std::atomic<bool> endless = false;     ///< goes on until it is cancelled
+    std::atomic<bool> xphoto = true;       ///< EngineInfo::xphoto
     std::atomic<int> runs = 0;             ///< first looks not counted
     std::atomic<int> looks = 0;            ///< coarse fills without the network
     std::mutex mutex;
@@ -42,14 +43,14 @@ inline Image inverted(const Image& photo, const Mask* mask = nullptr) {
 }
 
 /// One gray level everywhere.
-inline Image plain(Size size, int sigma) {
-    return Image::fromPixels(cv::Mat(size.height, size.width, CV_8UC3, cv::Scalar::all(sigma)));
+inline Image plain(Size size, int gray) {
+    return Image::fromPixels(cv::Mat(size.height, size.width, CV_8UC3, cv::Scalar::all(gray)));
 }
 
 /// Seed and class decide the gray of what the toy generates.
 inline Image generated(const GenerateInput& input, int index) {
-    const int sigma = static_cast<int>((input.engine.seed + static_cast<unsigned>(index)) % 200);
-    return plain({32, 32}, sigma + (input.params.classLabel.empty() ? 0 : 50));
+    const int gray = static_cast<int>((input.engine.seed + static_cast<unsigned>(index)) % 200);
+    return plain({32, 32}, gray + (input.params.classLabel.empty() ? 0 : 50));
 }
 
 // The toy's job for each kind of input.
@@ -144,7 +145,7 @@ class ToyExecutor : public Executor {
 
     JobResult run(const JobInput& input, JobContext& context) override {
         if (const auto* fill = std::get_if<InpaintInput>(&input);
-            fill && fill->params.editor == "fill") {
+            fill && fill->params.method == "fill") {
             ++control_->looks;
             return firstLook(*fill);
         }
@@ -167,7 +168,9 @@ class ToyExecutor : public Executor {
         return std::visit([this](const auto& job) { return made(job, control_->steps); }, input);
     }
 
-    EngineInfo info() const override { return {"Toy, 1 thread", "no library"}; }
+    EngineInfo info() const override {
+        return {.device = "Toy, 1 thread", .library = "no library", .xphoto = control_->xphoto};
+    }
 
   private:
     std::shared_ptr<ToyControl> control_;

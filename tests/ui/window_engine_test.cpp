@@ -98,14 +98,14 @@ class WindowEngineTest : public QObject {
         driver.window.canvas().setBrushDiameter(24);
         driver.stroke({20, 60}, {60, 60});
         QTRY_COMPARE(path(), QString("0.03 > 0.002"));
-        panel.setValue("level", "0.2");
-        panel.setValue("editor", "restore");
+        panel.setValue("sigma", "0.2");
+        panel.setValue("method", "restore");
         QCOMPARE(path(), QString("0.2 > 0.002"));
-        panel.setValue("level", "0");
-        panel.setValue("editor", "auto");
-        panel.setValue("start", "shiftmap");
-        QCOMPARE(path(), QString());     // rounds
-        panel.setValue("start", "auto"); // it is kept for the next window
+        panel.setValue("sigma", "0");
+        panel.setValue("method", "auto");
+        panel.setValue("fill", "shiftmap");
+        QCOMPARE(path(), QString("image + 0.1 > 0.03333333333333333 > 0.002")); // the first round
+        panel.setValue("fill", "auto"); // it is kept for the next window
     }
 
     void generatesFlowersToChooseFrom() {

@@ -44,6 +44,7 @@ std::unique_ptr<Executor> JobBridge::makeExecutor() {
         QMetaObject::invokeMethod(
             this,
             [this, info] {
+                engineInfo_ = info;
                 Q_EMIT engineReady(info.threads > 0 ? tr("CPU, %n thread(s)", nullptr, info.threads)
                                                     : QString::fromStdString(info.device),
                                    QString::fromStdString(info.library));

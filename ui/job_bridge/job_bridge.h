@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 namespace zigzag::ui {
@@ -55,6 +56,9 @@ class JobBridge : public QObject {
     /// As JobQueue::status().
     std::vector<JobStatus> status() const;
 
+    /// What the engine says about itself; empty until it is loaded (engineReady).
+    const std::optional<EngineInfo>& engineInfo() const { return engineInfo_; }
+
     /// A job is waiting or running.
     bool busy() const { return !listeners_.empty(); }
 
@@ -83,6 +87,7 @@ class JobBridge : public QObject {
     void deliver();
 
     ExecutorFactory factory_;
+    std::optional<EngineInfo> engineInfo_;
     std::map<JobId, Posted> listeners_;
     std::map<JobId, Posted> failed_; ///< the newest few, to be tried again
     std::mutex inboxMutex_;

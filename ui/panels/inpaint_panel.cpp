@@ -1,12 +1,15 @@
 #include "ui/panels/inpaint_panel.h"
 
+#include "core/base/error.h"
 #include "core/job/advice.h"
+#include "core/job/inpainting.h"
 #include "ui/panels/parameter_form.h"
 
 #include <QCheckBox>
 #include <QSettings>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace zigzag::ui {
@@ -21,24 +24,29 @@ InpaintPanel::InpaintPanel(const PanelContext& context, QWidget* parent)
                context, parent),
       candidates_(context.candidates) {
     build(declare(params_));
+    const std::string automatic(automaticChoice), alone(methodFor(MethodUse::FillAlone).name),
+        general(methodFor(MethodUse::General).name);
     form().addPresets({{tr("First look"),
                         tr("The coarse fill alone, without the model"),
-                        {{"editor", "fill"}, {"rounds", "0"}, {"count", "1"}}},
+                        {{"method", alone}, {"rounds", "0"}, {"count", "1"}}},
                        {tr("Balanced"),
                         tr("What fits the hole"),
-                        {{"editor", "auto"}, {"rounds", "0"}, {"count", "1"}}},
+                        {{"method", automatic}, {"rounds", "0"}, {"count", "1"}}},
                        {tr("A choice"),
                         tr("Four to choose from"),
-                        {{"editor", "auto"}, {"rounds", "0"}, {"count", "4"}}},
+                        {{"method", automatic}, {"rounds", "0"}, {"count", "4"}}},
                        {tr("Freer"),
                         tr("20 rounds of noise and back: more is made up, and it takes its time"),
-                        {{"editor", "rounds"}, {"rounds", "20"}, {"count", "1"}}}});
+                        {{"method", general}, {"rounds", "20"}, {"count", "1"}}}});
     makeReleaseBox();
     connect(&context.document, &Document::maskChanged, this, &InpaintPanel::maskChanged);
     connect(&context.document, &Document::opened, this, &InpaintPanel::dropLook);
-    connect(&context.document, &Document::opened, this, &InpaintPanel::measureHole);
+    connect(&context.document, &Document::opened, this, &InpaintPanel::measureHoles);
     connect(&context.document.history(), &QUndoStack::indexChanged, this,
-            &InpaintPanel::measureHole);
+            &InpaintPanel::measureHoles);
+    connect(this, &JobPanel::stateChanged, this, &InpaintPanel::measureChangedHoles);
+    // Which fills there are, and so which path runs, is known once the engine is loaded.
+    connect(&context.bridge, &JobBridge::engineReady, this, &InpaintPanel::showReadiness);
     connect(this, &JobPanel::jobChanged, this, [this](const JobEvent& event) {
         if (event.what == JobEvent::What::Failed || event.what == JobEvent::What::Cancelled)
             dropLook();
@@ -75,8 +83,8 @@ void InpaintPanel::fillAtOnce() {
 void InpaintPanel::lookAtFirst() {
     const Snapshot from = base();
     auto asked = std::get<InpaintInput>(input(engine(), from));
-    asked.params.editor = "fill";
-    asked.params.start = "telea";
+    asked.params.method = methodFor(MethodUse::FillAlone).name;
+    asked.params.fill = fillFor(FillUse::FirstLook).name;
     asked.params.rounds = 0;
     asked.params.sigma = 0;
     asked.params.path.clear();
@@ -113,14 +121,16 @@ void InpaintPanel::cancel() {
     JobPanel::cancel();
 }
 
+InpaintParams InpaintPanel::paramsOn(const Snapshot& base) const {
+    InpaintParams params = params_;
+    if (const Rect& drawn = base.frame; !drawn.empty())
+        params.frame = QString("%1,%2,%3").arg(drawn.x).arg(drawn.y).arg(drawn.width).toStdString();
+    return params;
+}
+
 JobInput InpaintPanel::input(const EngineParams& engine, const Snapshot& base) const {
-    InpaintInput input{
-        .engine = engine, .params = params_, .photo = base.picture.image, .mask = base.mask};
-    const Rect& drawn = base.frame; // on the canvas; goes before the one that was typed
-    if (!drawn.empty())
-        input.params.frame =
-            QString("%1,%2,%3").arg(drawn.x).arg(drawn.y).arg(drawn.width).toStdString();
-    return input;
+    return InpaintInput{
+        .engine = engine, .params = paramsOn(base), .photo = base.picture.image, .mask = base.mask};
 }
 
 QString InpaintPanel::obstacle(const Snapshot& base) const {
@@ -128,38 +138,53 @@ QString InpaintPanel::obstacle(const Snapshot& base) const {
                                : QString();
 }
 
-void InpaintPanel::measureHole() {
-    const Mask hole = base().mask;
+void InpaintPanel::measureHoles() {
+    if (!card()) return;
+    const Snapshot from = base();
+    const std::string frame = paramsOn(from).frame;
+    measuredFor_ = card()->name + card()->hash + frame;
     background().run(
-        this, [hole] { return hole.across(); },
-        [this, measure = ++lastMeasure_](const Outcome<double>& across) {
-            if (measure != lastMeasure_ || !across.value) return;
-            across_ = *across.value;
+        this,
+        [mask = from.mask, card = *card(), frame] {
+            Widths widths{.mask = mask.across()};
+            for (const HoleFrame& hole : framesAround(mask, card, frame))
+                widths.hole = std::max(widths.hole, hole.across);
+            return widths;
+        },
+        [this, measure = ++lastMeasure_](const Outcome<Widths>& measured) {
+            if (measure != lastMeasure_ || !measured.value) return;
+            widths_ = *measured.value;
             showReadiness();
         });
 }
 
-/// Where a coarse fill is restored, no path of rounds is walked.
+void InpaintPanel::measureChangedHoles() {
+    if (card() && card()->name + card()->hash + paramsOn(base()).frame != measuredFor_)
+        measureHoles();
+}
+
+/// The first of the paths that the widest hole takes.
 std::optional<Path> InpaintPanel::automaticPath(const QString&) const {
-    if (!card()) return {};
-    const bool moved =
-        params_.start == "texture" || (params_.start == "auto" && across_ > smallHole);
-    const std::string start = params_.start == "auto" ? "texture" : params_.start;
-    if (chosenEditor(params_, start, *card()) != "restore") return {};
-    const double sigma = params_.sigma > 0
-                             ? params_.sigma
-                             : restoringSigma(moved ? movedTextureSigma : continuationSigma);
-    return Path::of(sigma, {{Move::Kind::Evaluate, card()->range.minimum}}, card()->range);
+    const std::optional<EngineInfo>& engine = bridge().engineInfo();
+    if (!card() || !engine) return {};
+    InpaintParams params = params_;
+    params.path.clear();
+    try {
+        const FillPlan plan = planFill(*card(), params, widths_.hole, engine->xphoto);
+        return plan.paths.empty() ? std::nullopt : std::optional(plan.paths.front());
+    } catch (const Error&) { // said when it runs
+        return {};
+    }
 }
 
 QString InpaintPanel::advice() const {
     const std::optional<double> largest = card() ? largestHole(*card()) : std::nullopt;
-    if (!largest || across_ <= *largest) return {};
+    if (!largest || widths_.mask <= *largest) return {};
     return tr("%1 was measured on holes of up to %2 pixels across; this one has %3. Make several "
               "candidates and choose, or fill it part by part.")
         .arg(QString::fromStdString(card()->name))
         .arg(*largest, 0, 'f', 0)
-        .arg(across_, 0, 'f', 0);
+        .arg(widths_.mask, 0, 'f', 0);
 }
 
 QString InpaintPanel::summary(const JobResult& result) const {

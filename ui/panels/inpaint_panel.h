@@ -31,7 +31,11 @@ class InpaintPanel : public JobPanel {
     void fillAtOnce();  ///< what the newest stroke asks for, in place of what an older one did
     void lookAtFirst(); ///< a coarse fill without the network, there at once
     void dropLook();
-    void measureHole(); ///< in the background: across_
+    /// The parameters of a run on `base`; its drawn frame is taken before the one in the form.
+    InpaintParams paramsOn(const Snapshot& base) const;
+    void measureHoles(); ///< in the background: widths_
+    /// Measures again where another model or frame has other holes.
+    void measureChangedHoles();
 
     Candidates& candidates_;
     InpaintParams params_;
@@ -39,7 +43,12 @@ class InpaintPanel : public JobPanel {
     std::optional<JobId> look_;
     QCheckBox* onRelease_ = nullptr;
     bool painting_ = false; ///< a stroke is under way
-    double across_ = 0;     ///< diameter of the largest disc in the hole, in pixels
+    /// Diameters in pixels of the largest disc: of the whole mask, and of the widest hole, as
+    /// planFill() takes it.
+    struct Widths {
+        double mask = 0, hole = 0;
+    } widths_;
+    std::string measuredFor_; ///< model and frame of the last measurement
     int lastMeasure_ = 0;
 };
 

@@ -4,6 +4,7 @@
 #include "core/image/file.h"
 #include "core/job/advice.h"
 #include "core/job/default_model.h"
+#include "core/job/inpainting.h"
 #include "core/job/jobs.h"
 #include "options.h"
 #include "outputs.h"
@@ -45,14 +46,25 @@ std::vector<std::filesystem::path> candidatePaths(const Arguments& asked, const 
     return paths;
 }
 
-/// What the model's card says to a hole of this size; told before the work begins.
-std::string adviceFor(const Arguments& asked, const Mask& mask, Invocation& call) {
-    const std::string model =
-        call.engine.model.empty() ? defaultModel(InpaintInput::job) : call.engine.model;
-    return adviceForHole(call.card(model), mask.across(), asked.params.start);
+const ModelCard& cardFor(Invocation& call) {
+    return call.card(call.engine.model.empty() ? defaultModel(InpaintInput::job) : call.engine.model);
 }
 
-Report reportOf(const InpaintResult& result, const Mask& mask) {
+nlohmann::ordered_json reportOf(const Rect& area) {
+    return {{"x", area.x}, {"y", area.y}, {"width", area.width}, {"height", area.height}};
+}
+
+nlohmann::ordered_json reportOf(const PlannedHole& hole) {
+    nlohmann::ordered_json paths = nlohmann::ordered_json::array();
+    for (const Path& path : hole.plan.paths)
+        paths.push_back(path.text());
+    return {{"area", reportOf(hole.place.target)}, {"across", hole.place.across},
+            {"fill", hole.plan.fill->name},        {"method", hole.plan.method->name},
+            {"nfe", hole.plan.evaluations()},      {"paths", std::move(paths)}};
+}
+
+Report reportOf(const InpaintResult& result, const Mask& mask,
+                const std::vector<PlannedHole>& holes) {
     Report report;
     report.json = {
         {"command", InpaintInput::job},
@@ -60,12 +72,11 @@ Report reportOf(const InpaintResult& result, const Mask& mask) {
         {"nfe", result.nfe},
         {"coverage", mask.coverage()},
         {"across", mask.across()},
-        {"frame",
-         {{"x", result.frame.x},
-          {"y", result.frame.y},
-          {"width", result.frame.width},
-          {"height", result.frame.height}}},
+        {"frame", reportOf(result.frame)},
+        {"holes", nlohmann::ordered_json::array()},
     };
+    for (const PlannedHole& hole : holes)
+        report.json["holes"].push_back(reportOf(hole));
     addProvenance(report.json, result.provenance);
     return report;
 }
@@ -77,13 +88,17 @@ Report inpaint(const Arguments& asked, Invocation& call) {
         outputs.picture(path);
     const Image photo = outputs.photo(asked.in);
     const Mask mask = readMask(asked.mask, photo.size());
-    const std::string advice = adviceFor(asked, mask, call);
+    // Throws what the engine would throw, before the work begins.
+    const std::vector<PlannedHole> holes =
+        planFills(cardFor(call), asked.params, mask, call.side().xphoto);
+    const std::string advice =
+        adviceForHole(cardFor(call), mask.across(), asked.params.fill, call.side().xphoto);
     if (!advice.empty()) call.tell(advice);
     const auto result = call.jobs().run(InpaintInput{call.engine, asked.params, photo, mask});
     for (std::size_t i = 0; i < result.candidates.size(); ++i)
         outputs.write(paths.at(i), result.candidates[i], result,
                       {.parameters = {{"count", 1}}, .seedsLater = i});
-    Report report = reportOf(result, mask);
+    Report report = reportOf(result, mask, holes);
     if (!advice.empty()) report.json["advice"] = advice;
     report.json["outputs"] = outputs.written();
     return report;

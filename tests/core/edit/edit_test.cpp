@@ -1,10 +1,10 @@
 // Editors on pictures, with the fixtures' small networks and the shipped restorer.
 #include "core/base/error.h"
 #include "core/edit/editors.h"
-#include "core/edit/inpaint_editors.h"
 #include "core/edit/morph_memory.h"
 #include "core/frame/frame.h"
 #include "core/image/file.h"
+#include "core/job/inpainting.h"
 #include "core/metrics/psnr.h"
 #include "tests/support/models.h"
 #include "tests/support/refusal.h"
@@ -254,26 +254,25 @@ class EditTest : public QObject {
 
     void inpaintingTouchesNothingElse_data() {
         QTest::addColumn<int>("type");
-        QTest::addColumn<QString>("editor");
-        for (const InpaintEditor& editor : inpaintEditors())
+        QTest::addColumn<QString>("method");
+        for (const InpaintMethod& method : inpaintMethods)
             for (const auto& [type, name] : {std::pair{CV_8UC3, "8-bit colour"},
                                              {CV_16UC3, "16-bit colour"},
                                              {CV_8UC1, "gray"},
                                              {CV_8UC4, "with alpha"},
                                              {CV_16UC2, "16-bit gray with alpha"}})
-                QTest::addRow("%s, %s", editor.name.data(), name)
-                    << type << QString(editor.name.data());
+                QTest::addRow("%s, %s", method.name.data(), name)
+                    << type << QString(method.name.data());
     }
     void inpaintingTouchesNothingElse() {
         QFETCH(int, type);
-        QFETCH(QString, editor);
+        QFETCH(QString, method);
         cv::Mat pixels = scene(50, 42, type);
         pixels.row(pixels.rows / 2).setTo(0); // what no fill can know
         InpaintInput input = holeIn(pixels);
-        input.params.editor = editor.toStdString();
-        const InpaintEditor& row =
-            *std::ranges::find(inpaintEditors(), input.params.editor, &InpaintEditor::name);
-        if (!row.supports.rounds) input.params.rounds = 0;
+        input.params.method = method.toStdString();
+        if (!rowNamed(inpaintMethods, input.params.method, "method").supports.rounds)
+            input.params.rounds = 0;
         input.params.classLabel = "3";
         const InpaintResult result = inpaint(input, *small_, context_);
         QCOMPARE(result.candidates.size(), std::size_t{1});

@@ -1,6 +1,6 @@
 // How far what is filled reaches into the photo.
 #include "core/edit/editors.h"
-#include "core/fill/hole_start.h"
+#include "core/fill/feather.h"
 #include "core/image/file.h"
 #include "core/model/load.h"
 
@@ -24,7 +24,7 @@ class FeatherTest : public QObject {
         cv::circle(values, {60, 65}, 20, 255, -1);
         ModelCard card;
         card.resolution = 0;
-        const cv::Mat weights = fittingFeather(Mask(values), card);
+        const cv::Mat weights = automaticFeather(Mask(values), card);
         const cv::Rect scratch(0, 0, 120, 35);
         cv::Mat exactly;
         values(scratch).convertTo(exactly, CV_32F, 1.0 / 255);
@@ -32,14 +32,15 @@ class FeatherTest : public QObject {
         QCOMPARE(weights.at<float>(65, 80), 1.0F); // the last one in the disc
         QVERIFY(weights.at<float>(65, 82) > 0 && weights.at<float>(65, 82) < 1);
         QCOMPARE(weights.at<float>(65, 84), 0.0F);
-        QVERIFY(fittingFeather(Mask(Size{4, 3}), card).size() == cv::Size(4, 3));
+        QVERIFY(automaticFeather(Mask(Size{4, 3}), card).size() == cv::Size(4, 3));
         card.resolution = 64; // everything alike
         QCOMPARE(
-            cv::norm(fittingFeather(Mask(values), card), Mask(values).feathered(4), cv::NORM_INF),
+            cv::norm(automaticFeather(Mask(values), card), Mask(values).feathered(4), cv::NORM_INF),
             0.0);
     }
 
-    /// A scratch filled by default is nearer to the truth than one that fades over 4 pixels, and nothing beside it changes.
+    /// A scratch filled by default is nearer to the truth than one that fades over 4 pixels, and
+    /// nothing beside it changes.
     void aScratchIsFilledFromItsRim() {
         InpaintInput input;
         input.photo = readImage(ZIGZAG_SOURCE_DIR "/resources/samples/fig.jpg");

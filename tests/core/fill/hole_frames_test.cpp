@@ -1,6 +1,6 @@
 // Holes that lie apart: a frame for each, and each filled as if it were alone.
 #include "core/edit/editors.h"
-#include "core/fill/hole_frames.h"
+#include "core/job/hole_frames.h"
 #include "tests/support/scene.h"
 
 #include <QTest>
@@ -81,7 +81,7 @@ class HoleFramesTest : public QObject {
             QCOMPARE(frames.empty(), specks == 0);
             const bool pieces = card.anySize() && specks > 7; // of one frame
             cv::Mat covered(values.size(), CV_8U, cv::Scalar(0)), targets = covered.clone();
-            for (const auto& [frame, target] : frames) {
+            for (const auto& [frame, target, across] : frames) {
                 QVERIFY(frame.area.contains(target));
                 targets(inPhoto(target, values)).setTo(255);
                 if (!pieces) QCOMPARE(cv::countNonZero(covered(inPhoto(frame.area, values))), 0);
@@ -144,7 +144,8 @@ class HoleFramesTest : public QObject {
         QCOMPARE(frames[0].frame.area, (Rect{10, 10, 64, 64}));
     }
 
-    /// A scratch beside a wide hole is continued, as it is by itself, and not given the texture that the wide one needs.
+    /// A scratch beside a wide hole is continued, as it is by itself, and not given the texture
+    /// that the wide one needs.
     void everyHoleIsFilledAsIfItWereAlone() {
         const Size size{420, 220};
         const cv::Rect scratch(20, 30, 60, 3), wide(320, 120, 30, 26);
@@ -186,7 +187,8 @@ class HoleFramesTest : public QObject {
         }
     }
 
-    /// Frames of models with a stride reach beyond photos of odd sizes: what is mirrored there is as unknown as what it mirrors.
+    /// Frames of models with a stride reach beyond photos of odd sizes: what is mirrored there is
+    /// as unknown as what it mirrors.
     void whatLiesUnderAHoleAtTheEdgeIsNotLookedAt() {
         const cv::Rect corner(50, 40, 13, 11);
         const auto filled = [&](double under) {

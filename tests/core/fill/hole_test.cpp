@@ -1,10 +1,9 @@
 // Filling from every coarse fill, on pictures of any size and depth.
 #include "core/base/error.h"
-#include "core/fill/hole_start.h"
-#include "core/edit/inpaint_editors.h"
+#include "core/edit/editors.h"
 #include "core/image/file.h"
-#include "core/model/load.h"
 #include "core/job/advice.h"
+#include "core/model/load.h"
 #include "tests/support/holes.h"
 #include "tests/support/models.h"
 
@@ -40,7 +39,7 @@ class HoleTest : public QObject {
         for (const char* start : {"smooth", "telea", "frequency", "texture"}) {
             if (!available(fillNamed(start))) continue;
             InpaintInput input = noisyHole();
-            input.params.start = start;
+            input.params.fill = start;
             input.params.count = 3;
             const InpaintResult result = inpaint(input, *photo_, context_);
             QCOMPARE(result.nfe, 1);
@@ -54,14 +53,14 @@ class HoleTest : public QObject {
             QVERIFY(samePixels(inpaint(input, *photo_, context_).candidates[0], made[2]));
         }
         InpaintInput input = noisyHole();
-        input.params.start = "telea";
+        input.params.fill = "telea";
         input.params.count = 5;
         QVERIFY(refusalOf(input).contains("4 different pictures"));
     }
 
-    void whatIsAskedForIsHeeded() {
+    void givenOptionsAreUsed() {
         InpaintInput input = noisyHole();
-        input.params.start = "telea";
+        input.params.fill = "telea";
         QCOMPARE(inpaint(input, *photo_, context_).nfe, 1);
         input.params.rounds = 2;
         const InpaintResult two = inpaint(input, *photo_, context_);
@@ -72,14 +71,14 @@ class HoleTest : public QObject {
         input.params.path = "image + 0.3 > 0.002";
         QCOMPARE(inpaint(input, *photo_, context_).nfe, 7);
         input.params.sigma = 0.2;
-        QVERIFY(refusalOf(input).contains("path and a level"));
+        QVERIFY(refusalOf(input).contains("path and a sigma"));
     }
 
-    void whatCannotBeHeededIsRefused_data() {
-        QTest::addColumn<QString>("editor");
+    void unsupportedOptionsAreRefused_data() {
+        QTest::addColumn<QString>("method");
         QTest::addColumn<QString>("parameter");
         QTest::addColumn<QString>("value");
-        for (const auto& [editor, parameter, value] : {std::tuple{"auto", "path", "bogus"},
+        for (const auto& [method, parameter, value] : {std::tuple{"auto", "path", "bogus"},
                                                        {"restore", "path", "bogus"},
                                                        {"rounds", "path", "bogus"},
                                                        {"auto", "path", "image + 0.5 > 0.1"},
@@ -88,20 +87,20 @@ class HoleTest : public QObject {
                                                        {"zero-shot", "path", "image + 0.5 > 0.002"},
                                                        {"fill", "path", "image + 0.5 > 0.002"},
                                                        {"fill", "rounds", "3"},
-                                                       {"fill", "level", "0.1"},
-                                                       {"fill", "start", "noise"},
+                                                       {"fill", "sigma", "0.1"},
+                                                       {"fill", "fill", "noise"},
                                                        {"invert", "rounds", "3"},
-                                                       {"invert", "level", "0.1"}})
-            QTest::addRow("%s with %s %s", editor, parameter, value)
-                << editor << parameter << value;
+                                                       {"invert", "sigma", "0.1"}})
+            QTest::addRow("%s with %s %s", method, parameter, value)
+                << method << parameter << value;
     }
-    void whatCannotBeHeededIsRefused() {
-        QFETCH(QString, editor);
+    void unsupportedOptionsAreRefused() {
+        QFETCH(QString, method);
         QFETCH(QString, parameter);
         QFETCH(QString, value);
         InpaintInput input = noisyHole();
-        input.params.start = "telea";
-        input.params.editor = editor.toStdString();
+        input.params.fill = "telea";
+        input.params.method = method.toStdString();
         assign(*declare(input.params).find(parameter.toStdString()), value.toStdString());
         const QString refusal = refusalOf(input);
         QVERIFY2(!refusal.isEmpty() && refusal != "not usage", qPrintable(refusal));
@@ -120,15 +119,15 @@ class HoleTest : public QObject {
 
     void theCoarseFillAloneTakesNoNetwork() {
         InpaintInput input = noisyHole();
-        input.params.editor = "fill";
-        input.params.start = "telea";
+        input.params.method = "fill";
+        input.params.fill = "telea";
         input.params.feather = 0;
         const InpaintResult result = inpaint(input, *photo_, context_);
         QCOMPARE(result.nfe, 0);
         const at::Tensor expected =
-            fillNamed("telea").fill(holeOf(input.photo.pixels(), input.mask));
+            fillCoarsely(fillNamed("telea"), holeOf(input.photo.pixels(), input.mask));
         QVERIFY((toTensor(result.candidates[0]) - expected).abs().max().item<double>() < 1.0 / 255);
-        input.params.start = "auto";
+        input.params.fill = "auto";
         QVERIFY(!samePixels(inpaint(input, *photo_, context_).candidates[0], input.photo));
     }
 
@@ -140,11 +139,12 @@ class HoleTest : public QObject {
         QVERIFY(!samePixels(inpaint(input, *photo_, context_).candidates[0], input.photo));
     }
 
-    /// A model that shows the noise it is given: a second, far part of the mask moves the frame, and not the noise.
+    /// A model that shows the noise it is given: a second, far part of the mask moves the frame,
+    /// and not the noise.
     void noiseStaysWhereItIsWhenTheMaskGrows() {
         InpaintInput input;
         input.photo = Image::fromPixels(cv::Mat(160, 200, CV_8UC3, cv::Scalar::all(128)));
-        input.params.start = "noise";
+        input.params.fill = "noise";
         input.params.path = "image + 0.01 > 0.002";
         input.params.rounds = 1;
         input.params.feather = 0;
@@ -170,7 +170,7 @@ class HoleTest : public QObject {
         InpaintInput input;
         input.photo = Image::fromPixels(stripes({1100, 40}));
         input.mask = box({1100, 40}, {4, 2, 1090, 36});
-        input.params.start = "telea";
+        input.params.fill = "telea";
         JobContext context;
         std::vector<Progress> told;
         context.onProgress = [&](const Progress& progress) { told.push_back(progress); };
@@ -195,81 +195,47 @@ class HoleTest : public QObject {
                 values(cv::Rect(x, y, 12, 12)).setTo(255);
         input.mask = Mask(values);
         input.params.feather = 0;
-        input.params.start = "frequency";
+        input.params.fill = "frequency";
         const at::Tensor truth = toTensor(input.photo);
         const Hole hole = holeOf(input.photo.pixels(), input.mask);
         const auto error = [&](const at::Tensor& made) {
             const at::Tensor difference = (made - truth) * hole.unknown;
             return difference.square().sum().item<double>();
         };
-        double coarse = 0;
-        for (const CoarseFill& fill : coarseFills())
-            if (fill.name == "frequency") coarse = error(fill.fill(hole));
+        const double coarse = error(fillCoarsely(fillNamed("frequency"), hole));
         const InpaintResult restored = inpaint(input, *photo_, context_);
         QCOMPARE(restored.nfe, 1);
         const double fine = error(toTensor(restored.candidates[0]));
         QVERIFY2(fine < coarse, qPrintable(QString("%1 and %2").arg(fine).arg(coarse)));
     }
 
-    void autoChoosesByModelAndHole() {
-        ModelCard generator, restorer;
-        restorer.range.maximum = 2;
-        QCOMPARE(chosenStart("auto", generator, 100), std::string_view("noise"));
-        QCOMPARE(chosenStart("auto", restorer, 8),
-                 std::string_view(hasXphoto() ? "frequency" : "smooth"));
-        restorer.resolution = 0;
-        restorer.kind = ModelKind::Score;
-        QCOMPARE(chosenEditor({}, "frequency", restorer), std::string_view("restore"));
-        QCOMPARE(chosenEditor({}, "texture", restorer), std::string_view("restore"));
-        QCOMPARE(chosenEditor({}, "shiftmap", restorer), std::string_view("rounds"));
-        QCOMPARE(chosenEditor({}, "noise", generator), std::string_view("rounds"));
-        QCOMPARE(chosenEditor({.editor = "rounds"}, "frequency", restorer),
-                 std::string_view("rounds"));
-        QCOMPARE(chosenEditor({.rounds = 1}, "frequency", restorer), std::string_view("rounds"));
-        for (const double across : {13, 100})
-            QCOMPARE(chosenStart("auto", restorer, across),
-                     std::string_view(hasXphoto() ? "texture" : "smooth"));
-        QCOMPARE(highestSigma("noise", generator), 15.0);
-        QCOMPARE(highestSigma("noise", restorer), 2.0);
-        QVERIFY(highestSigma("shiftmap", restorer) < highestSigma("smooth", restorer));
-        QCOMPARE(chosenStart("telea", generator, 100), std::string_view("telea"));
-        restorer.quality[largestHoleKey] = "30";
-        QVERIFY(adviceForHole(restorer, 30, "auto").empty());
-        QVERIFY(adviceForHole(generator, 100, "auto").empty()); // nothing was measured
-        QVERIFY(adviceForHole(restorer, 40, "smooth").find("texture") != std::string::npos);
-        // What is ours comes first.
-        const std::string advice = adviceForHole(restorer, 40, "auto");
-        QVERIFY(advice.find("shiftmap") < advice.find("Resynthesizer"));
-        QVERIFY(advice.find("Resynthesizer") != std::string::npos);
-    }
-
     /// What the shipped model is chosen for by itself is not warned of.
     void theDefaultForSmallHolesNeedsNoAdvice() {
-        QVERIFY(adviceForHole(photo_->card(), 24, "auto").empty());
+        QVERIFY(adviceForHole(photo_->card(), 24, "auto", hasXphoto()).empty());
     }
 
-    /// Random sizes, masks and starts: outside of the feather every byte is as it was.
-    void everyStartTouchesNothingElse_data() {
-        QTest::addColumn<QString>("start");
+    /// Random sizes, masks and fills: outside of the feather every byte is as it was.
+    void everyFillTouchesNothingElse_data() {
+        QTest::addColumn<QString>("name");
         QTest::addColumn<int>("type");
         QTest::addColumn<int>("width");
         QTest::addColumn<int>("height");
         const int types[] = {CV_8UC3, CV_16UC3, CV_8UC1, CV_8UC4, CV_16UC2};
         const std::pair<int, int> sizes[] = {{1, 1}, {2, 9}, {37, 5}, {64, 64}, {71, 43}, {33, 90}};
         std::size_t i = 0;
-        for (const char* start :
-             {"noise", "zeros", "smooth", "telea", "frequency", "shiftmap", "texture"})
+        for (const InpaintFill& fill : inpaintFills)
             for (const auto& [width, height] : sizes)
-                QTest::addRow("%s, %dx%d", start, width, height)
-                    << start << types[i++ % std::size(types)] << width << height;
+                QTest::addRow("%s, %dx%d", fill.name.data(), width, height)
+                    << QString(fill.name.data()) << types[i++ % std::size(types)] << width
+                    << height;
     }
-    void everyStartTouchesNothingElse() {
-        QFETCH(QString, start);
+    void everyFillTouchesNothingElse() {
+        QFETCH(QString, name);
+        const InpaintFill& fill = fillNamed(name.toStdString());
         QFETCH(int, type);
         QFETCH(int, width);
         QFETCH(int, height);
-        if (!hasXphoto() && (start == "frequency" || start == "shiftmap" || start == "texture"))
-            return;
+        if (!available(fill)) return;
         std::mt19937 random(static_cast<unsigned>(width * 100 + height));
         InpaintInput input;
         input.photo = Image::fromPixels(stripes({width, height}, type));
@@ -278,10 +244,10 @@ class HoleTest : public QObject {
                          {static_cast<int>(random() % static_cast<unsigned>(width - side + 1)),
                           static_cast<int>(random() % static_cast<unsigned>(height - side + 1)),
                           side, side});
-        input.params.start = start.toStdString();
+        input.params.fill = name.toStdString();
         input.params.rounds = 1;
         input.params.feather = 2.5;
-        if (width * height == 1 && start != "noise" && start != "zeros") {
+        if (width * height == 1 && fill.start == HoleStart::Picture) {
             QVERIFY(refusalOf(input).contains("Nothing is left"));
             return;
         }
@@ -309,7 +275,7 @@ class HoleTest : public QObject {
     void candidatesOfTheShiftMapDiffer() {
         if (!hasXphoto()) return;
         InpaintInput input = noisyHole();
-        input.params.start = "shiftmap";
+        input.params.fill = "shiftmap";
         input.params.rounds = 1;
         input.params.sigma = 0.05;
         input.params.count = 3;

@@ -1,13 +1,13 @@
-#include "core/fill/connected.h"
+#include "core/image/connected.h"
 
 #include <opencv2/imgproc.hpp>
 
 namespace zigzag {
 
-Connected connected(const cv::Mat& pixels) {
-    Connected parts;
-    cv::Mat boxes, centres;
-    const int count = cv::connectedComponentsWithStats(pixels, parts.labels, boxes, centres);
+ConnectedParts connectedParts(const cv::Mat& pixels) {
+    ConnectedParts parts;
+    cv::Mat boxes, centroids;
+    const int count = cv::connectedComponentsWithStats(pixels, parts.labels, boxes, centroids);
     for (int label = 1; label < count; ++label) {
         const int* const box = boxes.ptr<int>(label);
         parts.boxes.emplace_back(box[cv::CC_STAT_LEFT], box[cv::CC_STAT_TOP],
