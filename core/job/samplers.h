@@ -1,5 +1,5 @@
 // The samplers: the facts of every way from noise to a picture, and back, that a user can name.
-// core/sampling/sampler.cpp binds the functions to the rows.
+// A source file in core/sampling defines the functions of each row.
 #pragma once
 
 #include "core/base/table.h"

@@ -1,4 +1,4 @@
-// The samplers: the functions behind the rows of core/job/samplers.h.
+// The samplers. Their facts stand in core/job/samplers.h; a sampler is a row there and a file here.
 #pragma once
 
 #include "core/job/samplers.h"
@@ -7,6 +7,7 @@
 #include "core/sampling/walk.h"
 
 #include <string_view>
+#include <vector>
 
 namespace zigzag {
 
@@ -19,6 +20,27 @@ struct SamplerRun {
     Noise noise;      ///< stream 0 is the start noise
     OnStep onStep = {};
 };
+
+/// Pictures from a latent, as in Sampler::down(). Each sampler's own source file specialises this
+/// for its row.
+template <RowName name>
+requires IsRow<samplerRows, name> at::Tensor sampleDown(const SamplerRun& run,
+                                                        const Latent& latent);
+
+/// The latent of pictures, as in Sampler::up(); for rows with nfeUp.
+template <RowName name>
+requires(IsRow<samplerRows, name>&& samplerRow<name>().nfeUp != nullptr) Latent
+    sampleUp(const SamplerRun& run, const at::Tensor& pictures);
+
+/// The Karras grid of a run with steps: falling from sigma_max to 0, its last step from sigma_min.
+std::vector<double> fallingToZero(const SamplerRun& run);
+
+/// The same for an inversion: rising from sigma_min, where a picture is taken to be, to sigma_max.
+std::vector<double> rising(const SamplerRun& run);
+
+/// The noise that a solver draws while denoising: solvers count from 0, and stream 0 of the run is
+/// its start noise. Refers to the run.
+Noise injected(const SamplerRun& run);
 
 class Sampler {
   public:
