@@ -1,11 +1,13 @@
 // BMP, uncompressed: 1, 4, 8, 16, 24 and 32 bits (Microsoft's BITMAPFILEHEADER, BITMAPCOREHEADER, BITMAPINFOHEADER, BITMAPV4HEADER).
 #include "core/image/codec.h"
+#include "core/image/metadata.h"
 
 #include <opencv2/core.hpp>
 
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 #include <cstdlib>
 #include <string>
 
@@ -56,6 +58,7 @@ struct Header {
     std::uint32_t bits = 0;
     std::uint32_t compression = plain;
     std::uint32_t colours = 0;
+    std::int64_t rowsThere = 0;    ///< stored ones that the file holds whole
     std::array<Field, 4> fields{}; ///< red, green, blue, alpha
 
     std::uint64_t rowBytes() const {
@@ -99,7 +102,7 @@ Header readHeader(const Source& source, const LittleEndian& file) {
     return header;
 }
 
-void check(const Source& source, const Header& header) {
+void check(const Source& source, Header& header) {
     checkSize(source, "BMP", header.width, header.height);
     constexpr std::array<std::uint32_t, 6> known{1, 4, 8, 16, 24, 32};
     if (std::ranges::find(known, header.bits) == known.end())
@@ -111,9 +114,15 @@ void check(const Source& source, const Header& header) {
         throw unread(source.where, "is a compressed BMP file, which is not read here",
                      "Save it as PNG with the program that made it.");
     const std::uint64_t needed = header.rowBytes() * static_cast<std::uint64_t>(header.height);
-    if (header.pixelOffset > source.bytes.size() ||
-        needed > source.bytes.size() - header.pixelOffset)
+    if (header.pixelOffset > source.bytes.size())
         throw damaged(source.where, "BMP", "it ends too early");
+    const std::uint64_t there = source.bytes.size() - header.pixelOffset;
+    header.rowsThere =
+        needed <= there ? header.height : static_cast<std::int64_t>(there / header.rowBytes());
+    if (header.rowsThere == 0) throw damaged(source.where, "BMP", "it ends too early");
+    if (header.rowsThere < header.height && !source.partial)
+        throw CutFile(source.where, static_cast<int>(header.rowsThere),
+                      static_cast<int>(header.height));
 }
 
 std::vector<Colour> readPalette(const Source& source, const LittleEndian& file,
@@ -134,9 +143,10 @@ std::vector<Colour> readPalette(const Source& source, const LittleEndian& file,
     return palette;
 }
 
-/// Row `y` of the file, counted from the top of the picture.
+/// Row `y` of the file, counted from the top of the picture; any other one where it is missing.
 const std::uint8_t* rowOf(const Source& source, const Header& header, std::int64_t y) {
-    const std::int64_t stored = header.topDown ? y : header.height - 1 - y;
+    const std::int64_t stored =
+        std::min(header.topDown ? y : header.height - 1 - y, header.rowsThere - 1);
     return reinterpret_cast<const std::uint8_t*>(source.bytes.data()) + header.pixelOffset +
            static_cast<std::uint64_t>(stored) * header.rowBytes();
 }
@@ -189,6 +199,29 @@ cv::Mat readTrueColour(const Source& source, const Header& header) {
     return pixels;
 }
 
+/// The rows of the picture that the file does not hold.
+cv::Mat missingRows(const Header& header, cv::Mat& pixels) {
+    const int there = static_cast<int>(header.rowsThere);
+    return header.topDown ? pixels.rowRange(there, pixels.rows)
+                          : pixels.rowRange(0, pixels.rows - there);
+}
+
+Metadata takeMetadata(const Source& source, const LittleEndian& file, const Header& header) {
+    Metadata metadata;
+    if (header.size < infoHeaderSize) return metadata;
+    const std::int32_t x = file.i32(38), y = file.i32(42);
+    if (x > 0 && y > 0) metadata.resolution = {dotsPerInch(x), dotsPerInch(y), true};
+    constexpr std::uint32_t v5HeaderSize = 124, embedded = 0x4D424544; // PROFILE_EMBEDDED
+    if (header.size < v5HeaderSize || file.u32(fileHeaderSize + 56) != embedded) return metadata;
+    const std::uint64_t at = std::uint64_t{fileHeaderSize} + file.u32(fileHeaderSize + 112);
+    const std::uint64_t length = file.u32(fileHeaderSize + 116);
+    if (at <= source.bytes.size() && length <= source.bytes.size() - at) {
+        const auto profile = source.bytes.subspan(at, length);
+        metadata.icc.assign(profile.begin(), profile.end());
+    }
+    return metadata;
+}
+
 class Writer {
   public:
     void u8(std::uint32_t value) { bytes.push_back(static_cast<std::byte>(value)); }
@@ -198,7 +231,16 @@ class Writer {
     std::vector<std::byte> bytes;
 };
 
-void writeHeader(Writer& writer, const cv::Mat& pixels, std::uint64_t pixelBytes) {
+/// Pixels per metre; 0: not known.
+std::uint32_t perMetre(const Resolution& resolution, double dotsPerInch) {
+    constexpr double inchesPerMetre = 1 / 0.0254;
+    if (!resolution.known() || !resolution.absolute) return 0;
+    return static_cast<std::uint32_t>(
+        std::clamp(std::round(dotsPerInch * inchesPerMetre), 1.0, 2147483647.0));
+}
+
+void writeHeader(Writer& writer, const cv::Mat& pixels, std::uint64_t pixelBytes,
+                 const Resolution& resolution) {
     const int channels = pixels.channels();
     const std::uint32_t headerSize = channels == 4 ? v4HeaderSize : infoHeaderSize;
     const std::uint32_t offset = fileHeaderSize + headerSize + (channels == 1 ? 1024 : 0);
@@ -213,8 +255,8 @@ void writeHeader(Writer& writer, const cv::Mat& pixels, std::uint64_t pixelBytes
     writer.u16(8 * static_cast<std::uint32_t>(channels));
     writer.u32(channels == 4 ? bitFields : plain);
     writer.u32(static_cast<std::uint32_t>(pixelBytes));
-    writer.u32(2835); // 72 pixels an inch
-    writer.u32(2835);
+    writer.u32(perMetre(resolution, resolution.x));
+    writer.u32(perMetre(resolution, resolution.y));
     writer.u32(channels == 1 ? 256 : 0);
     writer.u32(0);
     if (channels == 4) {
@@ -232,10 +274,19 @@ void writeHeader(Writer& writer, const cv::Mat& pixels, std::uint64_t pixelBytes
 
 Picture readBmp(const Source& source) {
     const LittleEndian file(source);
-    const Header header = readHeader(source, file);
+    Header header = readHeader(source, file);
     check(source, header);
-    return {header.bits <= 8 ? readIndexed(source, file, header) : readTrueColour(source, header),
-            {}};
+    ReadReport report;
+    choosePage(source, 1, 0, "page", report);
+    Picture picture{header.bits <= 8 ? readIndexed(source, file, header)
+                                     : readTrueColour(source, header),
+                    takeMetadata(source, file, header), report};
+    if (header.rowsThere < header.height) {
+        missingRows(header, picture.pixels).setTo(cv::Scalar(128, 128, 128, 255));
+        acceptCut(source, static_cast<int>(header.rowsThere), static_cast<int>(header.height),
+                  picture.report);
+    }
+    return picture;
 }
 
 std::vector<std::byte> writeBmp(const Picture& picture) {
@@ -250,7 +301,7 @@ std::vector<std::byte> writeBmp(const Picture& picture) {
                     "The picture is too large for a BMP file, which ends at 4 GB.",
                     "Save it as PNG or TIFF.");
     Writer writer;
-    writeHeader(writer, pixels, pixelBytes);
+    writeHeader(writer, pixels, pixelBytes, picture.metadata.resolution);
     writer.bytes.reserve(writer.bytes.size() + static_cast<std::size_t>(pixelBytes));
     for (int y = pixels.rows - 1; y >= 0; --y) {
         const std::uint8_t* pixel = pixels.ptr(y);

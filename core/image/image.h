@@ -15,14 +15,26 @@ namespace zigzag {
 
 enum class Depth { U8, U16, F32 };
 
+/// How densely the pixels are meant to be printed or were scanned.
+struct Resolution {
+    double x = 0, y = 0;  ///< pixels per inch; 0: not known
+    bool absolute = true; ///< false: only the ratio of x to y means something
+
+    bool known() const { return x > 0 && y > 0; }
+    friend bool operator==(const Resolution&, const Resolution&) = default;
+};
+
 /// What a file says beside its pixels. Bytes are kept as they were read.
 struct Metadata {
     std::vector<std::byte> icc;  ///< ICC profile; empty: sRGB
     std::vector<std::byte> exif; ///< TIFF structure, without the "Exif\0\0" prefix
-    std::vector<std::byte> xmp;  ///< XMP packet, UTF-8
+    std::vector<std::byte> xmp;  ///< XMP packet, UTF-8; a JPEG's extension is merged into it
+    std::vector<std::byte> iptc; ///< IPTC-IIM data sets, as press agencies write them
+    Resolution resolution;       ///< goes before what the EXIF block says
     int orientation =
         1; ///< EXIF orientation 1…8 of the pixels as stored here; 1 after readImage() turned them upright
-    std::map<std::string, std::string> text; ///< PNG text chunks by keyword, UTF-8
+    /// PNG text chunks by keyword, UTF-8; "Comment" is a JPEG's comment.
+    std::map<std::string, std::string> text;
     friend bool operator==(const Metadata&, const Metadata&) = default;
 };
 

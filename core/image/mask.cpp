@@ -74,9 +74,13 @@ bool Mask::nothing() const {
     return bounds().empty();
 }
 
+std::int64_t Mask::selected() const {
+    return image_.empty() ? 0 : cv::countNonZero(values());
+}
+
 double Mask::coverage() const {
     if (image_.empty()) return 0;
-    return cv::countNonZero(values()) / static_cast<double>(size().area());
+    return static_cast<double>(selected()) / static_cast<double>(size().area());
 }
 
 double Mask::across() const {

@@ -1,49 +1,20 @@
 #include "core/image/metadata.h"
 
-#include "core/base/log.h"
-#include "core/image/note.h"
+#include "core/image/exiv.h"
 
-#include <exiv2/exiv2.hpp>
-
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstring>
 #include <functional>
-#include <mutex>
-#include <stdexcept>
+#include <limits>
 #include <string>
 
 namespace zigzag {
 namespace {
 
-void logExiv2(int, const char* message) {
-    log::debug(message);
-}
-
-const Exiv2::byte* exivBytes(std::span<const std::byte> bytes) {
-    return reinterpret_cast<const Exiv2::byte*>(bytes.data());
-}
-
-Bytes toBytes(const Exiv2::byte* begin, std::size_t size) {
-    const auto* bytes = reinterpret_cast<const std::byte*>(begin);
-    return {bytes, bytes + size};
-}
-
-/// Runs `step`, which calls exiv2. False when exiv2 gave up. One at a time: its XMP toolkit is not made for several threads.
-bool tried(const std::function<void()>& step) {
-    static std::mutex oneAtATime;
-    const std::lock_guard lock(oneAtATime);
-    Exiv2::LogMsg::setHandler(logExiv2);
-    try {
-        step();
-        return true;
-    } catch (const std::bad_alloc&) {
-        throw;
-    } catch (const std::exception& error) {
-        log::debug(error.what());
-        return false;
-    }
-}
+using namespace exiv;
 
 int number(const Exiv2::ExifData& tags, const char* key) {
     const auto found = tags.findKey(Exiv2::ExifKey(key));
@@ -81,12 +52,75 @@ bool describesLayout(const Exiv2::Exifdatum& tag) {
         group.starts_with("Image2") || group.starts_with("Image3"))
         return true;
     if (group != "Image") return false;
-    constexpr std::array<std::uint16_t, 37> layout{
-        0x00fe, 0x00ff, 0x0100, 0x0101, 0x0102, 0x0103, 0x0106, 0x010a, 0x0111, 0x0112,
-        0x0115, 0x0116, 0x0117, 0x0118, 0x0119, 0x011c, 0x0120, 0x0121, 0x0122, 0x0123,
-        0x013d, 0x0140, 0x0142, 0x0143, 0x0144, 0x0145, 0x014a, 0x0152, 0x0153, 0x015b,
-        0x0201, 0x0202, 0x0211, 0x0212, 0x02bc, 0x8773, 0x83bb};
+    constexpr std::array<std::uint16_t, 42> layout{
+        0x00fe, 0x00ff, 0x0100, 0x0101, 0x0102, 0x0103, 0x0106, 0x010a, 0x0111, 0x0112, 0x0115,
+        0x0116, 0x0117, 0x0118, 0x0119, 0x011a, 0x011b, 0x011c, 0x0120, 0x0121, 0x0122, 0x0123,
+        0x0128, 0x013d, 0x0140, 0x0142, 0x0143, 0x0144, 0x0145, 0x014a, 0x0152, 0x0153, 0x015b,
+        0x0201, 0x0202, 0x0211, 0x0212, 0x02bc, 0x8649, 0x8773, 0x83bb};
     return std::ranges::find(layout, tag.tag()) != layout.end();
+}
+
+constexpr auto xKey = "Exif.Image.XResolution", yKey = "Exif.Image.YResolution",
+               unitKey = "Exif.Image.ResolutionUnit", commentKey = "Exif.Photo.UserComment";
+constexpr int ratioOnly = 1, inches = 2, centimetres = 3; // EXIF 2.3, tag ResolutionUnit
+constexpr double centimetresPerInch = 2.54;
+
+double fraction(const Exiv2::ExifData& tags, const char* key) {
+    const auto found = tags.findKey(Exiv2::ExifKey(key));
+    if (found == tags.end() || found->count() == 0) return 0;
+    const auto [above, below] = found->toRational();
+    return below > 0 && above > 0 ? static_cast<double>(above) / below : 0;
+}
+
+Resolution resolutionOf(const Exiv2::ExifData& tags) {
+    const int unit = number(tags, unitKey);
+    const double factor = unit == centimetres ? centimetresPerInch : 1;
+    return {fraction(tags, xKey) * factor, fraction(tags, yKey) * factor, unit != ratioOnly};
+}
+
+bool sameResolution(const Resolution& a, const Resolution& b) {
+    const auto near = [](double one, double other) {
+        return std::abs(one - other) <= 0.005 * std::max(one, other);
+    };
+    return a.absolute == b.absolute && near(a.x, b.x) && near(a.y, b.y);
+}
+
+Exiv2::Rational rational(double value) {
+    constexpr int denominator = 1000;
+    const double most = std::numeric_limits<std::int32_t>::max();
+    if (std::abs(value - std::round(value)) < 1e-6)
+        return {static_cast<std::int32_t>(std::min(std::round(value), most)), 1};
+    return {static_cast<std::int32_t>(std::min(std::round(value * denominator), most)),
+            denominator};
+}
+
+void setResolution(Exiv2::ExifData& tags, const Resolution& resolution) {
+    const auto set = [&](const char* key, double value) {
+        const Exiv2::Rational signedValue = rational(value);
+        tags[key] = Exiv2::URational(static_cast<std::uint32_t>(signedValue.first),
+                                     static_cast<std::uint32_t>(signedValue.second));
+    };
+    set(xKey, resolution.x);
+    set(yKey, resolution.y);
+    tags[unitKey] = static_cast<std::uint16_t>(resolution.absolute ? inches : ratioOnly);
+}
+
+/// As UTF-8, without the name of its character set.
+std::string commentOf(const Exiv2::ExifData& tags) {
+    const auto found = tags.findKey(Exiv2::ExifKey(commentKey));
+    if (found == tags.end()) return {};
+    const auto* comment = dynamic_cast<const Exiv2::CommentValue*>(&found->value());
+    std::string text = comment ? comment->comment() : found->toString();
+    while (!text.empty() && (text.back() == '\0' || text.back() == ' '))
+        text.pop_back();
+    return text;
+}
+
+Exiv2::ExifData decodedExif(const Bytes& exif) {
+    Exiv2::ExifData tags;
+    if (!exif.empty())
+        Exiv2::ExifParser::decode(tags, exivBytes(exif), static_cast<std::uint32_t>(exif.size()));
+    return tags;
 }
 
 void eraseLayout(Exiv2::ExifData& tags) {
@@ -94,90 +128,11 @@ void eraseLayout(Exiv2::ExifData& tags) {
         tag = describesLayout(*tag) ? tags.erase(tag) : std::next(tag);
 }
 
-constexpr std::string_view noteSpace = "urn:zigzag:picture#";
-constexpr auto noteKey = "Xmp.zigzag.record";
-
-bool mayHoldNote(const Bytes& xmp) {
-    const std::string_view text(reinterpret_cast<const char*>(xmp.data()), xmp.size());
-    return text.find(noteSpace) != std::string_view::npos;
-}
-
-/// Decodes a packet, which may be empty. Throws where exiv2 cannot read it; only inside tried().
-Exiv2::XmpData decodedXmp(const Bytes& xmp) {
-    Exiv2::XmpProperties::registerNs(std::string(noteSpace), std::string(noteName));
-    Exiv2::XmpData properties;
-    const std::string packet(reinterpret_cast<const char*>(xmp.data()), xmp.size());
-    if (!packet.empty() && Exiv2::XmpParser::decode(properties, packet) != 0)
-        throw std::runtime_error("The XMP packet cannot be read.");
-    return properties;
-}
-
-/// The packet; empty where nothing is left to be told. Throws where exiv2 cannot write it; only inside tried().
-Bytes encodedXmp(const Exiv2::XmpData& properties) {
-    std::string packet;
-    if (!properties.empty() &&
-        Exiv2::XmpParser::encode(packet, properties, Exiv2::XmpParser::useCompactFormat) != 0)
-        throw std::runtime_error("The XMP packet cannot be written.");
-    const auto bytes = std::as_bytes(std::span(packet));
-    return {bytes.begin(), bytes.end()};
-}
-
 } // namespace
-
-Bytes xmpForWriting(const Bytes& xmp) {
-    const std::string_view text(reinterpret_cast<const char*>(xmp.data()), xmp.size());
-    if (text.find("Thumbnails") == std::string_view::npos) return xmp;
-    Bytes result = xmp;
-    tried([&] {
-        Exiv2::XmpData properties = decodedXmp(xmp);
-        const auto before = properties.count();
-        for (auto property = properties.begin(); property != properties.end();)
-            property = property->key().starts_with("Xmp.xmp.Thumbnails")
-                           ? properties.erase(property)
-                           : std::next(property);
-        if (properties.count() != before) result = encodedXmp(properties);
-    });
-    return result;
-}
-
-std::string xmpNote(const Bytes& xmp) {
-    std::string note;
-    if (!mayHoldNote(xmp)) return note;
-    tried([&] {
-        const Exiv2::XmpData properties = decodedXmp(xmp);
-        const auto found = properties.findKey(Exiv2::XmpKey(noteKey));
-        if (found != properties.end()) note = found->toString();
-    });
-    return note;
-}
-
-Bytes withXmpNote(const Bytes& xmp, const std::string& note) {
-    if (note.empty() && !mayHoldNote(xmp)) return xmp;
-    Bytes result = xmp;
-    tried([&] {
-        Exiv2::XmpData properties = decodedXmp(xmp);
-        const auto found = properties.findKey(Exiv2::XmpKey(noteKey));
-        if (found != properties.end()) properties.erase(found);
-        if (!note.empty()) properties[noteKey] = note;
-        result = encodedXmp(properties);
-    });
-    return result;
-}
-
-std::string noteIn(const Metadata& metadata) {
-    const auto found = metadata.text.find(std::string(noteName));
-    return found != metadata.text.end() ? found->second : xmpNote(metadata.xmp);
-}
 
 int exifOrientation(const Bytes& exif) {
     int orientation = 1;
-    tried([&] {
-        Exiv2::ExifData tags;
-        if (!exif.empty())
-            Exiv2::ExifParser::decode(tags, exivBytes(exif),
-                                      static_cast<std::uint32_t>(exif.size()));
-        orientation = number(tags, "Exif.Image.Orientation");
-    });
+    tried([&] { orientation = number(decodedExif(exif), "Exif.Image.Orientation"); });
     return orientation >= 1 && orientation <= 8 ? orientation : 1;
 }
 
@@ -189,7 +144,7 @@ Bytes withExifOrientation(const Bytes& exif, int orientation) {
     });
 }
 
-Bytes exifForWriting(const Bytes& exif, Size size) {
+Bytes exifForWriting(const Bytes& exif, Size size, const Resolution& resolution) {
     if (exif.empty()) return exif;
     return edited(exif, [&](Exiv2::ExifData& tags) {
         bool changed = false;
@@ -201,6 +156,11 @@ Bytes exifForWriting(const Bytes& exif, Size size) {
         };
         update("Exif.Photo.PixelXDimension", size.width);
         update("Exif.Photo.PixelYDimension", size.height);
+        const Resolution said = resolutionOf(tags);
+        if (resolution.known() && said.known() && !sameResolution(said, resolution)) {
+            setResolution(tags, resolution);
+            changed = true;
+        }
         for (auto tag = tags.begin(); tag != tags.end();) {
             const bool thumbnail = tag->groupName() == "Thumbnail";
             tag = thumbnail ? tags.erase(tag) : std::next(tag);
@@ -210,16 +170,41 @@ Bytes exifForWriting(const Bytes& exif, Size size) {
     });
 }
 
-Bytes xmpUpright(Bytes xmp) {
-    std::string_view text(reinterpret_cast<const char*>(xmp.data()), xmp.size());
-    for (const std::string_view name :
-         {"tiff:Orientation=\"", "tiff:Orientation='", "tiff:Orientation>"}) {
-        const std::size_t at = text.find(name);
-        if (at == std::string_view::npos || at + name.size() >= text.size()) continue;
-        std::byte& digit = xmp[at + name.size()];
-        if (digit >= std::byte{'2'} && digit <= std::byte{'8'}) digit = std::byte{'1'};
-    }
-    return xmp;
+Resolution exifResolution(const Bytes& exif) {
+    Resolution resolution;
+    if (!exif.empty()) tried([&] { resolution = resolutionOf(decodedExif(exif)); });
+    return resolution.known() ? resolution : Resolution();
+}
+
+Bytes withExifResolution(const Bytes& exif, const Resolution& resolution) {
+    return edited(exif, [&](Exiv2::ExifData& tags) {
+        if (sameResolution(resolutionOf(tags), resolution)) return false;
+        setResolution(tags, resolution);
+        return true;
+    });
+}
+
+Bytes withExifComment(const Bytes& exif, const std::string& comment) {
+    const bool ascii =
+        std::ranges::all_of(comment, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return edited(exif, [&](Exiv2::ExifData& tags) {
+        if (!commentOf(tags).empty()) return false;
+        tags[commentKey] = (ascii ? "charset=Ascii " : "charset=Unicode ") + comment;
+        return true;
+    });
+}
+
+bool holdsExifComment(const Bytes& exif, const std::string& comment) {
+    bool holds = false;
+    tried([&] { holds = commentOf(decodedExif(exif)) == comment; });
+    return holds;
+}
+
+double dotsPerInch(double perMetre) {
+    constexpr double metresPerInch = 0.0254;
+    const double dots = perMetre * metresPerInch;
+    const double whole = std::round(dots);
+    return std::abs(dots - whole) <= metresPerInch / 2 ? whole : std::round(dots * 100) / 100;
 }
 
 Bytes exifOfTiff(std::span<const std::byte> file) {
@@ -238,16 +223,20 @@ Bytes exifOfTiff(std::span<const std::byte> file) {
     return exif;
 }
 
-Bytes tiffWithExif(Bytes file, const Bytes& exif) {
+Bytes tiffWithExif(Bytes file, const Bytes& exif, const Bytes& iptc) {
     Bytes result;
     const bool done = tried([&] {
-        Exiv2::ExifData tags;
-        Exiv2::ExifParser::decode(tags, exivBytes(exif), static_cast<std::uint32_t>(exif.size()));
+        Exiv2::ExifData tags = decodedExif(exif);
         eraseLayout(tags);
+        Exiv2::IptcData sets;
+        if (!iptc.empty())
+            Exiv2::IptcParser::decode(sets, exivBytes(iptc),
+                                      static_cast<std::uint32_t>(iptc.size()));
         auto image = Exiv2::ImageFactory::open(exivBytes(file), static_cast<long>(file.size()));
         image->readMetadata();
         for (const Exiv2::Exifdatum& tag : tags)
             image->exifData().add(tag);
+        if (!sets.empty()) image->setIptcData(sets);
         image->writeMetadata();
         Exiv2::BasicIo& io = image->io();
         result.resize(static_cast<std::size_t>(io.size()));

@@ -9,7 +9,9 @@
 #include <opencv2/core.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -83,6 +85,97 @@ Layout readLayout(TIFF* tiff) {
     return layout;
 }
 
+constexpr std::uint32_t photometricCfa = 32803, photometricLinearRaw = 34892;
+
+/// What the directory that is current says of its kind.
+struct Page {
+    std::uint64_t offset = 0;
+    std::int64_t pixels = 0;
+    bool reduced = false; ///< a smaller copy of another page, or a mask for one
+    bool raw = false;     ///< what a sensor measured
+};
+
+Page pageHere(TIFF* tiff) {
+    constexpr std::uint32_t masks = FILETYPE_MASK;
+    Page page;
+    page.offset = TIFFCurrentDirOffset(tiff);
+    std::uint32_t width = 0, height = 0, kind = 0;
+    std::uint16_t old = 0, photometric = 0, compression = 0;
+    TIFFGetField(tiff, TIFFTAG_IMAGEWIDTH, &width);
+    TIFFGetField(tiff, TIFFTAG_IMAGELENGTH, &height);
+    page.pixels = std::int64_t{width} * height;
+    if (TIFFGetField(tiff, TIFFTAG_SUBFILETYPE, &kind))
+        page.reduced = (kind & (FILETYPE_REDUCEDIMAGE | masks)) != 0;
+    else if (TIFFGetField(tiff, TIFFTAG_OSUBFILETYPE, &old))
+        page.reduced = old == OFILETYPE_REDUCEDIMAGE;
+    TIFFGetField(tiff, TIFFTAG_PHOTOMETRIC, &photometric);
+    TIFFGetField(tiff, TIFFTAG_COMPRESSION, &compression);
+    constexpr std::uint16_t nikon = 34713, sony = 32767, pentax = 65535, samsung = 32770;
+    std::uint32_t count = 0;
+    void* version = nullptr;
+    page.raw = photometric == photometricCfa || photometric == photometricLinearRaw ||
+               compression == nikon || compression == sony || compression == pentax ||
+               compression == samsung || TIFFGetField(tiff, TIFFTAG_DNGVERSION, &version) != 0 ||
+               TIFFGetField(tiff, TIFFTAG_CFAPATTERN, &count, &version) != 0;
+    return page;
+}
+
+std::vector<std::uint64_t> partsHere(TIFF* tiff) {
+    std::uint16_t count = 0;
+    toff_t* offsets = nullptr;
+    if (!TIFFGetField(tiff, TIFFTAG_SUBIFD, &count, &offsets) || !offsets) return {};
+    return {offsets, offsets + count};
+}
+
+/// All directories: those of the chain, and those that hang on them. Leaves another one current.
+struct Pages {
+    std::vector<Page> chain, parts;
+};
+
+Pages pagesOf(TIFF* tiff) {
+    constexpr std::size_t most = 10'000; // a directory costs time, however small the file
+    constexpr std::size_t mostParts = 64;
+    Pages pages;
+    std::vector<std::uint64_t> offsets;
+    do {
+        pages.chain.push_back(pageHere(tiff));
+        if (offsets.size() < mostParts)
+            for (const std::uint64_t offset : partsHere(tiff))
+                offsets.push_back(offset);
+    } while (pages.chain.size() < most && TIFFReadDirectory(tiff));
+    offsets.resize(std::min(offsets.size(), mostParts));
+    for (const std::uint64_t offset : offsets)
+        if (offset != 0 && TIFFSetSubDirectory(tiff, offset)) pages.parts.push_back(pageHere(tiff));
+    return pages;
+}
+
+/// Makes the page current that is to be read: full ones count, and copies of them do not, unless
+/// there is nothing else.
+void goToPage(const Source& source, TIFF* tiff, ReadReport& report) {
+    const Pages pages = pagesOf(tiff);
+    const auto isRaw = [](const Page& page) { return page.raw; };
+    if (std::ranges::any_of(pages.chain, isRaw) || std::ranges::any_of(pages.parts, isRaw))
+        throw unread(
+            source.where, "is a RAW file, what a camera's sensor measured",
+            "Develop it first with a RAW converter, and open the TIFF or JPEG file that it "
+            "writes.");
+    std::vector<Page> full;
+    const auto take = [&](const std::vector<Page>& from, bool reduced) {
+        for (const Page& page : from)
+            if (page.reduced == reduced && page.pixels > 0) full.push_back(page);
+    };
+    take(pages.chain, false);
+    if (full.empty()) take(pages.parts, false);
+    if (full.empty()) {
+        take(pages.chain, true); // the largest of the copies
+        std::ranges::stable_sort(full, std::greater(), &Page::pixels);
+        full.resize(std::min<std::size_t>(full.size(), 1));
+    }
+    if (full.empty()) full = {pages.chain.front()};
+    const int chosen = choosePage(source, static_cast<int>(full.size()), 0, "page", report);
+    TIFFSetSubDirectory(tiff, full[static_cast<std::size_t>(chosen)].offset);
+}
+
 void check(const Source& source, const Layout& layout) {
     checkSize(source, "TIFF", layout.width, layout.height);
     if (layout.photometric == PHOTOMETRIC_SEPARATED)
@@ -113,6 +206,7 @@ void checkClaims(const Source& source, TIFF* tiff, const Layout& layout) {
     const std::uint64_t picture = row * layout.height;
     if (piece <= 0 || static_cast<std::uint64_t>(piece) > std::max(picture, largeTile))
         throw damaged(source.where, "TIFF", "its strips or tiles have a wrong size");
+    if (source.partial) return;
     const bool stored = layout.direct() && layout.compression == COMPRESSION_NONE;
     const std::uint64_t largest = std::max(picture, static_cast<std::uint64_t>(piece));
     if (largest / (stored ? 1 : mostPacking) > source.bytes.size())
@@ -146,7 +240,8 @@ void place(const Piece& piece, const std::byte* stored, std::size_t sampleBytes,
 }
 
 /// All samples interleaved, extra ones too.
-cv::Mat readRaw(const Source& source, Memory& memory, TIFF* tiff, const Layout& layout) {
+cv::Mat readRaw(const Source& source, Memory& memory, TIFF* tiff, const Layout& layout,
+                ReadReport& report) {
     const int width = static_cast<int>(layout.width);
     const int height = static_cast<int>(layout.height);
     const bool planes = layout.planar == PLANARCONFIG_SEPARATE && layout.samples > 1;
@@ -167,6 +262,8 @@ cv::Mat readRaw(const Source& source, Memory& memory, TIFF* tiff, const Layout& 
     checkSize(source, "TIFF", pieceWidth, pieceHeight);
 
     cv::Mat raw(height, width, CV_MAKETYPE(layout.matDepth(), layout.samples));
+    if (source.partial)
+        raw.reshape(1) = cv::Scalar::all(layout.isFloat() ? 0.5 : layout.bits == 16 ? 32768 : 128);
     std::vector<std::byte> buffer(static_cast<std::size_t>(pieceBytes));
     std::uint32_t index = 0;
     for (int plane = 0; plane < (planes ? layout.samples : 1); ++plane) {
@@ -181,7 +278,12 @@ cv::Mat readRaw(const Source& source, Memory& memory, TIFF* tiff, const Layout& 
                 const tmsize_t got = layout.tiled
                                          ? TIFFReadEncodedTile(tiff, index, buffer.data(), wanted)
                                          : TIFFReadEncodedStrip(tiff, index, buffer.data(), wanted);
-                if (got < wanted || !memory.error.empty()) throw brokenTiff(source, memory);
+                if (got < wanted || !memory.error.empty()) {
+                    const int whole = plane == 0 ? static_cast<int>(y) : -1;
+                    if (whole == 0) throw brokenTiff(source, memory);
+                    acceptCut(source, whole, height, report);
+                    return raw;
+                }
                 place({static_cast<int>(x), static_cast<int>(y), static_cast<int>(pieceWidth), rows,
                        plane, planes ? 1 : layout.samples},
                       buffer.data(), sampleBytes, raw);
@@ -275,6 +377,17 @@ Metadata takeMetadata(const Source& source, TIFF* tiff) {
     metadata.icc = blockOf(tiff, TIFFTAG_ICCPROFILE);
     metadata.xmp = blockOf(tiff, TIFFTAG_XMLPACKET);
     metadata.exif = exifOfTiff(source.bytes);
+    metadata.iptc = iptcOfTiff(source.bytes);
+    float x = 0, y = 0;
+    std::uint16_t unit = RESUNIT_INCH;
+    TIFFGetField(tiff, TIFFTAG_XRESOLUTION, &x);
+    TIFFGetField(tiff, TIFFTAG_YRESOLUTION, &y);
+    TIFFGetFieldDefaulted(tiff, TIFFTAG_RESOLUTIONUNIT, &unit);
+    constexpr double centimetresPerInch = 2.54;
+    const double factor = unit == RESUNIT_CENTIMETER ? centimetresPerInch : 1;
+    const auto rounded = [&](float value) { return std::round(value * factor * 1000) / 1000; };
+    if (std::isfinite(x) && std::isfinite(y) && x > 0 && y > 0 && (unit != RESUNIT_NONE || x != y))
+        metadata.resolution = {rounded(x), rounded(y), unit != RESUNIT_NONE};
     std::uint16_t orientation = 1;
     TIFFGetFieldDefaulted(tiff, TIFFTAG_ORIENTATION, &orientation);
     if (orientation >= 1 && orientation <= 8) metadata.orientation = orientation;
@@ -288,6 +401,8 @@ Picture readTiff(const Source& source) {
     memory.input = source.bytes;
     const Handle tiff = open(memory, "rm");
     if (!tiff) throw brokenTiff(source, memory);
+    Picture picture;
+    goToPage(source, tiff.get(), picture.report);
     memory.error.clear(); // tags that could not be read have not kept the file from opening
     std::uint16_t compression = COMPRESSION_NONE;
     TIFFGetFieldDefaulted(tiff.get(), TIFFTAG_COMPRESSION, &compression);
@@ -296,9 +411,10 @@ Picture readTiff(const Source& source) {
     const Layout layout = readLayout(tiff.get());
     check(source, layout);
     checkClaims(source, tiff.get(), layout);
-    Picture picture;
-    picture.pixels = layout.direct() ? arranged(readRaw(source, memory, tiff.get(), layout), layout)
-                                     : readRendered(source, memory, tiff.get(), layout);
+    picture.pixels =
+        layout.direct()
+            ? arranged(readRaw(source, memory, tiff.get(), layout, picture.report), layout)
+            : readRendered(source, memory, tiff.get(), layout);
     picture.metadata = takeMetadata(source, tiff.get());
     return picture;
 }

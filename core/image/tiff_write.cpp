@@ -46,6 +46,12 @@ void setTags(TIFF* tiff, const cv::Mat& pixels, const Metadata& metadata) {
         const std::uint16_t alpha = EXTRASAMPLE_UNASSALPHA;
         TIFFSetField(tiff, TIFFTAG_EXTRASAMPLES, 1, &alpha);
     }
+    if (metadata.resolution.known()) {
+        TIFFSetField(tiff, TIFFTAG_XRESOLUTION, metadata.resolution.x);
+        TIFFSetField(tiff, TIFFTAG_YRESOLUTION, metadata.resolution.y);
+        TIFFSetField(tiff, TIFFTAG_RESOLUTIONUNIT,
+                     metadata.resolution.absolute ? RESUNIT_INCH : RESUNIT_NONE);
+    }
     setBlock(tiff, TIFFTAG_ICCPROFILE, metadata.icc);
     setBlock(tiff, TIFFTAG_XMLPACKET, metadata.xmp);
 }
@@ -107,13 +113,13 @@ bool holds(const std::vector<std::byte>& file, const cv::Mat& pixels) {
 std::vector<std::byte> writeTiff(const Picture& picture) {
     const Metadata& metadata = picture.metadata;
     std::vector<std::byte> plain = written(picture.pixels, metadata);
-    if (metadata.exif.empty()) return plain;
+    if (metadata.exif.empty() && metadata.iptc.empty()) return plain;
 
     // exiv2 adds the EXIF tags, but writes the XMP packet anew. Tags of a broken block may spoil the file: then it goes without.
-    std::vector<std::byte> full = tiffWithExif(plain, metadata.exif);
+    std::vector<std::byte> full = tiffWithExif(plain, metadata.exif, metadata.iptc);
     if (!metadata.xmp.empty()) full = withXmp(std::move(full), metadata.xmp);
     if (holds(full, picture.pixels)) return full;
-    log::warning("The EXIF data do not fit into a TIFF file and were left out.");
+    log::warning("The EXIF and IPTC data do not fit into a TIFF file and were left out.");
     return plain;
 }
 

@@ -5,6 +5,7 @@
 #include <opencv2/core.hpp>
 
 #include <memory>
+#include <new>
 #include <string>
 #include <webp/decode.h>
 #include <webp/demux.h>
@@ -99,6 +100,53 @@ void setChunk(WebPMux* mux, const char* name, const Bytes& bytes) {
 
 } // namespace
 
+namespace {
+
+/// The file announces more bytes than it has.
+bool isShort(std::span<const std::byte> file) {
+    std::uint64_t announced = 8;
+    for (std::size_t i = 0; i < 4 && 4 + i < file.size(); ++i)
+        announced += std::to_integer<std::uint64_t>(file[4 + i]) << 8 * i;
+    return announced > file.size();
+}
+
+/// One frame of an animation, with those before it under it where it says so.
+Picture readFrame(const Source& source) {
+    const WebPData data{start(source.bytes), source.bytes.size()};
+    WebPAnimDecoderOptions options;
+    if (!WebPAnimDecoderOptionsInit(&options))
+        throw Error(ErrorKind::Failed, "libwebp is of another version.");
+    options.color_mode = MODE_RGBA;
+    const std::unique_ptr<WebPAnimDecoder, decltype(&WebPAnimDecoderDelete)> decoder(
+        WebPAnimDecoderNew(&data, &options), WebPAnimDecoderDelete);
+    WebPAnimInfo info;
+    if (!decoder || !WebPAnimDecoderGetInfo(decoder.get(), &info) || info.frame_count < 1)
+        throw damaged(source.where, "WebP", "its animation cannot be read");
+    Picture picture;
+    const int page =
+        choosePage(source, static_cast<int>(info.frame_count), 0, "frame", picture.report);
+    std::uint8_t* canvas = nullptr;
+    int time = 0;
+    for (int i = 0; i <= page; ++i)
+        if (!WebPAnimDecoderGetNext(decoder.get(), &canvas, &time))
+            throw damaged(source.where, "WebP",
+                          "its frame " + std::to_string(i + 1) + " cannot be read");
+    const cv::Mat rgba(static_cast<int>(info.canvas_height), static_cast<int>(info.canvas_width),
+                       CV_8UC4, canvas);
+    cv::Mat opacity;
+    cv::extractChannel(rgba, opacity, 3);
+    if (cv::countNonZero(opacity < 255) > 0) {
+        picture.pixels = rgba.clone();
+    } else {
+        picture.pixels.create(rgba.size(), CV_8UC3);
+        cv::mixChannels(rgba, picture.pixels, std::vector<int>{0, 0, 1, 1, 2, 2});
+    }
+    picture.metadata = takeMetadata(source.bytes);
+    return picture;
+}
+
+} // namespace
+
 Picture readWebP(const Source& source) {
     WebPDecoderConfig config;
     if (!WebPInitDecoderConfig(&config))
@@ -107,22 +155,33 @@ Picture readWebP(const Source& source) {
     const auto head = WebPGetFeatures(bytes, source.bytes.size(), &config.input);
     if (head != VP8_STATUS_OK) throw damaged(source.where, "WebP", reason(head));
     checkSize(source, "WebP", config.input.width, config.input.height);
-    if (config.input.has_animation)
-        throw unread(source.where,
-                     "is an animated WebP file, and only still pictures are edited here",
-                     "Save one of its frames as a picture of its own.");
+    if (config.input.has_animation) return readFrame(source);
 
     Picture picture;
+    choosePage(source, 1, 0, "frame", picture.report);
     picture.pixels.create(config.input.height, config.input.width,
                           config.input.has_alpha ? CV_8UC4 : CV_8UC3);
+    grayOut(picture.pixels);
     config.output.colorspace = config.input.has_alpha ? MODE_RGBA : MODE_RGB;
     config.output.is_external_memory = 1;
     config.output.u.RGBA.rgba = picture.pixels.data;
     config.output.u.RGBA.stride = static_cast<int>(picture.pixels.step[0]);
     config.output.u.RGBA.size = picture.pixels.total() * picture.pixels.elemSize();
-    const auto body = WebPDecode(bytes, source.bytes.size(), &config);
-    WebPFreeDecBuffer(&config.output);
-    if (body != VP8_STATUS_OK) throw damaged(source.where, "WebP", reason(body));
+    // Step by step, so that of a cut file the rows are kept that are there.
+    const std::unique_ptr<WebPIDecoder, decltype(&WebPIDelete)> decoder(
+        WebPIDecode(nullptr, 0, &config), WebPIDelete);
+    if (!decoder) throw std::bad_alloc();
+    const auto body = WebPIUpdate(decoder.get(), bytes, source.bytes.size());
+    int rows = 0;
+    WebPIDecGetRGB(decoder.get(), &rows, nullptr, nullptr, nullptr);
+    if (body == VP8_STATUS_SUSPENDED && rows > 0)
+        acceptCut(source, rows, config.input.height, picture.report);
+    else if (body == VP8_STATUS_SUSPENDED)
+        throw damaged(source.where, "WebP", reason(VP8_STATUS_NOT_ENOUGH_DATA));
+    else if (body != VP8_STATUS_OK)
+        throw damaged(source.where, "WebP", reason(body));
+    if (body == VP8_STATUS_OK && isShort(source.bytes))
+        picture.report.losses.emplace_back("what followed the pixels in a cut file");
     picture.metadata = takeMetadata(source.bytes);
     return picture;
 }

@@ -76,6 +76,8 @@ JpegCoefficients read(JpegReader& reader, const std::string& where) {
             }
         });
     }
+    if (reader.errors().ended() && !reader.allScansRead())
+        throw codec::damaged(where, "JPEG", "it ends before its last scan");
     reader.run([&] { jpeg_finish_decompress(&info); });
     return file;
 }

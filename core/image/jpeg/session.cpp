@@ -11,8 +11,8 @@ namespace {
 constexpr int mostScans = 200;
 
 bool meansDamage(int code) {
-    return code == JWRN_JPEG_EOF || code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE ||
-           code == JWRN_MUST_RESYNC || code == JWRN_ARITH_BAD_CODE;
+    return code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE || code == JWRN_MUST_RESYNC ||
+           code == JWRN_ARITH_BAD_CODE;
 }
 
 /// Blocks of 8×8 in all components. With Huffman codes each of them takes at least one bit.
@@ -25,10 +25,33 @@ std::uint64_t blocks(const jpeg_decompress_struct& info) {
     return count;
 }
 
+/// Rows that are whole; -1 where several scans refine each other and some of them is there.
+int rowsRead(const jpeg_decompress_struct& info) {
+    if (info.progressive_mode || info.comps_in_scan < info.num_components)
+        return info.input_scan_number > 1 || info.input_iMCU_row > 0 ? -1 : 0;
+    return static_cast<int>(info.output_scanline);
+}
+
+/// What a whole file may be that libjpeg does not read; null for damage.
+const char* unsupportedBy(j_common_ptr info) {
+    const int code = info->err->msg_code;
+    if (code == JERR_BAD_PRECISION) return "it does not have 8 bits a sample";
+    if (code == JERR_SOF_UNSUPPORTED) return "it is lossless, hierarchical or differential";
+    if (code == JERR_ARITH_NOTIMPL) return "it uses arithmetic coding";
+    if (code == JERR_CCIR601_NOTIMPL) return "it uses CCIR 601 sampling";
+    if (code == JERR_CONVERSION_NOTIMPL) return "its colours are of an unknown kind";
+    if (code == JERR_EMPTY_IMAGE && info->is_decompressor &&
+        reinterpret_cast<j_decompress_ptr>(info)->image_width > 0 &&
+        reinterpret_cast<j_decompress_ptr>(info)->image_height == 0)
+        return "its height stands behind the pixels (DNL)";
+    return nullptr;
+}
+
 } // namespace
 
-JpegErrors::JpegErrors(Escape& escape) {
+JpegErrors::JpegErrors(Escape& escape, bool lenient) {
     jpeg_std_error(&table_.base);
+    table_.lenient = lenient;
     table_.escape = &escape;
     table_.base.error_exit = fail;
     table_.base.emit_message = judge;
@@ -38,19 +61,31 @@ JpegErrors::JpegErrors(Escape& escape) {
 void JpegErrors::fail(j_common_ptr info) {
     char message[JMSG_LENGTH_MAX] = {};
     info->err->format_message(info, message);
-    reinterpret_cast<Table*>(info->err)->escape->fail(message);
+    auto* table = reinterpret_cast<Table*>(info->err);
+    table->kind = unsupportedBy(info);
+    table->escape->fail(message);
 }
 
 void JpegErrors::judge(j_common_ptr info, int level) {
     if (level >= 0) return;
-    if (meansDamage(info->err->msg_code)) fail(info);
+    auto* table = reinterpret_cast<Table*>(info->err);
+    if (info->err->msg_code == JWRN_JPEG_EOF) table->ended = true;
+    if (meansDamage(info->err->msg_code)) {
+        if (!table->wounded && info->is_decompressor)
+            table->rows = rowsRead(*reinterpret_cast<j_decompress_ptr>(info));
+        table->wounded = true;
+        if (!table->lenient) fail(info);
+    }
     ++info->err->num_warnings;
 }
 
 JpegReader::JpegReader(const Source& source)
-    : source_(source),
-      escape_([&](const std::string& message) { return damaged(source.where, "JPEG", message); }),
-      errors_(escape_) {
+    : source_(source), escape_([&](const std::string& message) {
+          return errors_.unsupported()
+                     ? unsupported(source.where, "JPEG", errors_.unsupportedKind())
+                     : damaged(source.where, "JPEG", message);
+      }),
+      errors_(escape_, source.partial) {
     info_.err = errors_.manager();
     try {
         escape_.run([&] {
@@ -60,8 +95,8 @@ JpegReader::JpegReader(const Source& source)
             info_.progress = &progress_;
             jpeg_mem_src(&info_, reinterpret_cast<const unsigned char*>(source.bytes.data()),
                          source.bytes.size());
-            jpeg_save_markers(&info_, JPEG_APP0 + 1, 0xFFFF);
-            jpeg_save_markers(&info_, JPEG_APP0 + 2, 0xFFFF);
+            for (const int marker : {JPEG_APP0 + 1, JPEG_APP0 + 2, JPEG_APP0 + 13, JPEG_COM})
+                jpeg_save_markers(&info_, marker, 0xFFFF);
             jpeg_read_header(&info_, TRUE);
         });
         checkHeader();
@@ -86,8 +121,18 @@ void JpegReader::checkHeader() {
                      "is a JPEG with " + std::to_string(info_.num_components) +
                          " components, which are neither gray nor colour",
                      "Save it as gray or RGB with the program that made it.");
-    if (!info_.arith_code && blocks(info_) / 8 > source_.bytes.size())
+    if (!source_.partial && !info_.arith_code && blocks(info_) / 8 > source_.bytes.size())
         throw damaged(source_.where, "JPEG", "it is too short for the size that it announces");
+}
+
+bool JpegReader::allScansRead() const {
+    for (int i = 0; i < info_.num_components; ++i) {
+        if (!info_.comp_info[i].quant_table) return false; // none of its scans began
+        if (!info_.progressive_mode || !info_.coef_bits) continue;
+        for (int k = 0; k < DCTSIZE2; ++k)
+            if (info_.coef_bits[i][k] != 0) return false;
+    }
+    return true;
 }
 
 void JpegReader::limitScans(j_common_ptr info) {

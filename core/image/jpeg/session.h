@@ -9,16 +9,26 @@
 
 namespace zigzag::codec {
 
-/// libjpeg's error manager, wired to an Escape. Warnings that mean missing or wrong picture data count as errors.
+/// libjpeg's error manager, wired to an Escape. Warnings that mean missing or wrong picture data count
+/// as errors, unless `lenient`. That the end marker is missing is noted: the pixels may be all there.
 class JpegErrors {
   public:
-    explicit JpegErrors(Escape& escape);
+    explicit JpegErrors(Escape& escape, bool lenient = false);
     jpeg_error_mgr* manager() { return &table_.base; }
+
+    bool ended() const { return table_.ended; }     ///< the bytes ended before the end marker
+    bool wounded() const { return table_.wounded; } ///< picture data are missing or wrong
+    int woundedAt() const { return table_.rows; }   ///< rows that were read before
+    bool unsupported() const { return table_.kind != nullptr; }
+    const char* unsupportedKind() const { return table_.kind; } ///< null where it is damaged
 
   private:
     struct Table {
         jpeg_error_mgr base; // first, so that libjpeg's pointer is also one to this struct
         Escape* escape;
+        bool lenient, ended, wounded;
+        int rows;
+        const char* kind;
     };
     static void fail(j_common_ptr info);
     static void judge(j_common_ptr info, int level);
@@ -42,6 +52,12 @@ class JpegReader {
     void run(Step&& step) {
         escape_.run(step);
     }
+
+    const JpegErrors& errors() const { return errors_; }
+
+    /// After the last row and before jpeg_finish_decompress(): every coefficient was in some scan, to
+    /// its last bit.
+    bool allScansRead() const;
 
   private:
     void checkHeader();

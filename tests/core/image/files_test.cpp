@@ -201,7 +201,11 @@ class FilesTest : public QObject {
         QCOMPARE(back.text == metadata.text, !lost("text notes"));
         QCOMPARE(back.orientation, 1);
         if (FileFormat{format} != FileFormat::Tiff) {
-            QCOMPARE(back.exif == metadata.exif, !lost("EXIF data"));
+            // WebP holds a comment there.
+            const bool webp = FileFormat{format} == FileFormat::WebP;
+            const Bytes expected =
+                webp ? withExifComment(metadata.exif, metadata.text.at("Comment")) : metadata.exif;
+            QCOMPARE(back.exif == expected, !lost("EXIF data"));
             return;
         }
         // In TIFF the tags are part of the file itself, so the block comes back in other bytes.
