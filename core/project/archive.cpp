@@ -13,6 +13,8 @@ constexpr std::uint64_t maximumEntries = 10'000;
 /// Pictures are packed already: packed again they hardly shrink. Texts do, so the first bytes are free.
 constexpr std::uint64_t maximumGrowth = 8;
 constexpr std::uint64_t freeBytes = 16 << 20;
+/// zlib never packs better than this (zlib manual, "Technical details").
+constexpr std::uint64_t mostDeflate = 1032;
 
 [[noreturn]] void refuse(const std::string& where, const std::string& reason) {
     throw Error(ErrorKind::File, where + " is not a project that can be opened: " + reason + ".",
@@ -65,6 +67,8 @@ void ArchiveReader::list(const ZipReader& archive, std::uint64_t fileBytes) {
         if (entry.encrypted) refuse(where_, "it is encrypted");
         if (entry.packedSize > fileBytes || (packed += entry.packedSize) > fileBytes)
             refuse(where_, "its entries claim more bytes than the file has");
+        if (entry.size / mostDeflate > entry.packedSize + 1)
+            refuse(where_, "an entry claims to be larger than its bytes can hold");
         if (entry.size > freeBytes && entry.size / maximumGrowth > entry.packedSize)
             refuse(where_, "an entry claims to be far larger than it is packed");
         if (!entries_.emplace(entry.name, Entry{i, entry.size}).second)

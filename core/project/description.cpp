@@ -24,6 +24,11 @@ Json describe(const Metadata& metadata, Keeper& keeper) {
     block("icc", metadata.icc);
     block("exif", metadata.exif);
     block("xmp", metadata.xmp);
+    block("iptc", metadata.iptc);
+    if (metadata.resolution.known())
+        json["resolution"] = {{"x", metadata.resolution.x},
+                              {"y", metadata.resolution.y},
+                              {"absolute", metadata.resolution.absolute}};
     if (metadata.orientation != 1) json["orientation"] = metadata.orientation;
     if (!metadata.text.empty()) json["text"] = metadata.text;
     return json;
@@ -37,6 +42,12 @@ Metadata metadataFrom(const Json& json, Finder& finder) {
     block("icc", metadata.icc);
     block("exif", metadata.exif);
     block("xmp", metadata.xmp);
+    block("iptc", metadata.iptc);
+    if (json.contains("resolution")) {
+        const Json& resolution = json.at("resolution");
+        metadata.resolution = {resolution.value("x", 0.0), resolution.value("y", 0.0),
+                               resolution.value("absolute", true)};
+    }
     metadata.orientation = json.value("orientation", 1);
     metadata.text = json.value("text", std::map<std::string, std::string>());
     return metadata;

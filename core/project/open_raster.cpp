@@ -5,6 +5,7 @@
 #include "core/image/file.h"
 #include "core/project/archive.h"
 #include "core/project/description.h"
+#include "core/project/stack.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -21,6 +22,8 @@ using namespace project;
 constexpr std::string_view mimetype = "image/openraster";
 constexpr int thumbnailSide = 256;
 constexpr std::int64_t maximumPixelsOfOne = 400'000'000;
+constexpr const char* stackName = "stack.xml";
+constexpr const char* mergedName = "mergedimage.png";
 
 /// What PNG cannot hold stands beside it.
 std::string exactName(const std::string& name) {
@@ -121,11 +124,25 @@ Image thumbnailOf(const Image& image) {
 }
 
 /// A file of another program.
-Project foreign(ArchiveFinder& finder) {
+Project foreign(ArchiveReader& archive, ArchiveFinder& finder, const std::string& where) {
+    if (!archive.has(mergedName))
+        throw Error(ErrorKind::File,
+                    where + " holds no flattened picture (" + mergedName + "), only layers.",
+                    "Export it as PNG with the program that made it.");
     Project project;
-    project.original = finder.picture("mergedimage.png");
+    project.original = finder.picture(mergedName);
+    if (archive.has(stackName)) {
+        const Stack stack = parseStack(archive.read(stackName));
+        project.losses = lossesOf(stack);
+        Metadata metadata = project.original.metadata();
+        if (!metadata.resolution.known() && stack.resolution.known()) {
+            metadata.resolution = stack.resolution;
+            project.original = project.original.withMetadata(metadata);
+        }
+    }
     project.photo = project.original;
     project.mask = Mask(project.photo.size());
+    project.foreign = true;
     return project;
 }
 
@@ -140,9 +157,9 @@ std::vector<std::byte> encodeProject(const Project& project) {
     // Programs that look at the first bytes only expect the type there, as it is.
     ArchiveWriter archive;
     archive.add("mimetype", toBytes(std::string(mimetype)));
-    archive.add("stack.xml", toBytes(stackOf(project, description)), true);
+    archive.add(stackName, toBytes(stackOf(project, description)), true);
     archive.add(descriptionName, toBytes(description), true);
-    archive.add("mergedimage.png", encodeImage(project.photo, FileFormat::Png));
+    archive.add(mergedName, encodeImage(project.photo, FileFormat::Png));
     archive.add("Thumbnails/thumbnail.png",
                 encodeImage(thumbnailOf(project.photo), FileFormat::Png));
     archive.take(std::move(pictures));
@@ -154,18 +171,29 @@ void writeProject(const std::filesystem::path& path, const Project& project, boo
 }
 
 bool isProject(std::span<const std::byte> head) {
-    // A local file header of 30 bytes, the name "mimetype", and its content.
-    constexpr std::size_t nameAt = 30;
+    // A local file header of 30 bytes, the entry's name, an extra field, and the content.
+    constexpr std::size_t nameAt = 30, methodAt = 8, nameLengthAt = 26, extraLengthAt = 28;
     const std::string_view text(reinterpret_cast<const char*>(head.data()), head.size());
-    return text.starts_with("PK\x03\x04") && text.size() > nameAt &&
-           text.substr(nameAt).starts_with("mimetype" + std::string(mimetype));
+    if (!text.starts_with("PK\x03\x04") || text.size() <= nameAt) return false;
+    const auto u16 = [&](std::size_t at) {
+        return std::to_integer<std::size_t>(head[at]) | std::to_integer<std::size_t>(head[at + 1])
+                                                            << 8;
+    };
+    const std::string_view name = text.substr(nameAt, u16(nameLengthAt));
+    if (name == "mimetype") {
+        const std::size_t content = nameAt + name.size() + u16(extraLengthAt);
+        const bool stored = u16(methodAt) == 0;
+        return !stored || content >= text.size() || text.substr(content).starts_with(mimetype);
+    }
+    return name == stackName || name == mergedName || name == descriptionName ||
+           name.starts_with("Thumbnails/") || name.starts_with("data/");
 }
 
 Project readProject(std::span<const std::byte> bytes, const std::string& where,
                     const ProjectLimits& limits) {
     ArchiveReader archive(bytes, where, limits.bytes);
     ArchiveFinder finder(archive, where, limits.pixels);
-    if (!archive.has(descriptionName)) return foreign(finder);
+    if (!archive.has(descriptionName)) return foreign(archive, finder, where);
     const nlohmann::json description = parseDescription(archive.read(descriptionName), where);
     try {
         const Image original = pictureFrom(description.at("original"), finder);

@@ -26,13 +26,15 @@ struct ProjectLimits {
     std::uint64_t bytes = std::uint64_t{4} << 30; ///< of all entries together, unpacked
 };
 
-/// What writeProject() wrote, with every pixel and every byte of metadata as it was. A file of another program, without zigzag.json, gives
-/// its merged image as photo and original. Broken and hostile files throw Error(File); none takes more memory than the limits allow.
+/// What writeProject() wrote, with every pixel and every byte of metadata as it was. A file of another
+/// program, without zigzag.json, gives its merged image as photo and original; then `foreign` is set
+/// and `losses` says what else the file holds. Broken and hostile files throw Error(File); none takes
+/// more memory than the limits allow.
 Project readProject(std::span<const std::byte> bytes, const std::string& where,
                     const ProjectLimits& limits = {});
 Project readProject(const std::filesystem::path& path, const ProjectLimits& limits = {});
 
-/// By the first bytes.
+/// By the first bytes: a zip archive that begins with an entry of OpenRaster's, however it was packed.
 bool isProject(std::span<const std::byte> head);
 
 } // namespace zigzag

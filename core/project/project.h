@@ -40,6 +40,12 @@ struct Project {
     std::string sourcePath;   ///< of that file; empty: there is none (pasted)
     std::string sourceSha256; ///< of its bytes when it was read; empty: not known
     bool unsaved = false;     ///< the photo is in no file yet; only autosave keeps this
+
+    /// Read from another program's project, of which it holds the flattened picture only. That file is
+    /// a source: saving the work must ask for another name. Not saved.
+    bool foreign = false;
+    /// What that file held beside: "2 further layers (1 hidden)". Short phrases; not saved.
+    std::vector<std::string> losses;
 };
 
 } // namespace zigzag
