@@ -1,9 +1,9 @@
 #include "arrays.h"
 
 #include "core/base/error.h"
-#include "core/image/file.h"
 #include "core/weights/tensor_file.h"
 #include "outputs.h"
+#include "sources.h"
 
 #include <algorithm>
 #include <cstring>
@@ -78,9 +78,9 @@ void writeArrays(const std::filesystem::path& path, const NamedArrays& arrays,
     writeSafetensors(path, tensors, metadata, overwrite);
 }
 
-PictureSource readPictureSource(const std::filesystem::path& path) {
+PictureSource readPictureSource(const std::filesystem::path& path, const Invocation& call) {
     if (isTensorFile(path)) return readArray(path, "images");
-    return readImage(path);
+    return readPicture(path, call);
 }
 
 } // namespace zigzag::cli

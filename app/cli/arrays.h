@@ -3,6 +3,7 @@
 
 #include "core/job/array.h"
 #include "core/job/job.h"
+#include "invocation.h"
 
 #include <filesystem>
 
@@ -21,6 +22,6 @@ void writeArrays(const std::filesystem::path& path, const NamedArrays& arrays,
                  const Provenance& provenance, bool overwrite);
 
 /// A picture file, or the tensor `images` of a .safetensors file.
-PictureSource readPictureSource(const std::filesystem::path& path);
+PictureSource readPictureSource(const std::filesystem::path& path, const Invocation& call);
 
 } // namespace zigzag::cli

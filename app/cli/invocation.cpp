@@ -2,6 +2,8 @@
 
 #include "console.h"
 
+#include <algorithm>
+
 namespace zigzag::cli {
 
 Invocation Invocation::inner() {
@@ -13,6 +15,8 @@ Invocation Invocation::inner() {
     call.quiet = quiet;
     call.overwrite = overwrite;
     call.strip = strip;
+    call.losses = losses;
+    call.said_ = said_;
     return call;
 }
 
@@ -29,6 +33,21 @@ const ModelCard& Invocation::card(const std::string& model) {
 
 void Invocation::tell(std::string_view line) const {
     if (!quiet) printMessage(line);
+}
+
+void Invocation::tellOnce(const std::string& line) const {
+    if (said_->insert(line).second) tell(line);
+}
+
+void Invocation::lose(const std::filesystem::path& file, std::string_view verb,
+                      const std::vector<std::string>& what) const {
+    if (what.empty()) return;
+    std::string line = file.string() + " " + std::string(verb) + " ";
+    for (std::size_t i = 0; i < what.size(); ++i)
+        line += (i > 0 ? ", " : "") + what[i];
+    tellOnce(line + ".");
+    for (const std::string& loss : what)
+        if (std::ranges::find(*losses, loss) == losses->end()) losses->push_back(loss);
 }
 
 bool Invocation::close() {

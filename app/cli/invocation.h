@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/card/card.h"
+#include "core/image/file.h"
 #include "core/job/job.h"
 #include "job_runner.h"
 #include "program.h"
@@ -12,8 +13,10 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zigzag::cli {
 
@@ -43,6 +46,11 @@ class Invocation {
     bool strip = false;           ///< pictures without metadata
     std::filesystem::path output; ///< -o; empty: beside the source
     EngineParams engine;
+    ReadOptions reading; ///< of the pictures that the command edits: page, partial
+
+    /// What of the inputs is not in the results, in short phrases, in the order in which it was
+    /// found and each once; shared with the calls within.
+    std::shared_ptr<std::vector<std::string>> losses = std::make_shared<std::vector<std::string>>();
 
     /// Set by the command that the arguments name.
     std::function<Report()> action;
@@ -58,12 +66,21 @@ class Invocation {
     /// One line for people on standard error, unless --quiet.
     void tell(std::string_view line) const;
 
+    /// The same, where it was not said before: of a picture that is read several times.
+    void tellOnce(const std::string& line) const;
+
+    /// Says in one line, once, what of `file` the result lacks, and keeps it for the answer.
+    void lose(const std::filesystem::path& file, std::string_view verb,
+              const std::vector<std::string>& what) const;
+
     /// Ends the engine. False: the process can only be left without unwinding.
     bool close();
 
   private:
     const EngineSide& side_;
     std::shared_ptr<JobRunner> jobs_;
+    std::shared_ptr<std::set<std::string>> said_ =
+        std::make_shared<std::set<std::string>>(); ///< shared with the calls within
     std::shared_ptr<std::map<std::string, ModelCard>> cards_; ///< shared with the calls within
 };
 

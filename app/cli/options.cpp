@@ -4,6 +4,7 @@
 
 #include <CLI/Option.hpp>
 
+#include <algorithm>
 #include <sstream>
 #include <variant>
 
@@ -76,6 +77,20 @@ void addParameter(CLI::App& app, const Parameter& parameter, const std::string& 
     addAliases(app, parameter);
 }
 
+/// Kept in records too, so that the same page is edited again.
+ParameterList declareReading(ReadOptions& reading) {
+    constexpr int mostPages = 1'000'000;
+    return ParameterList()
+        .integer(reading.page, 0, mostPages,
+                 {"page", "Page",
+                  "Which page of a TIFF, frame of an animation or picture of an MPO file is read; "
+                  "0: the one that other programs show."},
+                 Audience::Advanced)
+        .flag(reading.partial,
+              {"partial", "Partial", "Read what there is of a file that is cut off."},
+              Audience::Advanced);
+}
+
 void addEngineOptions(Command& app, Invocation& call, const std::string& group) {
     for (const Parameter& parameter : declare(call.engine)) {
         // A command may give a name of its own meaning, as `model convert --dtype`.
@@ -111,6 +126,10 @@ void addParameters(Command& command, const ParameterList& list) {
 }
 
 void addCommonOptions(Command& command, Invocation& call) {
+    const bool edits = std::ranges::any_of(command.inputs, [](const Command::InputFile& input) {
+        return input.name == "IN" || input.name == "A";
+    });
+    if (edits) addParameters(command, declareReading(call.reading));
     addEngineOptions(command, call, engineGroup);
     addEverywhereOptions(command, call);
 }

@@ -8,6 +8,7 @@
 #include "core/image/file.h"
 #include "interrupt.h"
 #include "report.h"
+#include "sources.h"
 
 #include <algorithm>
 #include <cctype>
@@ -134,7 +135,7 @@ const fs::path& Outputs::file(const fs::path& path) {
 }
 
 Image Outputs::photo(const fs::path& in, int times) const {
-    Image read = readImage(in);
+    Image read = readPicture(in, call_);
     checkSides(read, times);
     return read;
 }
@@ -187,8 +188,7 @@ Image Outputs::recorded(const Image& image, const fs::path& path, const RecordMa
 
 void Outputs::reportLosses(const Image& image, const fs::path& path,
                            const WriteOptions& options) const {
-    for (const std::string& loss : lossesIn(image, formatOf(path), options))
-        call_.tell(path.string() + " cannot hold: " + loss);
+    call_.lose(path, "cannot hold:", lossesIn(image, formatOf(path), options));
 }
 
 JobRequest Outputs::requestFor(const fs::path& path) const {

@@ -110,7 +110,11 @@ Report answer(int argc, const char* const* argv, Invocation& call) {
     } catch (const CLI::ParseError& failure) {
         throw usageError(program, failure, firstWord(argc, argv));
     }
-    return call.action();
+    Report report = call.action();
+    // What a picture is made of, or where something was lost: always a list.
+    if (report.json.contains("outputs") || !call.losses->empty())
+        report.json["losses"] = *call.losses;
+    return report;
 }
 
 Ending endingOf(const std::exception_ptr& thrown) {

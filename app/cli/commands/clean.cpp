@@ -3,9 +3,11 @@
 #include "core/base/storage.h"
 #include "core/image/file.h"
 #include "core/job/jobs.h"
+#include "core/project/open_raster.h"
 #include "options.h"
 #include "outputs.h"
 #include "report.h"
+#include "sources.h"
 
 namespace zigzag::cli {
 namespace {
@@ -18,10 +20,13 @@ struct Arguments {
 CleanInput cleanInput(const Arguments& asked, const Invocation& call) {
     CleanInput input{call.engine, asked.params, {}, {}};
     const std::string where = asked.in.string();
-    std::vector<std::byte> file =
-        readBytes(asked.in, [&](std::span<const std::byte> head) { detectFormat(head, where); });
-    input.photo = readImage(file, where);
-    if (detectFormat(file, where) == FileFormat::Jpeg) input.file = std::move(file);
+    std::vector<std::byte> file = readBytes(asked.in, [&](std::span<const std::byte> head) {
+        if (!isProject(head)) detectFormat(head, where);
+    });
+    input.photo = readPicture(file, asked.in, call);
+    const bool asStored = call.reading.page <= 1 && !call.reading.partial;
+    if (asStored && !isProject(file) && detectFormat(file, where) == FileFormat::Jpeg)
+        input.file = std::move(file);
     return input;
 }
 

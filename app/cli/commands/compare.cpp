@@ -8,6 +8,7 @@
 #include "options.h"
 #include "outputs.h"
 #include "report.h"
+#include "sources.h"
 
 #include <algorithm>
 
@@ -67,7 +68,7 @@ ComparisonCell cellOf(const ComparedJob& compared, const ComparisonRow& row, std
     cell.seed = seed;
     cell.path = row.value("path");
     try {
-        const Image photo = row.photo.empty() ? Image() : readImage(fs::path(row.photo));
+        const Image photo = row.photo.empty() ? Image() : readPicture(fs::path(row.photo), call);
         cell = comparisonCell(row, seed,
                               *call.jobs().runAny(comparisonJob(compared, row, seed, photo)));
         const std::string model = row.value("model");
@@ -105,7 +106,7 @@ Report compare(const Arguments& asked, Invocation& call) {
             cells.push_back(cellOf(compared, row, seed, call));
         if (!row.photo.empty())
             pictures.push_back(
-                {readImage(fs::path(row.photo)), fs::path(row.photo).filename().string()});
+                {readPicture(fs::path(row.photo), call), fs::path(row.photo).filename().string()});
         for (const ComparisonCell& cell : cells) {
             pictures.push_back({cell.picture, labelOf(row, cell)});
             failed |= !cell.error.empty();

@@ -1,7 +1,6 @@
 // zigzag-cli inpaint: replaces what a mask covers.
 #include "commands.h"
 #include "core/card/catalogue.h"
-#include "core/image/file.h"
 #include "core/job/advice.h"
 #include "core/job/default_model.h"
 #include "core/job/inpainting.h"
@@ -9,6 +8,7 @@
 #include "options.h"
 #include "outputs.h"
 #include "report.h"
+#include "sources.h"
 
 namespace zigzag::cli {
 namespace {
@@ -18,22 +18,6 @@ struct Arguments {
     std::filesystem::path mask;
     InpaintParams params;
 };
-
-Mask readMask(const std::filesystem::path& path, Size photo) {
-    const Mask mask(readImage(path));
-    const auto sizeText = [](Size size) {
-        return std::to_string(size.width) + "x" + std::to_string(size.height);
-    };
-    if (mask.size() != photo)
-        throw Error(ErrorKind::File,
-                    "The mask " + path.string() + " is " + sizeText(mask.size()) +
-                        " pixels, the photo " + sizeText(photo) + ".",
-                    "Make the mask the size of the photo.");
-    if (mask.nothing())
-        throw Error(ErrorKind::File, "The mask " + path.string() + " is black everywhere.",
-                    "Paint white what should be replaced.");
-    return mask;
-}
 
 std::vector<std::filesystem::path> candidatePaths(const Arguments& asked, const Invocation& call) {
     const bool named = !call.output.empty();
@@ -63,13 +47,16 @@ nlohmann::ordered_json reportOf(const PlannedHole& hole) {
             {"nfe", hole.plan.evaluations()},      {"paths", std::move(paths)}};
 }
 
-Report reportOf(const InpaintResult& result, const Mask& mask,
+Report reportOf(const InpaintResult& result, const MaskReading& reading,
                 const std::vector<PlannedHole>& holes) {
+    const Mask& mask = reading.mask;
     Report report;
     report.json = {
         {"command", InpaintInput::job},
         {"count", result.candidates.size()},
         {"nfe", result.nfe},
+        {"selected_pixels", mask.selected()},
+        {"mask_from", reading.from},
         {"coverage", mask.coverage()},
         {"across", mask.across()},
         {"frame", reportOf(result.frame)},
@@ -87,7 +74,10 @@ Report inpaint(const Arguments& asked, Invocation& call) {
     for (const auto& path : paths)
         outputs.picture(path);
     const Image photo = outputs.photo(asked.in);
-    const Mask mask = readMask(asked.mask, photo.size());
+    const MaskReading reading = readMask(asked.mask, photo.size(), call);
+    const Mask& mask = reading.mask;
+    call.tell("The mask selects " + std::to_string(mask.selected()) + " pixels, by its " +
+              reading.from + ".");
     // Throws what the engine would throw, before the work begins.
     const std::vector<PlannedHole> holes =
         planFills(cardFor(call), asked.params, mask, call.side().xphoto);
@@ -98,7 +88,7 @@ Report inpaint(const Arguments& asked, Invocation& call) {
     for (std::size_t i = 0; i < result.candidates.size(); ++i)
         outputs.write(paths.at(i), result.candidates[i], result,
                       {.parameters = {{"count", 1}}, .seedsLater = i});
-    Report report = reportOf(result, mask, holes);
+    Report report = reportOf(result, reading, holes);
     if (!advice.empty()) report.json["advice"] = advice;
     report.json["outputs"] = outputs.written();
     return report;
@@ -110,8 +100,9 @@ void addInpaint(CLI::App& program, Invocation& call) {
     Command& command = addJobCommand(program, rowOf<InpaintInput>());
     const auto asked = std::make_shared<Arguments>();
     addFile(command, "IN", asked->in, "The photo.");
-    addFileOption(command, "mask", asked->mask,
-                  "A picture the size of the photo: white is replaced, black is kept.");
+    addFileOption(
+        command, "mask", asked->mask,
+        "A picture the size of the photo: white is replaced, black is kept. Any two values do.");
     command.get_option("--mask")->required();
     addParameters(command, declare(asked->params));
     addCommonOptions(command, call);

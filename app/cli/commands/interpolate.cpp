@@ -8,6 +8,7 @@
 #include "options.h"
 #include "outputs.h"
 #include "report.h"
+#include "sources.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -91,7 +92,8 @@ void write(const Plan& plan, const InterpolateResult& result, double framesPerSe
 Report interpolate(const Arguments& asked, Invocation& call) {
     Outputs outputs(call, {asked.a, asked.b});
     const Plan files = plan(asked, call, outputs);
-    InterpolateInput input{call.engine, asked.params, readImage(asked.a), readImage(asked.b)};
+    InterpolateInput input{call.engine, asked.params, readPicture(asked.a, call),
+                           readPicture(asked.b, call)};
     const Size a = input.a.size(), b = input.b.size();
     checkSizes(files, asked.params, a);
     const Rect seen = partShapedAs(a, b);

@@ -37,7 +37,7 @@ Report invert(const Arguments& asked, Invocation& call) {
             ? beside(asked.in, std::string(rowOf<InvertInput>().suffix), ".safetensors")
             : call.output);
     if (!asked.map.empty()) outputs.picture(asked.map);
-    InvertInput input{call.engine, asked.params, readPictureSource(asked.in), {}};
+    InvertInput input{call.engine, asked.params, readPictureSource(asked.in, call), {}};
     if (!asked.noise.empty()) input.noise = readNoise(asked.noise);
     const auto result = call.jobs().run(std::move(input));
     outputs.write(path, noiseArrays(result.noise, result.previous), result.provenance);

@@ -40,7 +40,7 @@ Report reconstruct(const Arguments& asked, Invocation& call) {
                           : call.output;
     const bool raw = isTensorFile(path);
     raw ? outputs.tensors(path) : outputs.picture(path);
-    ReconstructInput input{call.engine, asked.params, readPictureSource(asked.in), {}};
+    ReconstructInput input{call.engine, asked.params, readPictureSource(asked.in, call), {}};
     if (!asked.noise.empty()) input.noise = readNoise(asked.noise);
     const auto result = call.jobs().run(std::move(input));
     if (raw) {
