@@ -80,7 +80,7 @@ class Invocation {
     const EngineSide& side_;
     std::shared_ptr<JobRunner> jobs_;
     std::shared_ptr<std::set<std::string>> said_ =
-        std::make_shared<std::set<std::string>>(); ///< shared with the calls within
+        std::make_shared<std::set<std::string>>();            ///< shared with the calls within
     std::shared_ptr<std::map<std::string, ModelCard>> cards_; ///< shared with the calls within
 };
 

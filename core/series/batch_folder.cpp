@@ -19,6 +19,17 @@ bool isPicture(const fs::path& path) {
     return isPictureName(path) && fs::is_regular_file(path, ignored);
 }
 
+/// The first by name of the pictures of any format with this stem; empty where there is none.
+fs::path pictureWithStem(const fs::path& folder, const std::string& stem) {
+    std::error_code failure;
+    fs::path found;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, failure))
+        if (entry.path().stem() == stem && isPicture(entry.path()) &&
+            (found.empty() || entry.path() < found))
+            found = entry.path();
+    return found;
+}
+
 std::vector<fs::path> picturesIn(const fs::path& folder) {
     std::error_code failure;
     std::vector<fs::path> pictures;
@@ -73,11 +84,14 @@ std::vector<BatchTask> BatchFolder::tasks() const {
 fs::path BatchFolder::maskFor(const fs::path& picture) const {
     if (!takesMask_) return {};
     if (!recipe_.mask.empty()) return recipe_.mask;
-    const fs::path folder = recipe_.masks.empty() ? picture.parent_path() : recipe_.masks;
-    const fs::path named = folder / (picture.stem().string() + "-mask.png");
-    std::error_code ignored;
-    const bool plain = !recipe_.masks.empty() && !fs::exists(named, ignored);
-    return plain ? folder / (picture.stem().string() + ".png") : named;
+    const bool apart = !recipe_.masks.empty();
+    const fs::path folder = apart ? recipe_.masks : picture.parent_path();
+    const std::string stem = picture.stem().string();
+    const fs::path named = pictureWithStem(folder, stem + "-mask");
+    if (!named.empty()) return named;
+    const fs::path plain = pictureWithStem(apart ? folder : folder / "masks", stem);
+    // What is missing is named as it is usually written.
+    return !plain.empty() ? plain : folder / (stem + (apart ? ".png" : "-mask.png"));
 }
 
 void BatchFolder::enter() {
