@@ -6,8 +6,9 @@ help_check() {
 ./dev check --lines
 
 Checks the format, the length of lines, repeated includes, the layering, the tables of modules in
-docs/architecture.md and the links of the documentation. Then compiles everything with clang and
-warnings as errors, and runs clang-tidy on the sources that differ from main, or on FILE….
+docs/architecture.md, the names in docs/reference.md and the links of the documentation. Then
+compiles everything with clang and warnings as errors, and runs clang-tidy on the sources that
+differ from main, or on FILE….
 
   --fast    skip the compiler, the translations and clang-tidy: takes a second or two
   --all     run clang-tidy on all sources
@@ -27,15 +28,17 @@ verb_check() {
             return
             ;;
     esac
-    install_packages "${clang_packages[@]}"
+    install_packages clang-format
     local failures=0
     run_check "Format" check_format
     run_check "Line length" check_columns
     run_check "Repeated includes" check_includes
     run_check "Layering" check_layering
     run_check "Modules in docs/architecture.md" check_modules
-    run_check "Links in the documentation" check_links
+    run_check "Parameters and variants in docs/reference.md" check_reference
+    run_check "Links and files in the documentation" check_links
     if [[ $fast == no ]]; then
+        install_packages "${clang_packages[@]}"
         verb_setup
         run_check "Translations" check_translations
         run_check "Warnings (clang)" compile check
@@ -108,6 +111,8 @@ forbid() {
 }
 
 check_modules() { python3 tools/dev/modules.py; }
+
+check_reference() { python3 tools/dev/reference.py; }
 
 check_links() { files_like '*.md' | xargs python3 tools/dev/links.py; }
 

@@ -1,10 +1,13 @@
-"""Checks that relative links in Markdown files lead to an existing file, and heading if given."""
+"""Checks Markdown files: relative links lead to an existing file, and to its heading if they name
+one; files of this project in `backticks` exist (`core/NAME.cpp` is a placeholder)."""
 
 import pathlib
 import re
 import sys
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)")
+FOLDERS = "app|cmake|core|docs|models|packaging|resources|tests|tools|ui"
+PATH = re.compile(rf"`((?:{FOLDERS})/[\w./-]+)`")
 FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 
 
@@ -26,6 +29,14 @@ def broken_links(page):
             yield f"{page}: {link}: there is no such heading"
 
 
-broken = [line for page in sys.argv[1:] for line in broken_links(pathlib.Path(page))]
+def missing_files(page):
+    for path in sorted(set(PATH.findall(page.read_text()))):
+        placeholder = re.search(r"\b[A-Z]{2,}", pathlib.Path(path).stem)
+        if not placeholder and not list(pathlib.Path().glob(path.rstrip("/") + "*")):
+            yield f"{page}: `{path}`: there is no such file"
+
+
+pages = [pathlib.Path(name) for name in sys.argv[1:]]
+broken = [line for page in pages for line in [*broken_links(page), *missing_files(page)]]
 print("\n".join(broken), end="\n" if broken else "")
 sys.exit(1 if broken else 0)
