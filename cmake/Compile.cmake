@@ -1,4 +1,4 @@
-# How every target of ours is compiled.
+# Compiler options of all targets.
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
@@ -15,7 +15,8 @@ find_program(ZIGZAG_CCACHE ccache)
 if(ZIGZAG_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     # Precompiled headers need this sloppiness (ccache manual, "Precompiled headers").
     set(CMAKE_CXX_COMPILER_LAUNCHER
-        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        ${CMAKE_COMMAND} -E env
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
         ${ZIGZAG_CCACHE})
 endif()
 
@@ -27,6 +28,7 @@ if(ZIGZAG_WERROR)
     target_compile_options(zigzag_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Werror>)
 endif()
 if(ZIGZAG_SANITIZE)
-    add_compile_options(-fsanitize=${ZIGZAG_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    add_compile_options(
+        -fsanitize=${ZIGZAG_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${ZIGZAG_SANITIZE})
 endif()

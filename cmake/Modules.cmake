@@ -1,4 +1,4 @@
-# The layers: each folder of core/ and ui/ is a module, and a module sees only the modules that it names.
+# Each folder of core/ and ui/ is a module, and a module sees only the modules that it names.
 #
 # Headers are included from the root of the tree ("core/image/image.h"). Each module has an include
 # directory of its own in the build tree with nothing in it but a link to its folder, so the header
@@ -37,8 +37,8 @@ function(zigzag_torch_module name)
     endif()
 endfunction()
 
-# zigzag_ui_module(NAME SOURCES ... [ON ui-module...] [USES library...]): the folder ui/NAME. Sees all
-# of libzigzag and Qt Widgets, never the engine.
+# zigzag_ui_module(NAME SOURCES ... [ON ui-module...] [USES library...]): the folder ui/NAME. It
+# sees all of libzigzag and Qt Widgets, never the engine.
 function(zigzag_ui_module name)
     cmake_parse_arguments(MODULE "" "" "SOURCES;ON;USES" ${ARGN})
     set(target zigzag_ui_${name})

@@ -4,7 +4,8 @@ find_package(Threads REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(spdlog REQUIRED)
 
-# Debian's OpenCVConfig.cmake stands in libopencv-dev, which needs every module and a hundred libraries; the modules' own packages do not.
+# Debian's OpenCVConfig.cmake is in libopencv-dev, which needs every module and a hundred libraries;
+# the packages of the single modules do not.
 find_path(OPENCV_INCLUDE_DIR opencv2/core.hpp PATH_SUFFIXES opencv4 REQUIRED)
 foreach(module core imgproc photo)
     find_library(OPENCV_${module}_LIBRARY opencv_${module} REQUIRED)

@@ -1,7 +1,8 @@
-# OpenCV's xphoto (shift map and frequency-selective filling) as the target opencv_xphoto, where there is one.
+# OpenCV's xphoto (shift map and frequency-selective fill) as the target opencv_xphoto, if present.
 #
-# Debian keeps it in libopencv-contrib-dev, which needs Qt 5, GDAL, MySQL and 170 packages more, and the module itself needs two of OpenCV's
-# own: ./dev setup unpacks it alone into .deps/xphoto. Without it the engine is built all the same and names what is missing when asked for it.
+# Debian has it in libopencv-contrib-dev, which needs Qt 5, GDAL, MySQL and 170 more packages, while
+# the module itself needs only two of OpenCV's: ./dev setup unpacks it alone into .deps/xphoto.
+# Without it the engine is built all the same, and says what is missing when a fill needs it.
 set(xphoto_hints "${CMAKE_SOURCE_DIR}/.deps/xphoto/usr" "${ZIGZAG_TORCH_ROOT}/../xphoto/usr")
 find_path(XPHOTO_INCLUDE_DIR opencv2/xphoto/inpainting.hpp HINTS ${xphoto_hints}
     PATH_SUFFIXES include/opencv4 include opencv4)
@@ -16,5 +17,6 @@ if(XPHOTO_INCLUDE_DIR AND XPHOTO_LIBRARY)
         INTERFACE_LINK_LIBRARIES opencv_imgproc)
     message(STATUS "OpenCV's xphoto: ${XPHOTO_LIBRARY}")
 else()
-    message(STATUS "OpenCV's xphoto: none; './dev setup' provides it. Holes cannot start from the shift map or by frequency.")
+    message(STATUS "OpenCV's xphoto: none; './dev setup' provides it. The shift map and "
+                   "frequency-selective fills are missing.")
 endif()
