@@ -23,12 +23,13 @@ namespace {
 
 using zigzag::ui::MainWindow;
 
-/// Milliseconds since the kernel started this process, to the clock tick (10 ms); field 22 of proc(5)'s stat.
+/// Milliseconds since the kernel started this process, accurate to a clock tick (10 ms); field 22
+/// of proc(5)'s stat.
 double millisecondsSinceStart() {
     std::ifstream file("/proc/self/stat");
     std::string text;
     std::getline(file, text);
-    // The second field is the name in parentheses, which may itself hold spaces.
+    // The second field is the name in parentheses, which may contain spaces.
     std::size_t position = text.rfind(')');
     for (int field = 2; field < 22 && position != std::string::npos; ++field)
         position = text.find(' ', position + 1);
@@ -44,7 +45,7 @@ double millisecondsSinceStart() {
 void quitAfterFirstPainting(MainWindow& window) {
     QObject::connect(&window, &MainWindow::firstPainted, &window, [] {
         std::cout << static_cast<int>(millisecondsSinceStart()) << std::endl;
-        // Nothing was opened and no engine asked for: there is nothing to wait for.
+        // Nothing was opened and no engine was loaded, so there is nothing to wait for.
         std::_Exit(0);
     });
 }
@@ -52,7 +53,7 @@ void quitAfterFirstPainting(MainWindow& window) {
 void saveScreenshot(MainWindow& window, const QString& path, int delay) {
     QTimer::singleShot(delay, &window, [&window, path] {
         const bool saved = window.grab().save(path);
-        window.session().end(); // nobody comes back to this work
+        window.session().end(); // nobody resumes this work
         if (!saved)
             std::cerr << "The screenshot could not be written to " << path.toStdString() << ".\n";
         QApplication::exit(saved ? 0 : 1);
@@ -65,7 +66,7 @@ struct Options {
     bool measureStart = false;
 };
 
-/// Ends the process where help or version was asked for, or an option is unknown.
+/// Ends the process after --help or --version, or for an unknown option.
 Options parse(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -91,7 +92,7 @@ Options parse(const QStringList& arguments) {
             .measureStart = parser.isSet(measure)};
 }
 
-/// Words on the terminal need no display, which a QApplication insists on.
+/// Text on the terminal needs no display, but a QApplication does.
 bool wantsWordsOnly(int argc, char** argv) {
     return std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
         return argument == "--help" || argument == "-h" || argument == "--version" ||

@@ -1,4 +1,4 @@
-// Errors as the user will read them: what went wrong, where, and what to do.
+// Errors as the user reads them: what went wrong, where, and what to do.
 #pragma once
 
 #include <stdexcept>
@@ -6,21 +6,22 @@
 
 namespace zigzag {
 
-/// Why something failed; each kind has its exit code on the command line (see exitCode()).
+/// The reason of a failure. Each kind has its exit code on the command line (see exitCode()).
 enum class ErrorKind {
     Failed,  ///< the job itself failed
-    Usage,   ///< asked for in a wrong way: an argument, a path, a parameter out of range
+    Usage,   ///< wrong usage: an argument, a path, a parameter out of range
     File,    ///< a file cannot be read or is not what it should be
-    Model,   ///< a model is missing or cannot do what was asked
-    Storage, ///< no space, or no right to write
+    Model,   ///< a model is missing or cannot do the job
+    Storage, ///< no space, or no permission to write
     Memory,  ///< out of memory after every fall-back
 };
 
-/// The one exception type of the project. Exceptions of libraries are translated into it where the library is called.
+/// The only exception type of the project. Exceptions of libraries are translated into it where the
+/// library is called.
 class Error : public std::runtime_error {
   public:
-    /// `what`: a full sentence naming what was wrong and where (the file, the tensor, the position). `remedy`: a full sentence that says
-    /// what to do about it, or empty where nothing can be done.
+    /// `what`: a full sentence that names the problem and its place (the file, the tensor, the
+    /// position). `remedy`: a full sentence that says what to do, or empty if nothing can be done.
     Error(ErrorKind kind, const std::string& what, const std::string& remedy = {});
 
     ErrorKind kind() const noexcept { return kind_; }
@@ -33,7 +34,7 @@ class Error : public std::runtime_error {
     std::string remedy_;
 };
 
-/// Thrown where a job stops because it was asked to. Not an error: nothing went wrong.
+/// Thrown where a job stops on request. Not an error: nothing went wrong.
 class Cancelled : public std::exception {
   public:
     const char* what() const noexcept override { return "Cancelled."; }

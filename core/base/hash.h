@@ -1,4 +1,4 @@
-// SHA-256, by which models and photos are known.
+// SHA-256, which identifies models and photos.
 #pragma once
 
 #include <cstddef>
@@ -8,10 +8,10 @@
 
 namespace zigzag {
 
-/// 64 lower-case hexadecimal digits.
+/// As 64 lower-case hexadecimal digits.
 std::string sha256(std::span<const std::byte> bytes);
 
-/// Of a file, piece by piece: it may be larger than the memory. Throws Error(File).
+/// Of a file, read piece by piece: it may be larger than the memory. Throws Error(File).
 std::string sha256(const std::filesystem::path& file);
 
 } // namespace zigzag

@@ -19,7 +19,7 @@ constexpr std::size_t remembered = 500; ///< lines
 using Terminal = spdlog::sinks::stderr_color_sink_mt;
 using Memory = spdlog::sinks::ringbuffer_sink_mt;
 
-/// Where messages go; files may join while other threads write.
+/// The sinks of the log; files may be added while other threads write.
 struct Sinks {
     std::shared_ptr<Terminal> terminal = std::make_shared<Terminal>();
     std::shared_ptr<Memory> memory = std::make_shared<Memory>(remembered);

@@ -1,4 +1,5 @@
-// The one logger of the program: messages go to standard error and, where the application names one, to a file.
+// The logger of the program: messages go to standard error and, if the application names one, to a
+// file.
 //
 // Every function may be called from any thread.
 #pragma once
@@ -12,13 +13,14 @@ namespace zigzag::log {
 
 enum class Level { Debug, Info, Warning, Error, Off };
 
-/// Messages below this level are not written. The default is Warning.
+/// Messages below this severity are not written. The default is Warning.
 void setLevel(Level level);
 
-/// Also writes to this file, rotated at 1 MiB with three old ones kept. Throws Error(Storage) when it cannot be opened.
+/// Also writes to this file, rotated at 1 MiB, with three old files. Throws Error(Storage) if it
+/// cannot be opened.
 void addFile(const std::filesystem::path& path);
 
-/// The newest lines, oldest first, from Info upwards whatever the level: at most 500.
+/// The newest lines, at most 500, oldest first, from Info upwards whatever the threshold.
 std::vector<std::string> recent();
 
 void debug(std::string_view message);

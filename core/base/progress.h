@@ -1,4 +1,4 @@
-// How far a job is, and how it is asked to stop.
+// Progress of a job, and requests to stop it.
 #pragma once
 
 #include "core/base/error.h"
@@ -8,14 +8,16 @@
 
 namespace zigzag {
 
-/// A moment of a job: `done` of `total` network evaluations (or files, or tiles), and what is being done, in words for the user.
+/// A state of a job: `done` of `total` network evaluations (or files, or tiles), and the current
+/// activity in words for the user.
 struct Progress {
     int done = 0;
     int total = 0;
     std::string stage;
 };
 
-/// Ends the job at this point if it was asked to stop. Called between any two network evaluations. Throws Cancelled.
+/// Ends the job here if a stop was requested. Called between any two network evaluations. Throws
+/// Cancelled.
 inline void throwIfStopped(const std::stop_token& stop) {
     if (stop.stop_requested()) throw Cancelled();
 }

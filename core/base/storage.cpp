@@ -33,7 +33,7 @@ std::string reason() {
                 "Choose another name, or allow overwriting.");
 }
 
-/// A temporary file of "a.png" is named ".a.png.zigzag-" and these many letters.
+/// A temporary file of "a.png" is named ".a.png.zigzag-" and this many letters.
 constexpr std::string_view mark = ".zigzag-";
 constexpr std::string_view letters =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
@@ -51,7 +51,7 @@ std::filesystem::path temporaryFor(const std::filesystem::path& target) {
     return target.parent_path() / name;
 }
 
-/// The name of the file that this one would have become; empty where it is no temporary one.
+/// The name of the target of a temporary file; empty for other files.
 std::string targetOf(const std::string& temporary) {
     const std::size_t tail = mark.size() + randomLetters;
     if (temporary.size() <= 1 + tail || temporary.front() != '.') return {};
@@ -62,22 +62,23 @@ std::string targetOf(const std::string& temporary) {
     return marked ? temporary.substr(1, end - 1) : std::string();
 }
 
-/// Where a symbolic link leads to, be there a file or not.
+/// The target of a symbolic link, whether it exists or not.
 std::filesystem::path followed(std::filesystem::path path) {
-    constexpr int mostLinks = 40; // as the kernel follows
+    constexpr int mostLinks = 40; // as in the kernel
     std::error_code ignored;
     for (int i = 0; i < mostLinks && std::filesystem::is_symlink(path, ignored); ++i)
         path = path.parent_path() / std::filesystem::read_symlink(path, ignored);
     return path;
 }
 
-/// Like rename(), but fails with EEXIST where the new name is taken.
+/// Like rename(), but fails with EEXIST if the new name exists.
 int renameToNew(const char* from, const char* to) {
     if (::renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return 0;
     const bool unknown =
         errno == EINVAL || errno == ENOSYS || errno == EPERM || errno == EOPNOTSUPP;
     if (!unknown) return -1;
-    // FAT and many file systems in user space: a file that appears between the two calls would be replaced.
+    // FAT and many file systems in user space: a file that appears between the two calls would be
+    // replaced.
     std::error_code ignored;
     const auto taken = std::filesystem::symlink_status(to, ignored);
     if (!std::filesystem::exists(taken)) return ::rename(from, to);
@@ -85,7 +86,7 @@ int renameToNew(const char* from, const char* to) {
     return -1;
 }
 
-/// Closes and, until kept, removes the temporary file.
+/// Closes the temporary file and, unless it is kept, removes it.
 class TemporaryFile {
   public:
     explicit TemporaryFile(const std::filesystem::path& path)
@@ -124,8 +125,8 @@ class TemporaryFile {
 
   private:
     std::filesystem::path path_;   ///< as it was given
-    std::filesystem::path target_; ///< where that leads to
-    std::filesystem::path name_;   ///< empty: it has become the target
+    std::filesystem::path target_; ///< its target
+    std::filesystem::path name_;   ///< empty: it was renamed to the target
     int descriptor_ = -1;
 };
 
@@ -147,7 +148,7 @@ std::vector<std::byte> readBytes(const std::filesystem::path& path,
     struct stat info {};
     if (::fstat(descriptor, &info) != 0) refuse();
     if (S_ISDIR(info.st_mode) || S_ISCHR(info.st_mode) || S_ISBLK(info.st_mode)) {
-        errno = S_ISDIR(info.st_mode) ? EISDIR : ENODEV; // a device may have no end
+        errno = S_ISDIR(info.st_mode) ? EISDIR : ENODEV; // a device may be endless
         refuse();
     }
     constexpr std::size_t headBytes = 1 << 16;
@@ -165,7 +166,8 @@ std::vector<std::byte> readBytes(const std::filesystem::path& path,
     };
     bool whole = endsWithin();
     if (look) look(std::span(bytes).first(filled));
-    // One more than its size, to see the end at once; pipes and files of /proc say they have none, and grow.
+    // One byte more than its size, to recognise the end at once. Pipes and files of /proc have no
+    // size, and grow.
     while (!whole) {
         bytes.resize(std::max(static_cast<std::size_t>(info.st_size) + 1, 2 * filled));
         whole = endsWithin();

@@ -6,7 +6,7 @@
 namespace zigzag {
 namespace {
 
-/// Frees what libzip notes of an error.
+/// Frees what libzip allocates for an error.
 class ZipError {
   public:
     ZipError() { zip_error_init(&error_); }

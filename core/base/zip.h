@@ -1,5 +1,5 @@
-// Zip archives in memory, through libzip. What an archive may hold is for the caller to judge, before
-// it reads an entry: sizes here are what the archive claims.
+// Zip archives in memory, through libzip. The caller must check what an archive claims, before it
+// reads an entry: sizes here are those in its table of contents.
 #pragma once
 
 #include <cstddef>
@@ -14,13 +14,13 @@ struct zip;
 
 namespace zigzag {
 
-/// what() is libzip's reason, in a few words, for a sentence of the caller's.
+/// what() is libzip's reason, in a few words.
 class ZipFailure : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;
 };
 
-/// As the table of contents says.
+/// As in the table of contents.
 struct ZipEntry {
     std::string name; ///< raw bytes; never a path to write to
     std::uint64_t size = 0, packedSize = 0;
@@ -28,19 +28,19 @@ struct ZipEntry {
     bool encrypted = false;
 };
 
-/// Reads an archive; `bytes` must outlive it. Nothing is unpacked to a disk. To be used from one
-/// thread at a time.
+/// Reads an archive; `bytes` must outlive it. Nothing is unpacked to a disk. Use from one thread at
+/// a time.
 class ZipReader {
   public:
-    /// Throws ZipFailure where there is no table of contents.
+    /// Throws ZipFailure if there is no table of contents.
     explicit ZipReader(std::span<const std::byte> bytes);
 
     std::uint64_t count() const;
-    /// Throws ZipFailure where the table of contents is damaged.
+    /// Throws ZipFailure if the table of contents is damaged.
     ZipEntry entry(std::uint64_t index) const;
 
-    /// The entry whole, its checksum checked; allocates `size` bytes, which the caller has judged.
-    /// Throws ZipFailure where it does not unpack to exactly that many.
+    /// The complete entry, checked against its checksum. Allocates `size` bytes, which the caller
+    /// must have checked. Throws ZipFailure if it does not unpack to exactly that many.
     std::vector<std::byte> read(std::uint64_t index, std::uint64_t size) const;
 
   private:

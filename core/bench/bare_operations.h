@@ -1,4 +1,4 @@
-// The arithmetic that a network cannot do without, apart from everything around it.
+// The arithmetic of a network without everything around it.
 #pragma once
 
 #include "core/tensor/torch.h"
@@ -10,24 +10,25 @@
 
 namespace zigzag {
 
-/// An operation that any implementation of the network must do, by its shapes.
+/// An operation that every implementation of the network must perform, by its shapes.
 struct Operation {
     std::string name; ///< "aten::conv2d", "aten::linear" or "aten::scaled_dot_product_attention"
     std::vector<std::vector<std::int64_t>> shapes;
     std::int64_t stride = 1, padding = 0;
     friend auto operator<=>(const Operation&, const Operation&) = default;
 
-    double flops() const; ///< twice its multiply-adds
+    double flops() const; ///< two per multiply-add
 };
 using Operations = std::map<Operation, int>;
 
-/// The operations of what `evaluate` does on this thread, with how often each is done.
+/// Records the operations that `evaluate` performs on this thread, with their counts.
 Operations recorded(const std::function<void()>& evaluate);
 
-/// Does each operation as often as it was recorded, on tensors of its own.
+/// Performs each operation as often as it was recorded, on tensors of its own.
 class BareOperations {
   public:
-    /// `training`: with the gradients of input and weight, which cost twice the operation itself.
+    /// `training`: also computes the gradients of input and weight, which cost twice the operation
+    /// itself.
     BareOperations(const Operations& operations, at::ScalarType dtype, bool training = false);
 
     void run() const;
@@ -38,7 +39,7 @@ class BareOperations {
         Operation operation;
         int count;
         std::vector<at::Tensor> tensors;
-        at::Tensor gradient; ///< of the result; undefined where none is asked for
+        at::Tensor gradient; ///< of the result; undefined if none is needed
     };
     static at::Tensor perform(const Prepared& prepared);
     std::vector<Prepared> prepared_;

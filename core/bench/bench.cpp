@@ -29,7 +29,7 @@ nn::UNetConfig consistencyLsun() {
     return config;
 }
 
-/// A network to be measured, made anew in each precision.
+/// A network to be measured; made anew in each precision.
 struct Subject {
     std::string name;
     std::function<std::unique_ptr<nn::Network>(at::ScalarType)> make;

@@ -17,7 +17,7 @@ ToyErrors errorsOf(const toy::MapErrors& errors) {
             .roundTrip = errors.roundTrip};
 }
 
-/// How the model that a run starts from is made.
+/// How the model from which a run starts is trained.
 Recipe startRecipe(const Recipe& recipe, const std::string& objective, int steps) {
     constexpr std::array starts{rowCalled<objectiveRows, "score">, rowCalled<objectiveRows, "ict">};
     if (std::ranges::find(starts, objective, &ObjectiveRow::name) == starts.end())
@@ -42,7 +42,7 @@ Recipe startRecipe(const Recipe& recipe, const std::string& objective, int steps
 } // namespace
 
 struct ToyRuns::State {
-    std::map<std::string, toy::ToyOutcome> starts; ///< by the recipe that made them
+    std::map<std::string, toy::ToyOutcome> starts; ///< by the recipe that trained them
     toy::Measure measure;
 
     explicit State(int points) : measure(toy::Mixture::ring(), points) {}

@@ -1,5 +1,5 @@
-// The two-dimensional toy, where a recipe shows in minutes whether it learns the right map.
-// Torch-free.
+// The two-dimensional toy, which shows within minutes whether a recipe learns the right map. Free
+// of torch.
 #pragma once
 
 #include "core/recipe/recipe.h"
@@ -14,7 +14,8 @@
 
 namespace zigzag {
 
-/// Of the learned map against the exact one, per axis, relative to √(u² + 0.25), root mean square.
+/// Errors of the learned map against the exact one, per axis, relative to √(u² + 0.25), root mean
+/// square.
 struct ToyErrors {
     double down = 0;      ///< t, u log-uniform in [0.002, 80], u < t
     double up = 0;        ///< the same with u > t
@@ -23,36 +24,36 @@ struct ToyErrors {
 };
 
 struct ToyOptions {
-    Recipe recipe;         ///< [data] and the widths of [network] do not matter; see toyDefaults()
-    int startSteps = 1500; ///< of the models that it starts from
-    int measureEvery = 0;  ///< steps; 0: at the end only
+    Recipe recipe;         ///< [data] and the widths of [network] are ignored; see toyDefaults()
+    int startSteps = 1500; ///< of the models from which it starts
+    int measureEvery = 0;  ///< in steps; 0: only at the end
     std::stop_token stop = {};
     std::function<void(std::int64_t step, double loss, const ToyErrors& errors)> onMeasure = {};
 };
 
 struct ToyReport {
-    ToyErrors average;             ///< of the last of optimiser.ema_decays
+    ToyErrors average;             ///< of the average by the last of optimiser.ema_decays
     ToyErrors raw;                 ///< of the weights themselves
-    std::optional<ToyErrors> flow; ///< score models: of their ODE, solved in 40 Heun steps
+    std::optional<ToyErrors> flow; ///< score models: error of their ODE, solved in 40 Heun steps
     double seconds = 0;
-    double startSeconds = 0; ///< of making what it starts from, wherever that was made
+    double startSeconds = 0; ///< for training the start, in this run or an earlier one
 };
 
-/// The recipe with which the toy is trained where none is given: BCT from scratch, 2000 steps of 1024
-/// points. docs/toy.md has better ones.
+/// The default recipe of the toy: BCT from scratch, 2000 steps of 1024 points. docs/toy.md has
+/// better ones.
 Recipe toyDefaults();
 
-/// Trains toys one after the other; what several of them start from is trained once. In a toy's
-/// recipe `network.init` is empty, "score" or "ict", and `objective.teacher` empty or "score": a
-/// model that is made first, with this recipe's batch and seed.
+/// Trains toys one after the other. A start that several of them share is trained once. In a recipe
+/// of the toy, `network.init` is empty, "score" or "ict", and `objective.teacher` is empty or
+/// "score": such a model is trained first, with the batch and seed of this recipe.
 class ToyRuns {
   public:
-    /// `points`: how many the errors are measured on.
+    /// `points`: the number of points on which errors are measured.
     explicit ToyRuns(int points = 4096);
     ~ToyRuns();
 
-    /// On the calling thread, one thread. Throws Error(Usage) for a recipe that makes no sense for
-    /// points, Error(Failed) where training breaks down, Cancelled when stopped.
+    /// Runs on the calling thread alone. Throws Error(Usage) for a recipe that does not fit points,
+    /// Error(Failed) if training diverges, Cancelled when stopped.
     ToyReport run(const ToyOptions& options);
 
   private:
@@ -60,7 +61,7 @@ class ToyRuns {
     std::unique_ptr<State> state_;
 };
 
-/// One toy.
+/// Trains one toy.
 ToyReport runToy(const ToyOptions& options);
 
 } // namespace zigzag

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int batch = 16, microBatch = 8, side = 64;
 
-/// Noise in the place of pictures, always the same: what is measured is the step.
+/// Noise instead of pictures, always the same: only the step is measured.
 class Noise final : public SampleSource {
   public:
     explicit Noise(int classes) {
@@ -61,7 +61,7 @@ std::vector<Subject> subjects() {
     return {{"photo's shape, 64×64 crops", photo, 0}, {"flowers' first shape, 64×64", flowers, 5}};
 }
 
-/// The most memory that this process has held so far.
+/// The peak memory of this process so far.
 std::int64_t peakBytes() {
     std::ifstream status("/proc/self/status");
     for (std::string line; std::getline(status, line);)
@@ -85,7 +85,7 @@ BenchRow measured(const Subject& subject, at::ScalarType dtype, const BenchOptio
     Trainer trainer(recipe, source, {.device = at::kCPU, .dtype = dtype, .threads = 0});
     forgetPeak();
     Operations operations = recorded([&] { trainer.advance(); });
-    // What is recorded is one step: its passes are recorded one by one.
+    // Records one step: its passes are recorded one by one.
     const BareOperations bare(operations, dtype, true);
     const std::int64_t peak = peakBytes();
     bare.run();

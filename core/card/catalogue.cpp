@@ -28,7 +28,7 @@ std::vector<fs::path> listed(const std::string& paths) {
     return folders;
 }
 
-/// Empty where there are none.
+/// Empty if there are none.
 fs::path weightsIn(const fs::path& folder) {
     std::error_code ignored;
     for (const char* file : {"model.safetensors", "model.pt"})
@@ -49,7 +49,7 @@ CatalogueEntry readEntry(const fs::path& folder) {
     return entry;
 }
 
-/// The weights at a path, or in a folder, with the card beside them where there is one.
+/// The weights at a path, or in a folder, with the card beside them if there is one.
 std::optional<ModelReference> atPath(const fs::path& path) {
     std::error_code ignored;
     if (fs::is_directory(path, ignored)) {
@@ -62,7 +62,7 @@ std::optional<ModelReference> atPath(const fs::path& path) {
         return {};
     }
     if (!fs::exists(path, ignored)) return {};
-    // A card describes one file of its folder only.
+    // A card describes only one file of its folder.
     const fs::path folder = path.parent_path();
     const bool described =
         fs::exists(folder / cardFile, ignored) && weightsIn(folder).filename() == path.filename();
@@ -102,7 +102,6 @@ std::string searchedFolders(const std::vector<fs::path>& folders) {
         text += (text.back() == ':' ? " " : ", ") + folder.string();
     return text + "; set ZIGZAG_MODELS to search elsewhere, or give the path of a file.";
 }
-
 
 std::vector<CatalogueEntry> listModels(const std::vector<fs::path>& folders,
                                        const std::function<void(const std::string&)>& complain) {

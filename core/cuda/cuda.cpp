@@ -68,7 +68,7 @@ MemoryInfo memory(int device) {
     cudaGetDevice(&before);
     const bool known = cudaSetDevice(device) == cudaSuccess &&
                        cudaMemGetInfo(&info.free, &info.total) == cudaSuccess;
-    cudaGetLastError(); // an error asked about is not left for the next kernel to find
+    cudaGetLastError(); // clears the error, so that the next kernel does not report it
     cudaSetDevice(before);
     if (!known)
         throw Error(ErrorKind::Failed, "There is no GPU number " + std::to_string(device) + ".",

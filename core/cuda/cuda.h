@@ -1,8 +1,8 @@
-// The few things that only a CUDA build can do: fused kernels and questions to the device.
+// Fused kernels and device queries, which only a CUDA build has.
 //
-// Built with -DZIGZAG_CUDA=ON only; who calls it asks `#ifdef ZIGZAG_CUDA` first. Each kernel
-// has a twin of plain tensor operations that serves every other device, and gives the same bits.
-// None of them keeps a graph for the backward pass: training uses the twins.
+// Built with -DZIGZAG_CUDA=ON only; callers check `#ifdef ZIGZAG_CUDA` first. Each kernel has an
+// equivalent of plain tensor operations, which runs on every other device and gives the same bits.
+// The kernels keep no graph for the backward pass: training uses the equivalents.
 #pragma once
 
 #include "core/tensor/torch.h"
@@ -24,17 +24,17 @@ struct DeviceInfo {
     MemoryInfo memory;
 };
 
-/// Whether there is a GPU that works. Never throws.
+/// Whether there is a working GPU. Never throws.
 bool available();
 
-/// The GPUs of this machine; none where there is no driver.
+/// The GPUs of this machine; empty without a driver.
 std::vector<DeviceInfo> devices();
 
 /// Throws Error(Failed) where there is no such device.
 MemoryInfo memory(int device);
 
-/// skip·x + out·F, one pass over memory. x [N, C, H, W] float32; F the same shape, float32,
-/// float16 or bfloat16; skip, out [N] float32; all on one GPU. Twin: applyScaling in
+/// skip·x + out·F, in one pass over memory. x [N, C, H, W] float32; F the same shape, float32,
+/// float16 or bfloat16; skip, out [N] float32; all on one GPU. Equivalent: applyScaling in
 /// core/diffusion/preconditioning.h.
 at::Tensor scaledSum(const at::Tensor& x, const at::Tensor& F, const at::Tensor& skip,
                      const at::Tensor& out);

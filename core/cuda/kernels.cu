@@ -12,7 +12,7 @@ namespace {
 
 constexpr int threadsPerBlock = 256;
 
-// Multiplication and addition round one after the other, as the tensor operations of the twins do.
+// Multiplication and addition are rounded separately, as in the equivalent tensor operations.
 __device__ float weightedSum(float a, float x, float b, float y) {
     return __fadd_rn(__fmul_rn(a, x), __fmul_rn(b, y));
 }
@@ -27,7 +27,7 @@ __device__ float toFloat(__nv_bfloat16 value) {
     return __bfloat162float(value);
 }
 
-// One row of blocks a sample; the threads of a row walk over its values.
+// One row of blocks per sample; the threads of a row iterate over its values.
 template <class T>
 __global__ void scaledSum(Layout layout, const float* x, const T* F, const float* skip,
                           const float* out, float* y) {

@@ -1,4 +1,4 @@
-// Preconditioning: how a network F becomes a denoiser or a map along the PF ODE.
+// Preconditioning: how a network F becomes a denoiser or a map along the probability flow ODE.
 //
 // f = c_skip·x + c_out·F(c_in·x, noise). sigma_data = 0.5, sigma_min ε = 0.002. Sources: EDM (arXiv
 // 2206.00364) table 1; Consistency Models (arXiv 2303.01469) appendix C; BCM's official code.
@@ -38,8 +38,9 @@ at::Tensor applyScaling(const at::Tensor& x, const at::Tensor& F, const at::Tens
 
 /// The formulas of a row of preconditioningRows.
 struct Preconditioning {
-    Scaling (*scaling)(const at::Tensor& t, const at::Tensor& u); ///< u matters only where the row
-                                                                  ///< says reachesAnySigma
+    Scaling (*scaling)(const at::Tensor& t,
+                       const at::Tensor& u); ///< u is used only if the row says so
+                                             ///< says reachesAnySigma
     at::Tensor (*noise)(const at::Tensor& t);
 };
 

@@ -125,7 +125,8 @@ double ectPartner(double t, int stage, double q, double minimum) {
 }
 
 double drawSigma(const SigmaDistribution& law, SampleRng& draws, double apart) {
-    constexpr int attempts = 10000; // enough for laws with a thousandth of their mass in the range
+    constexpr int attempts =
+        10000; // enough for distributions with a thousandth of their mass in the range
     const DistributionFunctions& distribution = functionsOf(law);
     for (int attempt = 0; attempt < attempts; ++attempt) {
         const double t = distribution.draw(law, draws);

@@ -48,10 +48,10 @@ struct SigmaDistribution {
 /// names; its range is that of the grid. Throws Error(Usage) where no bin has any.
 std::vector<double> sigmaBins(const SigmaDistribution& law, std::span<const double> grid);
 
-/// A sigma strictly between minimum and maximum: what falls outside is drawn again. With `apart`
-/// (0: none) it differs from that sigma by at least 1/32 of it, the distance of neighbours near
-/// t = 1 on BCM's grid of 320 intervals, so that weights 1/|t − u| stay bounded. Throws
-/// Error(Usage) where the law has hardly any mass there.
+/// A sigma strictly between minimum and maximum: values outside are drawn again. With `apart` (0:
+/// none) it differs from that sigma by at least 1/32 of it, the distance of neighbours near t = 1
+/// on BCM's grid of 320 intervals, so that weights 1/|t − u| stay bounded. Throws Error(Usage) if
+/// the distribution has hardly any mass in the range.
 double drawSigma(const SigmaDistribution& law, SampleRng& draws, double apart = 0);
 
 } // namespace zigzag

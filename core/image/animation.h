@@ -1,4 +1,4 @@
-// Moving pictures: animated WebP.
+// Writes animated WebP.
 #pragma once
 
 #include "core/image/file.h"
@@ -8,16 +8,18 @@
 
 namespace zigzag {
 
-/// Throws Error(Usage) for a name that does not end as those of animations do.
+/// Throws Error(Usage) for a name without the extension of an animation.
 void checkAnimationName(const std::filesystem::path& path);
 
 /// Throws Error(Usage) for a size that frames cannot have.
 void checkAnimationSize(Size frame);
 
-/// Writes `frames` (at least one, all of the same size) as an endless, lossless animated WebP, atomically. Each frame shows for
-/// 1/framesPerSecond seconds (0 < framesPerSecond ≤ 1000, rounded to whole milliseconds), in 8 bits, with alpha where a frame has it.
-/// Profile and metadata are those of the first frame, as for a still WebP file; so is what lossesIn() says is lost.
-/// Throws Error(Usage) for another name, frames of different sizes or sides above 16,383 pixels, Error(Storage) as writeBytes() does.
+/// Writes `frames` (at least one, all of the same size) as an endless, lossless animated WebP,
+/// atomically. Each frame is shown for 1/framesPerSecond seconds (0 < framesPerSecond ≤ 1000,
+/// rounded to whole milliseconds), in 8 bits, with alpha if any frame has it. Profile and metadata
+/// are those of the first frame, and lossesIn() applies as for a still WebP file. Throws
+/// Error(Usage) for another extension, frames of different sizes or sides above 16,383 pixels,
+/// Error(Storage) as writeBytes() does.
 void writeAnimation(const std::filesystem::path& path, std::span<const Image> frames,
                     double framesPerSecond, const WriteOptions& options = {});
 

@@ -1,4 +1,4 @@
-// Between a picture's own colours, as its ICC profile describes them, and sRGB, in which models see.
+// Converts between a picture's own colours, given by its ICC profile, and sRGB, which models use.
 #pragma once
 
 #include "core/image/image.h"
@@ -7,19 +7,22 @@
 
 namespace zigzag {
 
-/// Values 0…1 for what is black and white in the file. Values beyond are converted as far as the profile allows and not cut. Relative
-/// colorimetric with black point compensation (ICC.1, annex D.2; Little CMS). May be used from several threads at once.
+/// Values are 0…1 for black and white in the file. Values beyond that are converted as far as the
+/// profile allows, without clipping. Relative colorimetric with black point compensation (ICC.1,
+/// annex D.2; Little CMS). May be used from several threads at once.
 class ColourSpace {
   public:
-    /// Of a picture with this metadata. Without a profile, or with one that is broken or made for other channels: sRGB.
+    /// For a picture with this metadata. Without a profile, or with one that is broken or made for
+    /// other channels, sRGB is assumed.
     ColourSpace(const Metadata& metadata, bool gray);
 
     bool isSrgb() const { return !transforms_; }
 
-    /// CV_32FC1 where the picture is gray, else CV_32FC3 → CV_32FC3 sRGB.
+    /// CV_32FC1 (gray) or CV_32FC3 → CV_32FC3 sRGB.
     cv::Mat toSrgb(const cv::Mat& own) const;
 
-    /// CV_32FC3 sRGB → the picture's own, with one channel where it is gray (without a profile the mean of the three).
+    /// CV_32FC3 sRGB → the picture's own colours, with one channel if it is gray (without a profile
+    /// the mean of the three).
     cv::Mat fromSrgb(const cv::Mat& srgb) const;
 
   private:

@@ -37,7 +37,7 @@ Image inColumns(std::span<const Image> pictures, int columns) {
     return Image::fromPixels(whole, first.metadata());
 }
 
-/// Enlarged by whole factors, so that small pictures show their pixels, or reduced to fit.
+/// Enlarged by a whole factor, so that small pictures show their pixels, or reduced to fit.
 cv::Mat fitted(const Image& picture) {
     if (picture.empty()) return cv::Mat(1, 1, CV_8UC3, ground);
     const cv::Mat pixels = picture.rgb8();
@@ -71,7 +71,7 @@ int linesOf(std::span<const Labelled> pictures) {
     return static_cast<int>(lines);
 }
 
-/// From one cell to the next.
+/// The distance from one cell to the next.
 Size stepFor(int lines) {
     return {cellSide + gap, cellSide + lines * lineHeight + 10 + gap};
 }

@@ -13,7 +13,7 @@
 namespace zigzag {
 namespace {
 
-/// Colours of transparent pixels do not count.
+/// Colours of transparent pixels are ignored.
 void multiplyByAlpha(cv::Mat& pixels, bool back) {
     const int channels = pixels.channels();
     for (int y = 0; y < pixels.rows; ++y) {
@@ -39,7 +39,8 @@ cv::Mat firstChannels(const cv::Mat& pixels, int count) {
     return first;
 }
 
-/// Averages of ever larger squares, each weighted by alpha, fill what has no alpha (push and pull over a pyramid). CV_32F, alpha last.
+/// Fills pixels without alpha with averages of ever larger squares, weighted by alpha (push and
+/// pull over a pyramid). CV_32F, alpha last.
 cv::Mat continued(const cv::Mat& pixels) {
     cv::Mat weighted = pixels.clone();
     multiplyByAlpha(weighted, false);
@@ -80,7 +81,8 @@ Image resampled(const Image& image, const Rect& part, Size size) {
     multiplyByAlpha(weighted, true);
     weighted.convertTo(colours, own.depth());
     cv::extractChannel(scaled, alpha, scaled.channels() - 1);
-    colours.copyTo(scaled, alpha > 0); // elsewhere nothing is seen, and the plain colours do
+    colours.copyTo(scaled,
+                   alpha > 0); // elsewhere nothing is visible, and the plain colours will do
     return Image::fromPixels(scaled, image.metadata());
 }
 
@@ -146,7 +148,7 @@ Image inColours(const Image& image, const PixelForm& form, const std::vector<std
     const int colours = form.gray ? 1 : 3;
     const double white = whiteOf(form.depth);
     cv::Mat pixels = shaped.pixels();
-    constexpr int rowsAtOnce = 256; // bounds what is held as floats
+    constexpr int rowsAtOnce = 256; // bounds the memory for floats
     for (int top = 0; top < pixels.rows; top += rowsAtOnce) {
         cv::Mat rows = pixels.rowRange(top, std::min(top + rowsAtOnce, pixels.rows)), unit;
         rows.convertTo(unit, CV_32F, 1 / white);

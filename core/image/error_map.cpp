@@ -9,7 +9,7 @@
 namespace zigzag {
 namespace {
 
-/// The difference that all but one pixel in a hundred stay under, and at least what the eye may notice.
+/// The difference that 99 % of the pixels stay below, and at least one that is visible.
 double rangeOf(const cv::Mat& difference) {
     constexpr float noticed = 8;
     std::vector<float> values(difference.begin<float>(), difference.end<float>());

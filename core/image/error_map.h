@@ -1,4 +1,4 @@
-// Where two pictures differ, as colours: dark where they agree, bright where they do not.
+// The difference of two pictures as colours: dark where they agree, bright where they do not.
 #pragma once
 
 #include "core/image/image.h"
@@ -7,11 +7,12 @@ namespace zigzag {
 
 struct ErrorMap {
     Image image;
-    double brightest =
-        0; ///< the difference, in 8-bit values averaged over the channels, that is shown brightest
+    /// The difference, in 8-bit values averaged over the channels, of the brightest colour.
+    double brightest = 0;
 };
 
-/// Of two pictures of one size, 8 bits RGB; takes a moment for large ones. Throws std::invalid_argument for others.
+/// For two pictures of one size, 8 bits RGB; takes a moment for large ones. Throws
+/// std::invalid_argument for others.
 ErrorMap errorMap(const Image& a, const Image& b);
 
 } // namespace zigzag

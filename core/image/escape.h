@@ -1,4 +1,5 @@
-// The way out of C libraries that report errors by a callback which must not return. Only for this floor.
+// Leaves C libraries that report errors by a callback which must not return. Internal to
+// core/image.
 #pragma once
 
 #include "core/base/error.h"
@@ -14,8 +15,8 @@
 
 namespace zigzag {
 
-/// Inside run(), the library's error callback calls fail(), which jumps back, and run() throws what `translate` makes of the message.
-/// No exception passes through frames of the library.
+/// Inside run(), the library's error callback calls fail(), which jumps back, and run() throws what
+/// `translate` makes of the message. No exception passes through frames of the library.
 class Escape {
   public:
     using Translate = std::function<Error(const std::string&)>;
@@ -24,7 +25,7 @@ class Escape {
     Escape(const Escape&) = delete;
     Escape& operator=(const Escape&) = delete;
 
-    /// `step` must own nothing that has a destructor: the jump would pass it by.
+    /// `step` must not own anything with a destructor, because the jump would skip it.
     template <class Step>
     [[gnu::noinline]] void run(Step&& step) {
         if (setjmp(target_) != 0) throw translate_(message_);

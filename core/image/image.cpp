@@ -53,8 +53,9 @@ bool sameBytes(const cv::Mat& a, const cv::Mat& b) {
 
 } // namespace
 
-/// Tiles in rows from the top left. Those at the right and bottom edge end with the picture. The matrices are never changed after they
-/// were put here, and never leave this file, so any number of images may share them.
+/// Tiles in rows from the top left. Those at the right and bottom edge end with the picture. The
+/// matrices are never changed after construction and never leave this file, so any number of images
+/// may share them.
 struct Image::Tiles {
     int columns = 0;
     std::vector<cv::Mat> tiles;

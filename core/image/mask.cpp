@@ -33,7 +33,8 @@ cv::Mat disc(int radius) {
     return kernel;
 }
 
-/// The distance transform takes the same time for any radius, but knows only selected and not selected.
+/// The distance transform takes the same time for any radius, but treats pixels only as selected or
+/// not.
 cv::Mat dilated(const cv::Mat& values, int radius) {
     const bool binary = cv::countNonZero(values) == cv::countNonZero(values == 255);
     if (binary) return distanceTo(values) <= radius;
@@ -86,7 +87,7 @@ double Mask::coverage() const {
 double Mask::across() const {
     const Rect selected = bounds();
     if (selected.empty()) return 0;
-    // A border of kept pixels, so that a mask which fills its photo ends somewhere.
+    // A border of unselected pixels, so that a mask which fills its photo has an end.
     cv::Mat inside;
     cv::copyMakeBorder(image_.pixels(selected) > 0, inside, 1, 1, 1, 1, cv::BORDER_CONSTANT,
                        cv::Scalar(0));
@@ -112,7 +113,7 @@ Mask Mask::grown(int pixels) const {
     if (pixels < 0) return inverted().grown(-pixels).inverted();
     const Rect selected = bounds();
     if (pixels == 0 || selected.empty()) return *this;
-    // No disc reaches farther than the picture is large.
+    // No disc is larger than the picture.
     const int radius = std::min(pixels, image_.width() + image_.height());
     const Rect area = widened(selected, radius, image_.bounds());
     Mask mask;

@@ -1,4 +1,4 @@
-// A text of the program's own in a picture's metadata.
+// A text of the program in a picture's metadata.
 #pragma once
 
 #include "core/image/image.h"
@@ -8,10 +8,11 @@
 
 namespace zigzag {
 
-/// Its keyword in Metadata::text and in PNG files. Every format with XMP, PNG too, holds it as a property of its packet.
+/// Its keyword in Metadata::text and in PNG files. Every format with XMP, including PNG, stores it
+/// as a property of the packet.
 inline constexpr std::string_view noteName = "zigzag";
 
-/// The note as a file brought it, in text or else in XMP; empty where there is none.
+/// The note in a file, in the text or else in XMP; empty if there is none.
 std::string noteIn(const Metadata& metadata);
 
 } // namespace zigzag

@@ -1,4 +1,4 @@
-// Turning pixels by the EXIF orientation (EXIF 2.3, tag 0x0112).
+// Turns pixels by the EXIF orientation (EXIF 2.3, tag 0x0112).
 #pragma once
 
 #include <opencv2/core/mat.hpp>

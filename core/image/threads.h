@@ -3,8 +3,9 @@
 
 namespace zigzag {
 
-/// Lets OpenCV work on the calling thread alone, so that it does not compete with the engine. The first call sets that, later ones do
-/// nothing: OpenCV's pool must not be changed while any thread uses it. Programs call this before their second thread begins.
+/// Restricts OpenCV to the calling thread, so that it does not compete with the engine. Only the
+/// first call has an effect, because OpenCV's pool must not be changed while any thread uses it.
+/// Programs call this before they start a second thread.
 void keepOpenCvToOneThread();
 
 } // namespace zigzag

@@ -83,7 +83,7 @@ Handle open(Memory& memory, const char* mode) {
     if (!options) throw std::bad_alloc();
     TIFFOpenOptionsSetErrorHandlerExtR(options.get(), keepFirstError, &memory);
     TIFFOpenOptionsSetWarningHandlerExtR(options.get(), ignoreWarning, nullptr);
-    if (!memory.writing) // a strip of a real file unpacks to less than this
+    if (!memory.writing) // a strip of a real file unpacks to less
         TIFFOpenOptionsSetMaxSingleMemAlloc(options.get(), tmsize_t{4} << 30);
     return {TIFFClientOpenExt(fileName, mode, &memory, readSome, writeSome, seek, closeNothing,
                               sizeOf, mapNothing, unmapNothing, options.get()),

@@ -1,4 +1,4 @@
-// libtiff on bytes in memory, silent, with its first error kept. Only for this floor.
+// libtiff on bytes in memory, without output, keeping its first error. Internal to core/image.
 #pragma once
 
 #include <cstddef>
@@ -11,20 +11,20 @@
 
 namespace zigzag::codec::tiff {
 
-/// A file in memory, as libtiff's client procedures see it. Stays where it is while a handle is open on it.
+/// A file in memory for libtiff's client procedures. Must not move while a handle is open on it.
 struct Memory {
     std::span<const std::byte> input;
     std::vector<std::byte> output; ///< only when writing
     bool writing = false;
     std::uint64_t position = 0;
-    std::string error; ///< the first that libtiff met, without a full stop
+    std::string error; ///< libtiff's first message, without a full stop
 
     std::uint64_t size() const { return writing ? output.size() : input.size(); }
 };
 
 using Handle = std::unique_ptr<TIFF, decltype(&TIFFClose)>;
 
-/// `mode` as for TIFFOpen(). An empty handle where libtiff cannot open it.
+/// `mode` as for TIFFOpen(). Returns an empty handle if libtiff cannot open it.
 Handle open(Memory& memory, const char* mode);
 
 } // namespace zigzag::codec::tiff

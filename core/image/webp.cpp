@@ -77,8 +77,8 @@ void encode(const cv::Mat& pixels, int quality, bool lossless, Memory& memory) {
         refuseWriting("libwebp is of another version");
     const std::unique_ptr<WebPPicture, decltype(&WebPPictureFree)> owner(&picture, WebPPictureFree);
     config.lossless = lossless;
-    config.quality = lossless ? 75.0F : static_cast<float>(quality); // effort, when lossless
-    config.exact = 1; // colours under full transparency stay
+    config.quality = lossless ? 75.0F : static_cast<float>(quality); // effort for lossless
+    config.exact = 1; // keeps colours under full transparency
     picture.use_argb = lossless;
     picture.width = pixels.cols;
     picture.height = pixels.rows;

@@ -37,7 +37,8 @@ EntryPoint entryPointOf(const fs::path& library) {
     return reinterpret_cast<EntryPoint>(symbol);
 }
 
-/// Each library is loaded once; a failed attempt is made again, since the reason may have gone.
+/// Each library is loaded once. A failed attempt is repeated on the next call, because its reason
+/// may be gone.
 EntryPoint loaded(const fs::path& library) {
     static std::mutex mutex;
     static std::map<fs::path, EntryPoint> libraries;

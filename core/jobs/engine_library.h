@@ -1,4 +1,4 @@
-// Finds the engine's shared library and loads it, so that the window needs no LibTorch to open.
+// Finds and loads the engine's shared library, so that the window starts without LibTorch.
 #pragma once
 
 #include "core/jobs/executor.h"
@@ -8,14 +8,17 @@
 
 namespace zigzag {
 
-/// The library's one exported function: `extern "C" zigzag::Executor* zigzag_create_engine()`; the caller owns what it returns.
+/// The library's one exported function: `extern "C" zigzag::Executor* zigzag_create_engine()`. The
+/// caller owns the result.
 inline constexpr const char* engineEntryPoint = "zigzag_create_engine";
 
-/// $ZIGZAG_ENGINE, or libzigzag-engine.so beside libzigzag, or the plain name for the loader to find.
+/// $ZIGZAG_ENGINE, or libzigzag-engine.so beside libzigzag, or the plain name for the dynamic
+/// loader.
 std::filesystem::path engineLibraryPath();
 
-/// Loads the library once in the life of the process (it is never unloaded) and makes an executor. Called on the worker thread.
-/// Throws Error(Model) in plain words where the library or LibTorch is missing or does not fit.
+/// Loads the library once per process, never unloads it, and makes an executor. Called on the
+/// worker thread. Throws Error(Model) where the library or LibTorch is missing or has the wrong
+/// version.
 std::unique_ptr<Executor> loadEngine(const std::filesystem::path& library = engineLibraryPath());
 
 } // namespace zigzag

@@ -30,14 +30,14 @@ struct Job {
 };
 using JobPointer = std::shared_ptr<Job>;
 
-/// How a job ended: with a result, with a failure, or with neither where it was cancelled.
+/// How a job ended: with a result, with a failure, or, if it was cancelled, with neither.
 struct Outcome {
     std::shared_ptr<const JobResult> result;
     std::optional<JobFailure> failure;
 };
 
-/// So that the window stays smooth; threads that the engine starts inherit it. A process that was
-/// started with less keeps it.
+/// Keeps the window responsive. Threads that the engine starts inherit the priority. A process that
+/// was started with a lower priority keeps it.
 void lowerThisThreadsPriority() {
     constexpr int nice = 5;
     pthread_setname_np(pthread_self(), "zigzag-engine");
@@ -83,8 +83,8 @@ What eventAfter(const Outcome& outcome) {
 
 } // namespace
 
-/// `mutex_` guards everything below it; neither the listener nor a stop callback is ever called
-/// while it is held.
+/// `mutex_` guards everything below it. Neither the listener nor a stop callback is called while it
+/// is held.
 class JobQueue::Worker {
     template <class Read>
     auto locked(const Read& read) const {
@@ -138,25 +138,24 @@ class JobQueue::Worker {
 
     const ExecutorFactory factory_;
     const Listener listener_;
-    std::unique_ptr<Executor> executor_; ///< of the worker thread alone
+    std::unique_ptr<Executor> executor_; ///< used by the worker thread only
     std::atomic<JobId> lastId_ = 0;
 
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<JobPointer> waiting_;  ///< in the order in which they will run
-    std::vector<JobPointer> running_; ///< the last one runs, within a breath of the one before it
+    std::vector<JobPointer> running_; ///< the last one runs; it interrupts the one before it
     std::deque<JobStatus> ended_;     ///< newest first
     std::optional<EngineInfo> engine_;
-    int deliveries_ = 0; ///< last events of jobs that the listener has not been told of yet
+    int deliveries_ = 0; ///< last events of jobs that the listener has not received yet
     bool paused_ = false;
     bool closed_ = false;
     bool gone_ = false; ///< the worker has left its loop
 
-    std::jthread thread_; ///< last: starts when everything else is there
+    std::jthread thread_; ///< declared last, so that it starts after everything else exists
 };
 
-// --- on any thread
-// ------------------------------------------------------------------------------------------------------------------
+// --- any thread --------------------------------------------------------------------------------
 
 JobId JobQueue::Worker::post(JobInput input, PostOptions options) {
     auto job = std::make_shared<Job>();
@@ -166,7 +165,7 @@ JobId JobQueue::Worker::post(JobInput input, PostOptions options) {
     job->input = std::move(input);
     job->options = std::move(options);
     const JobId id = job->status.id;
-    // Told before the worker can see the job, so that Waiting always comes before Started.
+    // Sent before the worker can see the job, so that Waiting always precedes Started.
     emit({.id = id, .what = What::Waiting});
 
     std::vector<JobPointer> dropped, stopped;
@@ -255,7 +254,7 @@ bool JobQueue::Worker::close(std::chrono::milliseconds patience) {
     return changed_.wait_for(lock, patience, [this] { return gone_; });
 }
 
-/// Takes the chosen jobs out of those that wait; each must then go through tellCancelled(). The
+/// Removes the chosen jobs from the waiting ones; the caller must report each as cancelled. The
 /// mutex is held.
 template <class Chosen>
 std::vector<JobPointer> JobQueue::Worker::takeWaiting(const Chosen& chosen) {
@@ -271,8 +270,8 @@ std::vector<JobPointer> JobQueue::Worker::takeWaiting(const Chosen& chosen) {
     return taken;
 }
 
-/// The chosen ones of the jobs that run, marked as cancelled; their stop is to be requested once the
-/// mutex is free.
+/// Marks the chosen running jobs as cancelled and returns them. The caller requests their stop
+/// after it has released the mutex.
 template <class Chosen>
 std::vector<JobPointer> JobQueue::Worker::markRunning(const Chosen& chosen) {
     std::vector<JobPointer> marked;
@@ -308,16 +307,15 @@ void JobQueue::Worker::emit(const JobEvent& event) const {
     }
 }
 
-// --- on the worker thread
-// -----------------------------------------------------------------------------------------------------------
+// --- worker thread -----------------------------------------------------------------------------
 
 void JobQueue::Worker::work() {
     lowerThisThreadsPriority();
     try {
         prepare();
     } catch (const std::exception& error) {
-        // No job asked for it yet; the first that does tries again and fails with the message of
-        // that attempt.
+        // No job has asked for the engine yet. The first one that does tries again, and fails with
+        // the message of that attempt.
         log::info(std::string("The engine was not loaded: ") + error.what());
     }
     while (const JobPointer job = next())
@@ -337,7 +335,7 @@ JobPointer JobQueue::Worker::next() {
     return closed_ ? nullptr : takeFirst();
 }
 
-/// The first of those that wait now runs. The mutex is held.
+/// Moves the first waiting job to the running ones. The mutex is held.
 JobPointer JobQueue::Worker::takeFirst() {
     running_.push_back(std::move(waiting_.front()));
     waiting_.pop_front();
@@ -353,7 +351,7 @@ JobPointer JobQueue::Worker::moreUrgentThan(const Job& job) {
     return takeFirst();
 }
 
-/// A long job lets more urgent ones run here and now, on its own thread.
+/// Called by a long job: runs more urgent ones now, on this thread.
 void JobQueue::Worker::yieldToUrgentJobs(const Job& job) {
     while (const JobPointer urgent = moreUrgentThan(job))
         execute(urgent);
@@ -382,7 +380,7 @@ JobResult JobQueue::Worker::runNow(Job& job) {
     return executor_->run(job.input, context);
 }
 
-/// Makes the executor where there is none yet.
+/// Makes the executor if there is none yet.
 void JobQueue::Worker::prepare() {
     if (executor_) return;
     executor_ = factory_();
@@ -396,7 +394,8 @@ void JobQueue::Worker::prepare() {
 void JobQueue::Worker::finish(const JobPointer& job, Outcome outcome) {
     {
         const std::lock_guard lock(mutex_);
-        // Whoever cancelled it was told that it worked, so what came nevertheless is dropped.
+        // The caller of cancel() was told that it succeeded, so a result that came nevertheless is
+        // dropped.
         if (job->cancelled) outcome = {};
         job->status.failure = outcome.failure;
         remember(job, stateAfter(outcome));
@@ -422,8 +421,7 @@ void JobQueue::Worker::progressed(Job& job, const Progress& progress) {
     emit({.id = job.status.id, .what = What::Progressed, .progress = progress});
 }
 
-// --- the queue
-// ----------------------------------------------------------------------------------------------------------------------
+// --- the queue ---------------------------------------------------------------------------------
 
 JobQueue::JobQueue(ExecutorFactory factory, Listener listener)
     : worker_(std::make_unique<Worker>(std::move(factory), std::move(listener))) {}

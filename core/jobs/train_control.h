@@ -1,4 +1,5 @@
-// Pause, stop and sample requests from the window or the command line to a running trainer, and its reports back.
+// Pause, stop and sample requests from the window or the command line to a running trainer, and the
+// trainer's reports.
 #pragma once
 
 #include "core/job/train_forecast.h"
@@ -11,43 +12,43 @@
 
 namespace zigzag {
 
-/// How a run stands, after a line of metrics was written.
+/// The state of a run, after a line of metrics was written.
 struct TrainStatus {
     std::int64_t step = 0, steps = 0;
     std::int64_t pictures = 0;
     double loss = 0; ///< mean over the last `run.log_every` steps
     double picturesPerSecond = 0;
     double secondsLeft = 0;
-    std::map<std::string, double> terms; ///< the loss by term
-    std::string message;                 ///< why it pauses by itself; empty: it runs
+    std::map<std::string, double> terms; ///< loss by term
+    std::string message;                 ///< why it paused by itself; empty while it runs
 };
 
-/// Shared by the one who posted the run and the trainer; every function may be called from any
-/// thread. Requests are followed between two network passes.
+/// Shared by the poster of the run and the trainer. Every function may be called from any thread.
+/// Requests take effect between two network passes.
 class TrainControl {
   public:
-    /// Waits without unloading anything.
+    /// Pauses the run without unloading anything.
     void pause() { paused_ = true; }
-    /// Also ends at once the wait of a run that pauses by itself (full disk, vanished folder).
+    /// Also ends the wait of a run that paused by itself (full disk, missing folder).
     void resume() {
         paused_ = false;
         retry_ = true;
     }
     bool paused() const { return paused_; }
 
-    /// Ends the run as finished as it is: checkpoint, model, result.
+    /// Ends the run as it is: checkpoint, model, result.
     void stop() { stopping_ = true; }
     bool stopping() const { return stopping_; }
 
     void sampleNow() { sample_ = true; }
     void backUpNow() { backUp_ = true; }
 
-    /// True once for each request: the trainer's side.
+    /// For the trainer: true once for each request.
     bool takeSample() { return sample_.exchange(false); }
     bool takeRetry() { return retry_.exchange(false); }
     bool takeBackUp() { return backUp_.exchange(false); }
 
-    /// Called on the engine's thread; set before the run is posted.
+    /// Called on the engine's thread. Set it before the run is posted.
     std::function<void(const TrainForecast&)> onForecast;
     std::function<void(const TrainStatus&)> onStatus;
 

@@ -1,7 +1,9 @@
-// The building blocks of EDM's networks: convolutions that resample through a smoothing filter, and the block with optional attention.
+// The building blocks of EDM's networks: convolutions that resample through a smoothing filter, and
+// the block with optional attention.
 //
-// After Karras et al. 2022, "Elucidating the Design Space of Diffusion-Based Generative Models", appendix F, and the layout of the
-// published checkpoints. Tensors are [N, C, H, W] in channels-last order; layers read their channel counts from the checkpoint.
+// Source: Karras et al. 2022, "Elucidating the Design Space of Diffusion-Based Generative Models",
+// appendix F, and the layout of the published checkpoints. Tensors are [N, C, H, W] in
+// channels-last order; layers read their channel counts from the checkpoint.
 #pragma once
 
 #include "core/nn/layers.h"
@@ -11,16 +13,17 @@
 
 namespace zigzag::nn::edm {
 
-/// Size of one dimension of a tensor. Throws Error(Model) where there is no such tensor or dimension.
+/// Size of one dimension of a tensor. Throws Error(Model) if there is no such tensor or dimension.
 std::int64_t extent(const Parameters& parameters, const std::string& name, std::size_t dimension);
 
-/// GroupNorm over min(32, C/4) groups. Throws Error(Model) where they do not divide the channels.
+/// GroupNorm over min(32, C/4) groups. Throws Error(Model) if they do not divide the channels.
 Norm groupNorm(Parameters& parameters, const std::string& prefix, std::int64_t channels,
                double eps);
 
 enum class Resample { None, Down, Up };
 
-/// Halves or doubles both sides: each channel is convolved with the same filter, stride 2, or transposed with four times the filter.
+/// Halves or doubles both sides: each channel is convolved with the same filter, with stride 2, or
+/// transposed with four times the filter.
 struct Resampler {
     Resample direction = Resample::None;
     at::Tensor filter; ///< [C, 1, k, k]
@@ -56,7 +59,7 @@ struct ConvThenDown {
     at::Tensor operator()(const at::Tensor& x) const;
 };
 
-/// What the two families of networks do differently inside a block.
+/// The differences between the two families of networks inside a block.
 struct BlockStyle {
     double eps = 1e-6;                        ///< of GroupNorm
     double skipScale = 1;                     ///< applied to each sum of a branch and its input
@@ -64,7 +67,8 @@ struct BlockStyle {
     std::optional<std::int64_t> headChannels; ///< heads = C / this, rounded down; unset: one head
 };
 
-/// Self-attention over all positions; channels of qkv are ordered (head, dim, three), the softmax runs in float32.
+/// Self-attention over all positions. Channels of qkv are ordered (head, dim, three); the softmax
+/// runs in float32.
 struct Attention {
     Norm norm;
     Conv2d qkv, proj;
@@ -73,14 +77,16 @@ struct Attention {
     Attention() = default;
     Attention(Parameters& parameters, const std::string& prefix, std::int64_t channels,
               const BlockStyle& style);
-    /// What is to be added to x.
+    /// The residual: what is added to x.
     at::Tensor operator()(const at::Tensor& x) const;
 };
 
-/// Two convolutions with a skip, told the noise level in between, then attention where the checkpoint has it.
+/// Two convolutions with a skip and the noise embedding between them, then attention if the
+/// checkpoint has it.
 class UNetBlock {
   public:
-    /// `embedding`: width of the vector that tells the level. How it enters (added, or as scale and shift) follows from the checkpoint.
+    /// `embedding`: width of the noise embedding. How it enters (added, or as scale and shift)
+    /// follows from the checkpoint.
     UNetBlock(Parameters& parameters, const std::string& prefix, std::int64_t in,
               std::int64_t embedding, const BlockStyle& style, Resample direction = Resample::None);
 

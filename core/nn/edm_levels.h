@@ -1,4 +1,4 @@
-// The two halves of EDM's networks, resolution by resolution, as they are found in a checkpoint.
+// The two halves of EDM's networks, resolution by resolution, as found in a checkpoint.
 #pragma once
 
 #include "core/nn/edm_blocks.h"
@@ -10,14 +10,15 @@
 
 namespace zigzag::nn::edm {
 
-/// One resolution on the way down. The first level starts with a convolution, the others with a block that halves.
+/// One resolution of the encoder. The first one starts with a convolution, the others with a block
+/// that halves.
 struct EncoderLevel {
     std::optional<Conv2d> first;
     std::optional<UNetBlock> down;
     std::optional<ConvThenDown>
-        auxResidual;                  ///< NCSN++: the picture, convolved and halved, joins in
+        auxResidual;                  ///< NCSN++: the picture, convolved and halved, is added
     std::optional<Resampler> auxDown; ///< skip encoder: the picture is halved alone,
-    std::optional<Conv2d> auxSkip;    ///< and its projection joins in
+    std::optional<Conv2d> auxSkip;    ///< and its projection is added
     std::vector<UNetBlock> blocks;
 };
 
@@ -28,16 +29,17 @@ struct Head {
     at::Tensor operator()(const at::Tensor& x) const { return conv(at::silu(norm(x))); }
 };
 
-/// One resolution on the way up: two blocks at the lowest, a block that doubles at the others, then one block per kept output.
+/// One resolution of the decoder: two blocks at the lowest, a block that doubles at the others,
+/// then one block per stored output.
 struct DecoderLevel {
     std::vector<UNetBlock> entry;
     std::vector<UNetBlock> blocks;
-    std::optional<Resampler> auxUp; ///< skip decoder: the picture so far is doubled
-    std::optional<Head> head;       ///< and this added to it
+    std::optional<Resampler> auxUp; ///< skip decoder: the current picture is doubled
+    std::optional<Head> head;       ///< and this is added to it
 };
 
-/// Builds the levels in the order in which they run, following the channels: encoder() first, then decoder(). What the checkpoint
-/// lacks or has in other shapes is an Error(Model).
+/// Builds the resolutions in the order in which they run, following the channels: encoder() first,
+/// then decoder(). Throws Error(Model) if the checkpoint lacks a tensor or has another shape.
 class Builder {
   public:
     Builder(Parameters& parameters, std::string prefix, std::vector<std::int64_t> resolutions,
@@ -56,14 +58,14 @@ class Builder {
 
     Parameters& parameters_;
     std::string prefix_;
-    std::vector<std::int64_t> resolutions_; ///< of the levels' names, descending
+    std::vector<std::int64_t> resolutions_; ///< of the resolutions' names, descending
     Family family_;
     BlockStyle style_;
     std::int64_t embedding_;
     std::int64_t pictureChannels_ = 0;
-    std::int64_t channels_ = 0; ///< at the point where the next layer stands
+    std::int64_t channels_ = 0; ///< before the next layer
     std::int64_t auxChannels_ = 0;
-    std::vector<std::int64_t> kept_; ///< channels of the outputs that the decoder takes back
+    std::vector<std::int64_t> kept_; ///< channels of the outputs that the decoder uses
 };
 
 } // namespace zigzag::nn::edm

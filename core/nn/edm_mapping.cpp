@@ -9,7 +9,8 @@
 namespace zigzag::nn::edm {
 namespace {
 
-/// 10000^(−i/half) (Dhariwal) or 10000^(−i/(half − 1)), which reaches 1/10000 (Song); float32 as where the networks were trained.
+/// 10000^(−i/half) (Dhariwal) or 10000^(−i/(half − 1)), which reaches 1/10000 (Song); float32 as in
+/// the training code.
 at::Tensor positionalFrequencies(std::int64_t half, Family family, at::Device device) {
     const double last = static_cast<double>(family == Family::Song ? half - 1 : half);
     const at::Tensor exponents =
@@ -30,7 +31,7 @@ void expectRows(const at::Tensor& rows, std::int64_t batch, std::int64_t width,
                                       " rows of " + std::to_string(width) + " values.");
 }
 
-/// [N] class numbers as [N, classes] float32.
+/// Class numbers [N] as [N, classes] float32.
 at::Tensor oneHot(const at::Tensor& classes, std::int64_t batch, std::int64_t rows) {
     if (classes.dim() != 1 || classes.size(0) != batch)
         throw Error(ErrorKind::Model, "The network takes one class for each of the " +

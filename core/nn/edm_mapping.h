@@ -1,4 +1,5 @@
-// How EDM's networks turn the noise level, the class and the augmentation into the one vector that every block is told.
+// Maps the noise level, the class and the augmentation of EDM's networks to the embedding that
+// every block gets.
 #pragma once
 
 #include "core/nn/layers.h"
@@ -13,13 +14,16 @@ enum class Family {
     Dhariwal, ///< ADM: cosines first, the class enters after them
 };
 
-/// Sinusoid of the level, two linear layers, and the maps of class and augmentation where the checkpoint has them.
+/// Sinusoid of the noise level, two linear layers, and the maps of class and augmentation if the
+/// checkpoint has them.
 class Mapping {
   public:
-    /// Takes `map_*`. Frequencies come from `map_noise.freqs` where there are any (NCSN++), otherwise they are DDPM's.
+    /// Takes `map_*`. Frequencies come from `map_noise.freqs` if present (NCSN++), otherwise they
+    /// are DDPM's.
     Mapping(Parameters& parameters, const std::string& prefix, Family family);
 
-    /// [N, width()] float32, through its SiLU already. Reads noise, labels (undefined: no class, as in EDM's zero row) and augment.
+    /// [N, width()] float32, after its SiLU. Reads noise, labels (undefined: no class, as in EDM's
+    /// zero row) and augment.
     at::Tensor operator()(const NetworkInput& input) const;
 
     std::int64_t width() const { return layer1_.weight.size(0); }

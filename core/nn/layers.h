@@ -30,8 +30,8 @@ struct Conv2d {
     at::Tensor operator()(const at::Tensor& x) const;
 };
 
-/// GroupNorm, or a normalisation per position over all channels (no statistic over space, so that
-/// tiles agree). Statistics in float32.
+/// GroupNorm, or a normalisation per position over all channels (without statistics over space, so
+/// that tiles agree). Statistics in float32.
 struct Norm {
     enum class Kind { Group, Position };
     Kind kind = Kind::Group;

@@ -64,7 +64,7 @@ Mlp::Mlp(const MlpConfig& config, Parameters& parameters) : config_(config) {
              .embedding = Linear(parameters, blockName(i) + ".embedding", wide, config.width),
              .last = Linear(parameters, blockName(i) + ".last", config.width, config.width)});
     exit_ = Linear(parameters, "exit", config.width, config.channels);
-    // From 4 radians per unit of ln t downwards: what changes with the level changes over octaves.
+    // From 4 radians per unit of ln t downwards: functions of sigma change over octaves.
     frequencies_ = 4 * at::exp2(at::arange(config.features / 2, at::kFloat) * -0.5);
     frequencies_ = frequencies_.to(parameters.device());
     info_ = {.architecture = "mlp",

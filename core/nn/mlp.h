@@ -1,5 +1,4 @@
-// A perceptron over points: the network of the two-dimensional toy, where every objective first
-// proves that it learns.
+// A perceptron over points: the network of the two-dimensional toy.
 #pragma once
 
 #include "core/nn/layers.h"
@@ -62,8 +61,8 @@ class Mlp final : public Network {
 /// Every name and shape of a network of this configuration.
 ShapeIndex mlpShapes(const MlpConfig& config);
 
-/// Where training starts: as randomParameters, with biases of 0 and a last layer of 0, so that F =
-/// 0.
+/// Initial weights for training: as randomParameters, with biases of 0 and a last layer of 0, so
+/// that F = 0.
 Parameters mlpStart(const MlpConfig& config, std::uint64_t seed);
 
 } // namespace zigzag::nn

@@ -1,4 +1,4 @@
-// What a model needs from a network, whatever its architecture.
+// The interface of networks, for any architecture.
 #pragma once
 
 #include "core/nn/parameters.h"
@@ -14,26 +14,26 @@
 namespace zigzag::nn {
 
 struct NetworkInput {
-    at::Tensor
-        x; ///< [N, C, H, W], float32, already scaled by c_in; H and W divisible by info().stride
-    at::Tensor noise; ///< [N] float32: the rescaled level, 250·ln t (ADM) or ln(t)/4 (EDM)
-    at::Tensor
-        noiseEnd; ///< [N] float32: the same for the target level u; networks with two times only
-    at::Tensor labels =
-        {}; ///< [N] int64 rows of the class embedding, or [N, classes] float32 weights
-            ///< (mixed classes); undefined: none
-    at::Tensor augment =
-        {}; ///< [N, A] float32 augmentation labels of EDM's SongUNet; undefined: none
+    /// [N, C, H, W], float32, already scaled by c_in; H and W divisible by info().stride.
+    at::Tensor x;
+    at::Tensor noise;    ///< [N] float32: the noise input, 250·ln t (ADM) or ln(t)/4 (EDM)
+    at::Tensor noiseEnd; ///< [N] float32: for target sigma u; networks with two noise inputs only
+    /// [N] int64 rows of the class embedding, or [N, classes] float32 weights (mixed classes);
+    /// undefined: none.
+    at::Tensor labels = {};
+    /// [N, A] float32 augmentation labels of EDM's SongUNet; undefined: none.
+    at::Tensor augment = {};
 };
 
 struct ForwardOptions {
     /// Dropout is active only with a generator: training draws from its own, so that editing jobs
-    /// in between disturb nothing.
+    /// in between change nothing.
     std::optional<at::Generator> dropout;
-    /// Activation checkpointing: the activations of a block are computed again on the way back.
+    /// Activation checkpointing: the activations of a block are computed again in the backward
+    /// pass.
     bool recompute = false;
-    /// Sees the output of every named block ("input_blocks.3", "middle_block.0", …): how two
-    /// implementations are compared.
+    /// Called with the output of every named block ("input_blocks.3", "middle_block.0", …), to
+    /// compare two implementations.
     std::function<void(const std::string& block, const at::Tensor& output)> observe;
 };
 
@@ -44,38 +44,38 @@ struct NetworkInfo {
     int labelRows = 0;     ///< rows of the class embedding; 0: unconditional
     bool twoTimes = false; ///< takes noiseEnd
     int stride = 1;        ///< sides must be divisible by it
-    int receptiveRadius =
-        0; ///< pixels; 0: unbounded (attention, or statistics over the whole picture)
-    std::int64_t weightBytes = 0; ///< memory of the weights, in the types in which they are held
+    /// Pixels; 0: unbounded (attention, or statistics over the whole picture).
+    int receptiveRadius = 0;
+    std::int64_t weightBytes = 0; ///< memory of the weights, in their own types
 };
 
-/// An immutable network. forward() may be called from several threads, though one owner (the
-/// engine's thread) is the rule.
+/// An immutable network. forward() may be called from several threads, although usually one thread
+/// (the engine's) owns it.
 class Network {
   public:
     virtual ~Network() = default;
     virtual const NetworkInfo& info() const = 0;
 
-    /// F: [N, C, H, W] float32. Inputs of a wrong shape are Error(Model).
+    /// F: [N, C, H, W] float32. Throws Error(Model) for inputs of a wrong shape.
     virtual at::Tensor forward(const NetworkInput& input,
                                const ForwardOptions& options = {}) const = 0;
 };
 
-/// What weights do not tell about their network (fixtures' README, "What a checkpoint tells about
-/// itself"). Unset: as in the official checkpoints.
+/// What the weights do not tell about their network (fixtures' README, "What a checkpoint tells
+/// about itself"). Unset: as in the official checkpoints.
 struct NetworkHints {
     std::optional<int> headChannels;
     std::optional<bool> cosineAttention;
     std::optional<int> patchSize;
     std::optional<int> groups;             ///< of GroupNorm
-    std::optional<bool> positionNorm;      ///< per-position normalisation in the place of GroupNorm
+    std::optional<bool> positionNorm;      ///< per-position normalisation instead of GroupNorm
     std::optional<double> dropout;         ///< in every residual block, in training
     std::optional<double> dropoutLow;      ///< at the lowest resolutions; official: 0.2
     std::optional<bool> newAttentionOrder; ///< rank-3 qkv (guided-diffusion): (three, head, dim)
                                            ///< instead of (head, three, dim)
 };
 
-/// What reads one checkpoint layout.
+/// Reads one checkpoint layout.
 struct Architecture {
     bool (*recognises)(const ShapeIndex& shapes);
     /// Takes every parameter. Throws Error(Model).
@@ -90,8 +90,8 @@ requires IsRow<layoutRows, name> Architecture architecture();
 /// In the order of layoutRows.
 std::span<const Architecture> architectures();
 
-/// Finds the architecture and builds the network. Throws Error(Model) that says plainly what the
-/// file is where it is none of ours.
+/// Finds the architecture and builds the network. Throws Error(Model) that names the content of the
+/// file if it is not supported.
 std::unique_ptr<Network> buildNetwork(Parameters& parameters, const NetworkHints& hints = {});
 
 } // namespace zigzag::nn

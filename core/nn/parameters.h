@@ -1,4 +1,4 @@
-// The parameters of a network by name, handed out with their shapes checked.
+// The parameters of a network by name, with checked shapes.
 #pragma once
 
 #include "core/tensor/torch.h"
@@ -21,10 +21,10 @@ class Parameters;
 ShapeIndex shapesOf(const TensorFile& file);
 ShapeIndex shapesOf(const Parameters& parameters);
 
-/// Tensors by name, float32 on one device. Layers take what they need while they are built; what is
-/// left over or has another shape is an Error(Model) naming file, tensor and mismatch. Sharing: the
-/// tensors handed out are the same objects as those kept here, so a trainer that updates them in
-/// place updates the network.
+/// Tensors by name, float32 on one device. Layers take what they need while they are built. A
+/// tensor that is left over or has another shape throws Error(Model) that names file, tensor and
+/// mismatch. The tensors are shared: those returned are the same objects as those stored here, so a
+/// trainer that updates them in place updates the network.
 class Parameters {
   public:
     /// Reads every tensor of the file. `compute` is the type in which convolutions will run; biases
@@ -36,8 +36,8 @@ class Parameters {
     Parameters(std::map<std::string, at::Tensor, std::less<>> tensors, std::string where,
                at::ScalarType compute = at::kFloat);
 
-    /// Hands out tensors of whatever shape is asked for, on the meta device, and remembers them:
-    /// what a network would need.
+    /// Returns tensors of any requested shape, on the meta device, and records them: the shapes
+    /// that a network needs.
     static Parameters recording();
 
     bool has(std::string_view name) const;
@@ -45,19 +45,19 @@ class Parameters {
     at::Device device() const;
     const std::string& where() const { return where_; }
 
-    /// The tensor in float32. Throws Error(Model) where it is missing or not of this shape.
+    /// The tensor in float32. Throws Error(Model) if it is missing or has another shape.
     at::Tensor take(const std::string& name, at::IntArrayRef shape);
 
     /// The same in the compute type; rank 4 in channels-last order.
     at::Tensor takeCompute(const std::string& name, at::IntArrayRef shape);
 
-    /// Throws Error(Model) where tensors were left over: the file belongs to another network.
+    /// Throws Error(Model) if tensors are left over: the file belongs to another network.
     void expectAllTaken() const;
 
     const std::map<std::string, at::Tensor, std::less<>>& all() const { return tensors_; }
     std::int64_t count() const; ///< number of scalars
 
-    /// Memory of the tensors handed out so far, in the types in which they were.
+    /// Memory of the tensors returned so far, in their types.
     std::int64_t bytesTaken() const { return bytesTaken_; }
 
   private:
@@ -71,8 +71,8 @@ class Parameters {
     bool recording_ = false;
 };
 
-/// Random parameters of the given shapes for benchmarks and tests: normal with deviation 1/√fan-in;
-/// norm weights 1, biases small.
+/// Random parameters of the given shapes for benchmarks and tests: normal with standard deviation
+/// 1/√fan-in; norm weights 1, biases small.
 Parameters randomParameters(const ShapeIndex& shapes, std::uint64_t seed,
                             at::Device device = at::kCPU, at::ScalarType compute = at::kFloat);
 

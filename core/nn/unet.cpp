@@ -162,14 +162,14 @@ at::Tensor UNet::Entry::operator()(at::Tensor h, const at::Tensor& embedding,
     return h;
 }
 
-/// An entry on what goes in (h, in the decoder the skip, and the embedding).
+/// Applies an entry to its inputs (h, in the decoder the skip, and the embedding).
 at::Tensor UNet::staged(const Entry& entry, std::vector<at::Tensor> inputs,
                         const ForwardOptions& options) {
     const auto stage = [&entry](const std::vector<at::Tensor>& in, const ForwardOptions& with) {
         return entry(in.size() > 2 ? at::cat({in[0], in[1]}, 1) : in[0], in.back(), with);
     };
     if (!options.recompute) return stage(inputs, options);
-    // The masks of the second time are those of the first: its generator goes on from here.
+    // The second pass draws the masks of the first: its generator continues from this state.
     std::optional<at::Generator> then;
     if (options.dropout) then = options.dropout->clone();
     bool first = true;

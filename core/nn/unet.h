@@ -21,7 +21,7 @@ class UNet final : public Network {
                        const ForwardOptions& options = {}) const override;
 
   private:
-    /// One entry of `input_blocks` or `output_blocks`: what it has is applied in this order.
+    /// One entry of `input_blocks` or `output_blocks`; its parts are applied in this order.
     struct Entry {
         std::optional<Conv2d> conv = {};
         std::optional<ResBlock> block = {};

@@ -9,7 +9,8 @@ namespace zigzag::nn {
 at::Tensor sinusoid(const at::Tensor& tau, std::int64_t width) {
     const std::int64_t half = width / 2;
     const at::Tensor steps = at::arange(half, tau.options().dtype(at::kFloat));
-    // In this order of operations, in float32: τ reaches −1553, where another rounding of f shows.
+    // In this order of operations, in float32: τ reaches −1553, where a different rounding of f is
+    // visible.
     const at::Tensor frequencies = at::exp(steps * -std::log(10000.0) / static_cast<double>(half));
     const at::Tensor angles = tau.unsqueeze(1) * frequencies;
     return at::cat({at::cos(angles), at::sin(angles)}, 1);
@@ -54,9 +55,9 @@ at::Tensor ResBlock::operator()(const at::Tensor& x, const at::Tensor& embedding
 namespace {
 
 /// On a CPU, ATen's fused attention is slow for bfloat16 and few positions: up to six times slower
-/// than the two products themselves, which run at the speed of matrix units.
+/// than the two products themselves, which use matrix units.
 bool byProducts(const at::Tensor& q) {
-    constexpr std::int64_t positions = 1024; // all weights of the attention lie in memory
+    constexpr std::int64_t positions = 1024; // all weights of the attention are in memory
     return q.is_cpu() && q.scalar_type() == at::kBFloat16 && q.size(2) <= positions;
 }
 
@@ -102,7 +103,8 @@ at::Tensor AttentionBlock::attend(const at::Tensor& qkvValues) const {
     const std::int64_t dim = channels / heads;
     const at::Tensor positions =
         qkvValues.permute({0, 2, 3, 1}).reshape({n, height * width, 3 * channels});
-    // Cut once, in memory order: what follows reads and, on the way back, writes without gaps.
+    // Cut once, in memory order, so that later reads and the writes of the backward pass have no
+    // gaps.
     const auto parts =
         (headMajor ? positions.view({n, height * width, heads, 3, dim}).permute({3, 0, 2, 1, 4})
                    : positions.view({n, height * width, 3, heads, dim}).permute({2, 0, 3, 1, 4}))

@@ -1,4 +1,4 @@
-// The blocks that the ADM U-Net is made of. Source: fixtures' README, "Embedding" and "Blocks".
+// The blocks of the ADM U-Net. Source: fixtures' README, "Embedding" and "Blocks".
 #pragma once
 
 #include "core/nn/layers.h"
@@ -33,7 +33,7 @@ struct ResBlock {
     Norm firstNorm, lastNorm;
     Conv2d firstConv, lastConv;
     Linear embedding;
-    std::optional<Conv2d> skip; ///< where the number of channels changes
+    std::optional<Conv2d> skip; ///< if the number of channels changes
     Resampling resampling = Resampling::None;
     bool scaleShift = false;
     double dropoutProbability = 0;
@@ -48,10 +48,10 @@ struct AttentionBlock {
     Norm norm;
     Conv2d qkv, projection;
     std::int64_t heads = 1;
-    bool cosine =
-        false; ///< q, k and v divided by 1e-4 + their RMS over the head's channels (EDM2 style)
-    bool headMajor =
-        false; ///< qkv channels ordered (head, three, dim) instead of (three, head, dim)
+    /// q, k and v are divided by 1e-4 + their RMS over the head's channels (EDM2 style).
+    bool cosine = false;
+    /// Channels of qkv are ordered (head, three, dim) instead of (three, head, dim).
+    bool headMajor = false;
 
     AttentionBlock() = default;
     AttentionBlock(Parameters& parameters, const std::string& prefix, std::int64_t channels,

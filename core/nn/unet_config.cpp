@@ -8,10 +8,10 @@
 namespace zigzag::nn {
 namespace {
 
-/// Each halves the picture: more would leave nothing of any, and their stride overflows.
+/// Each one halves the picture: more would leave nothing of it, and their stride overflows.
 constexpr int mostLevels = 12;
 
-/// Reads a checkpoint's names; every question that has no answer is an Error(Model).
+/// Reads a checkpoint's names; throws Error(Model) if they leave a question open.
 class Reader {
   public:
     explicit Reader(const ShapeIndex& shapes) : shapes_(shapes) {}
@@ -77,7 +77,7 @@ std::string at(const std::string& list, int entry) {
                 "The file is incomplete or belongs to a variant that is not known.");
 }
 
-/// Residual blocks per level, from where the decoder first enlarges (or, where resampling has no
+/// Residual blocks per resolution, from where the decoder first enlarges (or, if resampling has no
 /// parameters, the encoder's first gap).
 int resBlocksPerLevel(const Reader& reader, int decoderEntries) {
     for (int i = 0; i < decoderEntries; ++i)
@@ -118,8 +118,8 @@ void readAttention(UNetConfig& config, const Reader& reader, const ShapeIndex& s
         if (name.ends_with(".qkv.weight")) config.flatAttention = shape.size() == 3;
     config.headMajorQkv = config.flatAttention && !hints.newAttentionOrder.value_or(false);
     config.headChannels = hints.headChannels.value_or(64);
-    // Of the official checkpoints without a second time, only iCT's are class-conditional without
-    // scale-shift.
+    // Of the official checkpoints with one noise level input, only iCT's are class-conditional
+    // without scale-shift.
     config.cosineAttention = hints.cosineAttention.value_or(
         !config.flatAttention && (config.twoTimes || (config.labelRows > 0 && !config.scaleShift)));
     if (config.headChannels < 1)
@@ -177,8 +177,8 @@ int UNetConfig::receptiveRadius() const {
         const int pixel = 1 << level;
         radius += 2 * pixel * (2 * resBlocks + 1);
         if (level + 1 < levels())
-            radius +=
-                2 * pixel + 2 * 2 * pixel + 2 * pixel; // up, down, and the pooling's own reach
+            radius += 2 * pixel + 2 * 2 * pixel +
+                      2 * pixel; // up, down, and the reach of the pooling itself
     }
     radius += 4 << (levels() - 1);
     return radius * patchSize;

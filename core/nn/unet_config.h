@@ -1,7 +1,7 @@
 // The configuration of the ADM U-Net family, found from the checkpoint's own names and shapes.
 //
-// Source: the official code of BCM, iCT, Consistency Models and guided-diffusion, as written down
-// in the fixtures' README; "compact" variants (patch folding, no attention, per-position
+// Source: the official code of BCM, iCT, Consistency Models and guided-diffusion, as described in
+// the fixtures' README; "compact" variants (patch folding, no attention, per-position
 // normalisation) are ours (algorithms.md section 2).
 #pragma once
 
@@ -18,10 +18,10 @@ struct UNetConfig {
     int channels = 3; ///< of the picture
     int outChannels = 3;
     int patchSize = 1; ///< p×p pixels folded into channels at the entrance
-    int width = 192;   ///< of the first level
+    int width = 192;   ///< of the highest resolution
     std::vector<int> multipliers{1, 2, 3, 4};
-    int resBlocks = 3;             ///< per level
-    std::set<int> attentionLevels; ///< level numbers from 0, the highest resolution
+    int resBlocks = 3;             ///< per resolution
+    std::set<int> attentionLevels; ///< numbers of resolutions from 0, the highest
     bool middleAttention = true;
     int headChannels = 64;
     bool cosineAttention = true; ///< q, k and v of unit RMS
@@ -39,7 +39,7 @@ struct UNetConfig {
     double dropoutLow = 0.2; ///< encoder: level > 1; middle; decoder: level ≥ levels − 2
                              ///< (hard-wired in BCM and iCT)
 
-    /// True where the names are those of this family.
+    /// Whether the names are those of this family.
     static bool recognises(const ShapeIndex& shapes);
 
     /// Throws Error(Model) that names the tensor which does not fit.

@@ -24,7 +24,7 @@ std::string textOf(double start, const std::vector<Move>& moves) {
     return text;
 }
 
-/// Reads a path from left to right; `at_` is the byte that is read next.
+/// Reads a path from left to right; `at_` is the next byte.
 class Reader {
   public:
     Reader(std::string_view text, const NoiseRange& range) : text_(text), range_(range) {}
@@ -103,7 +103,7 @@ class Reader {
                     remedy);
     }
 
-    /// The character at `byte` in quotes, whole also where it is not ASCII.
+    /// The character at `byte` in quotes, complete also if it is not ASCII.
     std::string quoted(std::size_t byte) const {
         std::size_t end = byte + 1;
         while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80)
@@ -257,7 +257,7 @@ std::vector<double> karrasSigmas(int intervals, const NoiseRange& range) {
     std::vector<double> sigmas;
     for (int i = 0; i <= intervals; ++i)
         sigmas.push_back(std::pow(top + i * (bottom - top) / intervals, rho));
-    // The ends are the range's own, to the last bit, so that a path over them is legal.
+    // The ends are exactly those of the range, so that a path over them is legal.
     sigmas.front() = range.maximum;
     sigmas.back() = range.minimum;
     return sigmas;

@@ -1,9 +1,11 @@
 // A path: a list of moves over noise levels, as text like "80 > 0.002 + 0.1 > 1.2 > 0.002".
 //
-// `>` is one network evaluation, `+` adds Gaussian noise of that standard deviation. `+` is legal only on an image or at sigma_min; the
-// level is then taken to be that deviation (as the official BCM code does, without subtracting sigma_min²). A path starts at a level (pure
-// noise of it) or at the word "image", which stands at sigma_min. A move changes the level, and the last one is an evaluation. Levels are
-// float64; one within a millionth of an end of the range is that end. `→` may stand for `>`, spaces may be left out.
+// `>` is one network evaluation, `+` adds Gaussian noise of that standard deviation. `+` is legal
+// only on an image or at sigma_min; sigma is then taken to be that standard deviation (as in the
+// official BCM code, without subtracting sigma_min²). A path starts at a sigma (pure noise of it)
+// or with the word "image", which stands for sigma_min. A move changes sigma, and the last move is
+// an evaluation. Sigmas are float64; a value within a millionth of an end of the range is that end.
+// `→` may replace `>`, and spaces are optional.
 #pragma once
 
 #include <string>
@@ -32,10 +34,10 @@ class Path {
   public:
     Path() = default;
 
-    /// Reads the text. Throws Error(Usage) saying at which column what is wrong, and what would be right.
+    /// Reads the text. Throws Error(Usage) that names the column, the mistake and a remedy.
     static Path parse(std::string_view text, const NoiseRange& range = {});
 
-    /// The same checks for a path that was put together by hand. `start` 0 means "image".
+    /// Checks moves that were put together by the program in the same way. `start` 0 means "image".
     static Path of(double start, const std::vector<Move>& moves, const NoiseRange& range = {});
 
     bool startsFromImage() const { return start_ == 0; }
@@ -49,7 +51,7 @@ class Path {
     /// The shortest text that parse() reads back to the same path.
     std::string text() const;
 
-    /// One line a move, for people: "80 > 2.4   denoise, evaluation 1".
+    /// One line per move for the user: "80 > 2.4 denoise, evaluation 1".
     std::vector<std::string> explain(const NoiseRange& range = {}) const;
 
     friend bool operator==(const Path&, const Path&) = default;
@@ -59,12 +61,12 @@ class Path {
     std::vector<Move> moves_;
 };
 
-/// The shortest text that reads back to the same level: "0.002".
+/// The shortest text that reads back to the same sigma: "0.002".
 std::string sigmaText(double sigma);
 
-/// Karras grid: N intervals, N+1 levels falling from maximum to minimum, t_i = (T^(1/ρ) + i/N (ε^(1/ρ) − T^(1/ρ)))^ρ, ρ = 7, in float64.
-/// Source: EDM eq. 5; BCM and CM use the same.
-/// Both ends are exact. Throws Error(Usage) for less than one interval.
+/// Karras grid of N intervals: N+1 sigmas that fall from maximum to minimum, t_i = (T^(1/ρ) + i/N
+/// (ε^(1/ρ) − T^(1/ρ)))^ρ with ρ = 7, in float64. Source: EDM eq. 5; BCM and CM use the same. Both
+/// ends are exact. Throws Error(Usage) for less than one interval.
 std::vector<double> karrasSigmas(int intervals, const NoiseRange& range = {});
 
 } // namespace zigzag

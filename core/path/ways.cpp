@@ -8,14 +8,14 @@ namespace {
 
 using Kind = Move::Kind;
 
-/// Rounded to `digits` significant digits, so that no binary dust shows in a path's text.
+/// Rounded to `digits` significant digits, so that the text of a path stays short.
 double toDigits(double sigma, int digits) {
     const double unit = std::pow(10.0, digits - 1 - std::floor(std::log10(sigma)));
     return std::round(sigma * unit) / unit;
 }
 
-/// Falling Karras levels with three digits between the ends, or as they are where rounding would
-/// make two of them one.
+/// Falling Karras sigmas, with three digits between the ends, or unrounded where rounding would
+/// make two of them equal.
 std::vector<double> shortSigmas(int intervals, const NoiseRange& range) {
     const auto exact = karrasSigmas(intervals, range);
     auto sigmas = exact;
@@ -53,7 +53,7 @@ double placed(double sigma, const NoiseRange& range) {
                          (scale(standard.maximum) - scale(standard.minimum));
     const double there =
         std::pow(scale(range.minimum) + place * (scale(range.maximum) - scale(range.minimum)), 7.0);
-    // Two digits are enough for people; in a narrow range they would make levels coincide.
+    // Two digits are enough for people. In a narrow range they would make sigmas coincide.
     return range.maximum / range.minimum >= 100 ? rounded(there) : there;
 }
 

@@ -1,5 +1,4 @@
-// The ways over a range of noise levels from which presets and default paths are made. Inside
-// core/spec only.
+// The paths from which presets and defaults are made, for any range of sigma.
 #pragma once
 
 #include "core/path/path.h"
@@ -8,18 +7,18 @@
 
 namespace zigzag {
 
-/// Deviation of the noise with which an image enters an inversion (BCM).
+/// Standard deviation of the noise with which an image enters an inversion (BCM).
 inline constexpr double entryNoise = 0.07;
 
-/// Two significant digits.
+/// Rounds to two significant digits.
 double rounded(double sigma);
 
-/// Where a level of the standard range, 0.002 … 80, lies in this one: at the same place of the
-/// Karras scale.
+/// Maps a sigma of the standard range, 0.002 … 80, to this range: to the same place on the Karras
+/// scale.
 double placed(double sigma, const NoiseRange& range);
 
-/// Puts a path together. add() and to() take levels of the standard range and place them; move()
-/// takes a level as it is.
+/// Builds a path. add() and to() take sigmas of the standard range and map them; move() takes a
+/// sigma as it is.
 class Way {
   public:
     /// `start` 0: from the image.
@@ -40,22 +39,22 @@ class Way {
     std::vector<Move> moves_;
 };
 
-/// Karras levels in `evaluations` steps from `from` to the lowest level.
+/// From `from` down to sigma_min along the Karras grid, in `evaluations` steps.
 Path gridDown(const NoiseRange& range, double from, int evaluations);
 
-/// From the image upwards to the highest level, after noise of this deviation (of the standard
+/// From the image up to sigma_max, after adding noise of this standard deviation (of the standard
 /// range; 0: none).
 Path gridUp(const NoiseRange& range, double noise, int evaluations);
 
-/// A consistency model's way down: to the end at once, then noise added and removed at falling
-/// Karras levels.
+/// The multistep path of a consistency model: to the end at once, then noise of falling Karras
+/// sigmas is added and removed.
 Path multistepDown(const NoiseRange& range, double from, int evaluations);
 
-/// One-step, ancestral, zigzag, mixed (algorithms.md section 4) for 1 … 4 evaluations; above that
-/// mixed extended.
+/// The official paths for 1 … 4 evaluations: one-step, ancestral, zigzag, mixed; above that, mixed
+/// extended.
 Path bidirectionalDown(const NoiseRange& range, int evaluations);
 
-/// As in the table for one and two evaluations, above that gridUp().
+/// The official paths for one and two evaluations; above that gridUp().
 Path bidirectionalUp(const NoiseRange& range, int evaluations);
 
 } // namespace zigzag

@@ -10,7 +10,7 @@ namespace zigzag::project {
 namespace {
 
 constexpr std::uint64_t maximumEntries = 10'000;
-/// Pictures are packed already: packed again they hardly shrink. Texts do, so the first bytes are free.
+/// Pictures are compressed already and hardly shrink. Texts do, so the first bytes are not counted.
 constexpr std::uint64_t maximumGrowth = 8;
 constexpr std::uint64_t freeBytes = 16 << 20;
 /// zlib never packs better than this (zlib manual, "Technical details").

@@ -1,4 +1,4 @@
-// A project's zip archive: what is written into it, and which foreign ones are refused. Internal to
+// Writes and reads the zip archive of a project, and refuses hostile ones. Internal to
 // core/project.
 #pragma once
 
@@ -16,22 +16,22 @@ namespace zigzag::project {
 
 using Bytes = std::vector<std::byte>;
 
-/// Entries in the order in which they were added. Throws Error(Failed) when the library refuses.
+/// Entries in the order in which they were added. Throws Error(Failed) if libzip fails.
 class ArchiveWriter {
   public:
     /// Stored as it is, or deflated where `packed`.
     void add(const std::string& name, Bytes bytes, bool packed = false);
     bool has(const std::string& name) const;
-    void take(ArchiveWriter other); ///< its entries behind these
+    void take(ArchiveWriter other); ///< followed by its entries
     Bytes finish() const;
 
   private:
     std::vector<ZipContent> entries_;
 };
 
-/// Nothing is ever unpacked to a disk, so a name is only a name. An entry that claims to grow beyond
-/// what pictures do is refused, and what was read is counted, so that a small file never takes more
-/// memory than `budget`. `bytes` must outlive it. Throws Error(File).
+/// Nothing is unpacked to a disk, so a name is only a name. An entry that claims to expand more
+/// than pictures do is refused, and the bytes read are counted, so that a small file never takes
+/// more memory than `budget`. `bytes` must outlive the reader. Throws Error(File).
 class ArchiveReader {
   public:
     ArchiveReader(std::span<const std::byte> bytes, std::string where, std::uint64_t budget);

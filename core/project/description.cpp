@@ -57,11 +57,12 @@ Json describe(const Rect& area) {
     return {area.x, area.y, area.width, area.height};
 }
 
-/// What lies outside the picture is cut off; nonsense becomes no frame.
+/// Clips the frame to the picture; an invalid one becomes empty.
 Rect rectFrom(const Json& json, const Rect& bounds) {
     std::array<int, 4> side{};
     for (std::size_t i = 0; i < side.size(); ++i)
-        side.at(i) = std::clamp(json.at(i).get<int>(), -most, most); // sums stay in range
+        side.at(i) =
+            std::clamp(json.at(i).get<int>(), -most, most); // prevents overflow of the sums
     return intersection({side[0], side[1], side[2], side[3]}, bounds);
 }
 
@@ -78,7 +79,7 @@ Json candidatesOf(const Project& project, Keeper& keeper) {
     return list;
 }
 
-/// Which model made the photo, by the record in its metadata: for people and programs that look into the file.
+/// The model that made the photo, by the record in its metadata, for readers of the file.
 Json modelOf(const Image& photo) {
     const Json record = parseJson(noteIn(photo.metadata()));
     return record.is_object() ? record.value("model", Json()) : Json();
@@ -106,7 +107,7 @@ Json describePicture(const Image& image, const std::string& role, Keeper& keeper
 
 Image pictureFrom(const Json& entry, Finder& finder) {
     const Image image = finder.picture(entry.at("src").get<std::string>());
-    // A picture that is a file of its own brings its metadata.
+    // A picture with a file of its own brings its metadata.
     return entry.contains("metadata")
                ? image.withMetadata(metadataFrom(entry.at("metadata"), finder))
                : image;

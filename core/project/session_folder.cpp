@@ -15,11 +15,11 @@ using namespace project;
 namespace {
 
 constexpr const char* tiles = ".tiles";
-constexpr const char* tilesOnOriginal = ".part.tiles"; ///< the rest is the original's
-constexpr const char* tilesOnNothing = ".mask.tiles";  ///< the rest is not selected
+constexpr const char* tilesOnOriginal = ".part.tiles"; ///< elsewhere it equals the original
+constexpr const char* tilesOnNothing = ".mask.tiles";  ///< elsewhere nothing is selected
 constexpr const char* sourceCopy = ".source";
 
-/// Entries are files of this folder and nothing else.
+/// Entries are the files of this folder, and nothing else.
 void checkName(const std::string& name, const std::string& where) {
     const bool plain =
         !name.empty() && name.front() != '.' && name.find_first_of("/\\") == std::string::npos;
@@ -79,7 +79,7 @@ class SessionFolder::FileKeeper : public Keeper {
         return name;
     }
 
-    /// The file that was opened, as long as it still is what it was.
+    /// The opened file, if it has not changed.
     nlohmann::json keepOriginal(const Project& project) {
         if (!project.sourceSha256.empty()) {
             const std::string name = project.sourceSha256.substr(0, 32) + sourceCopy;
@@ -92,7 +92,8 @@ class SessionFolder::FileKeeper : public Keeper {
         return describePicture(project.original, "original", *this);
     }
 
-    /// What is in the folder and was not named; then the pictures of this state are the ones known.
+    /// Removes files that the description does not name; the pictures of this state are then the
+    /// known ones.
     void finish() {
         std::error_code ignored;
         for (const auto& entry : std::filesystem::directory_iterator(session_.folder_, ignored)) {
@@ -104,7 +105,7 @@ class SessionFolder::FileKeeper : public Keeper {
     }
 
   private:
-    /// Nothing but what differs from the original, or from an empty mask.
+    /// Only tiles that differ from the original, or from an empty mask.
     std::string write(const Image& image, const std::string& role) {
         if (role == "original" || image.size() != original_.size())
             return keep(encodeTiles(image), tiles);
@@ -126,7 +127,7 @@ class SessionFolder::FileKeeper : public Keeper {
             return true;
         } catch (const Error& error) {
             if (error.kind() == ErrorKind::Storage) throw;
-            return false; // gone, or not to be read any more
+            return false; // gone or unreadable
         }
     }
 
@@ -140,7 +141,7 @@ SessionFolder::SessionFolder(std::filesystem::path folder) : folder_(std::move(f
 
 void SessionFolder::keep(const Project& project) {
     std::error_code failure;
-    std::filesystem::create_directories(folder_, failure); // writing says what is wrong
+    std::filesystem::create_directories(folder_, failure); // writing reports the error
     FileKeeper keeper(*this, project.original);
     const nlohmann::json original = keeper.keepOriginal(project);
     const nlohmann::json description = describe(project, keeper, original);
@@ -150,7 +151,7 @@ void SessionFolder::keep(const Project& project) {
 
 void SessionFolder::clear() {
     std::error_code ignored;
-    // The description goes first: without it, nothing else counts.
+    // Removes the description first: without it, no other file counts.
     std::filesystem::remove(folder_ / descriptionName, ignored);
     FileKeeper(*this, {}).finish();
     copiedSource_.clear();

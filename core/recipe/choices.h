@@ -1,5 +1,5 @@
-// What a recipe can choose from besides the objective. core/train and core/diffusion bind what
-// computes each row, so that a recipe offers what can be computed and nothing else.
+// The choices of a recipe besides the objective. core/train and core/diffusion bind the
+// implementation of each row, so that a recipe offers only what can be computed.
 #pragma once
 
 #include "core/base/table.h"
@@ -10,7 +10,7 @@
 
 namespace zigzag {
 
-/// A choice of which there is nothing to know but its name and what it does.
+/// A choice of which only the name and the effect matter.
 struct ChoiceRow {
     std::string_view name;
     std::string_view help; ///< half a sentence: "1/t"
@@ -52,7 +52,7 @@ struct SigmaDistributionRow {
 };
 inline constexpr std::array sigmaDistributionRows{
     SigmaDistributionRow{"lognormal", 0.002},
-    // Below 0.01 there is hardly any noise to remove, and this distribution would go there often.
+    // Below 0.01 there is hardly any noise to remove, and this distribution would often draw it.
     SigmaDistributionRow{"loguniform", 0.01}};
 
 /// The second term of bct.
@@ -60,7 +60,7 @@ inline constexpr std::array softTermRows{
     ChoiceRow{"return", "a move is judged by where it leads at 0.002, as in the paper"},
     ChoiceRow{"carry", "by where it arrives, against a move from a neighbouring sigma"}};
 
-/// Weight of that term; t3 is the sigma that is moved to.
+/// Weight of the soft term; t3 is the target sigma.
 inline constexpr std::array softWeightRows{
     ChoiceRow{"distance", "1/|t − t3|, as in the paper"}, ChoiceRow{"level", "1/t"},
     ChoiceRow{"half", "the mean of both"}, ChoiceRow{"uniform", "1"}};

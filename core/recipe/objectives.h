@@ -1,4 +1,4 @@
-// The objectives of training: the facts of each, one a row. core/train binds what computes them.
+// The objectives of training: the facts of each, one per row. core/train binds the implementations.
 #pragma once
 
 #include "core/base/table.h"
@@ -14,13 +14,13 @@ struct ObjectiveRow {
     std::string_view name;      ///< as in a recipe: "bct"
     std::string_view label;     ///< as in the window
     ModelKind trains;           ///< the kind of model that results; `conditions`: that of `beside`
-    bool needsTeacher = false;  ///< does not train without a score model as teacher
+    bool needsTeacher = false;  ///< requires a score model as teacher
     bool takesTeacher = false;  ///< trains with or without a teacher
     bool needsTwoTimes = false; ///< the network takes the target sigma as well
     bool usesAverage = false;   ///< compares with a moving average of the weights
     bool conditions = false; ///< trains the conditions diffusion and jpeg, the former by `beside`
 
-    /// True where it can train the diffusion condition beside another objective.
+    /// Whether it can train the diffusion condition beside another objective.
     constexpr bool fitsBeside() const { return !needsTeacher && !usesAverage && !conditions; }
 };
 

@@ -47,7 +47,7 @@ std::optional<std::string> textOf(const toml::node& node) {
     return joined;
 }
 
-/// Texts need quotes (or a list), everything else must not have them; but a seed may, since TOML's whole
+/// Texts need quotes (or a list), and other values must not have them, except seeds: TOML's whole
 /// numbers end at 63 bits.
 bool fits(const Parameter& parameter, const toml::node& node) {
     if (std::holds_alternative<std::uint64_t*>(parameter.value) && node.is_string()) return true;

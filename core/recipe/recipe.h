@@ -1,7 +1,7 @@
-// A training recipe: everything that makes a run, in the sections of a TOML file.
+// A training recipe: everything that determines a run, in the sections of a TOML file.
 //
-// Each section is a parameter struct, declared once; its declaration is the file's keys, the
-// command line's `--set section.key=value` and, in the window, the form.
+// Each section is a parameter struct, declared once. Its declaration determines the keys of the
+// file, the command line's `--set section.key=value` and the form in the window.
 #pragma once
 
 #include "core/base/parameter.h"
@@ -17,9 +17,9 @@
 
 namespace zigzag {
 
-/// [data]: what is learned from.
+/// [data]: the training pictures.
 struct DataRecipe {
-    std::string folder;   ///< pictures; subfolders are classes where `classes` is true
+    std::string folder;   ///< pictures; subfolders are classes if `classes` is true
     bool classes = false; ///< the name of a picture's subfolder is its class
     /// Every n-th picture of a folder, sorted by path, is never trained on; 0: none.
     int holdout = 20;
@@ -30,18 +30,18 @@ struct DataRecipe {
     double zoomMaximum = 1;
     bool flips = true;
     double classDropout = 0.1; ///< share of samples that are shown as the null class
-    int cacheMegabytes = 2048; ///< decoded pictures kept on disk beside the run while it lasts
+    int cacheMegabytes = 2048; ///< decoded pictures stored on disk beside the run while it lasts
 };
 ParameterList declare(DataRecipe& data);
 
-/// [network]: built afresh where no weights are given to start from.
+/// [network]: used if no weights are given to start from.
 struct NetworkRecipe {
     std::string init; ///< weights to start from: a model's name, folder or file; empty: random
     int patchSize = 1;
-    int width = 64;                  ///< channels of the first level
-    std::string multipliers = "1,2"; ///< of the width, one a level
-    int resBlocks = 2;               ///< per level
-    std::string attentionLevels;     ///< numbers from 0, the highest resolution
+    int width = 64;                  ///< channels of the highest resolution
+    std::string multipliers = "1,2"; ///< of the width, one per resolution
+    int resBlocks = 2;               ///< per resolution
+    std::string attentionLevels;     ///< numbers of resolutions from 0, the highest
     bool middleAttention = false;
     int headChannels = 64;
     bool cosineAttention = true;
@@ -75,11 +75,12 @@ struct ObjectiveRecipe {
     std::string softWeight{softWeightRows.front().name};
     double softShare = 1;                               ///< factor of the soft term
     std::string solver{teacherSolverRows.front().name}; ///< CD, BCT, follow
-    std::string teacher;         ///< CD, BCT, follow: a score model; BCT works without
-    int trajectorySteps = 10;    ///< follow: of the teacher, along a trajectory
-    int trajectoryMoves = 8;     ///< follow: learned from each trajectory
-    double trajectoryOwn = 0;    ///< follow: share of moves from where the last one led
-    double trajectoryReturn = 0; ///< follow: factor of a photo's way up and back
+    std::string teacher;      ///< CD, BCT, follow: a score model; BCT works without
+    int trajectorySteps = 10; ///< follow: teacher's steps along a trajectory
+    int trajectoryMoves = 8;  ///< follow: moves from each trajectory
+    /// follow: share of moves that start where the network's last one ended.
+    double trajectoryOwn = 0;
+    double trajectoryReturn = 0; ///< follow: factor of the term for a photo's way up and back
     double sigmaMaximum = 80;    ///< the smallest sigma is 0.002
     // Restoration of JPEGs, for models with the conditions diffusion and jpeg.
     double jpegShare = 0.6;                         ///< of the samples; the rest follows `beside`
@@ -99,7 +100,7 @@ struct OptimiserRecipe {
     double clip = 1;      ///< gradient norm; 0: none
     int warmup = 0;       ///< steps of linear growth
     double finalRate = 1; ///< share of the rate at the last step, cosine in between; 1: constant
-    std::string emaDecays = "0.999,0.9999"; ///< the last is the one that is kept as the model
+    std::string emaDecays = "0.999,0.9999"; ///< the last one is the model
     bool emaWarmup = true;                  ///< decay at step k at most (1 + k)/(10 + k)
 };
 ParameterList declare(OptimiserRecipe& optimiser);
@@ -108,17 +109,17 @@ ParameterList declare(OptimiserRecipe& optimiser);
 struct RunRecipe {
     std::string name; ///< of the run and of the model
     int steps = 100000;
-    int batch = 16;     ///< pictures an optimiser step
-    int microBatch = 0; ///< pictures a network pass; 0: chosen by measuring
+    int batch = 16;     ///< pictures per optimiser step
+    int microBatch = 0; ///< pictures per network pass; 0: chosen by measuring
     std::uint64_t seed = 0;
     std::string dtype = "auto"; ///< auto, float32, bfloat16 (float32 masters)
     bool checkpointActivations = false;
     double checkpointMinutes = 5;
     int keep = 3;               ///< checkpoints
     double samplesMinutes = 30; ///< between sample sheets, and one at the end; 0: none
-    int logEvery = 20;          ///< steps a line of metrics
+    int logEvery = 20;          ///< steps per line of metrics
     std::string paths; ///< of the sample sheets, separated by ';'; empty: the model's presets
-    std::string photo; ///< one more picture that each sheet takes there and back; empty: none
+    std::string photo; ///< one more picture that each sheet reconstructs; empty: none
 };
 ParameterList declare(RunRecipe& run);
 
@@ -128,7 +129,7 @@ struct Recipe {
     ObjectiveRecipe objective;
     OptimiserRecipe optimiser;
     RunRecipe run;
-    std::filesystem::path folder; ///< of the recipe file: relative paths count from here
+    std::filesystem::path folder; ///< of the recipe file: the base of relative paths
 
     /// A path as written in the recipe: absolute, or relative to the folder.
     std::filesystem::path path(const std::string& text) const;

@@ -1,4 +1,4 @@
-// Where training runs lie.
+// The folder of training runs.
 #pragma once
 
 #include <filesystem>

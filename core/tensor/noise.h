@@ -1,4 +1,4 @@
-// Gaussian noise that is a function of seed, stream and place, and of nothing else.
+// Gaussian noise as a function of seed, stream and position only.
 #pragma once
 
 #include "core/image/geometry.h"
@@ -8,10 +8,11 @@
 
 namespace zigzag {
 
-/// The noise of one sample: a field over the plane. Each pixel's values come from a counter-based
-/// generator (Philox 4x32-10, Salmon et al. 2011) whose counter is the pixel's place, turned into
-/// normal values by Box and Muller in float64. So they are bit-identical whatever the batch, the
-/// tile or the number of threads. `stream` 0 is the start noise, k the k-th `+` of a path.
+/// The noise of one sample: a field over the plane. The values of each pixel come from a
+/// counter-based generator (Philox 4x32-10, Salmon et al. 2011) whose counter is the pixel's
+/// position, and are turned into normal values by Box and Muller's method in float64. They are
+/// therefore bit-identical for every batch, tile and number of threads. `stream` 0 is the start
+/// noise, k the k-th `+` of a path.
 struct NoiseField {
     std::uint64_t seed = 0;
     std::uint32_t stream = 0;

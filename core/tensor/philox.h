@@ -1,4 +1,4 @@
-// Philox 4x32-10, the counter-based generator behind every random number of ours.
+// Philox 4x32-10, the counter-based generator of all random numbers.
 #pragma once
 
 #include <array>
@@ -8,8 +8,8 @@ namespace zigzag {
 
 using PhiloxWords = std::array<std::uint32_t, 4>;
 
-/// Four words that are a function of counter and key alone. Source: Salmon, Moraes, Dror, Shaw,
-/// "Parallel random numbers: as easy as 1, 2, 3" (SC 2011), constants of table 2.
+/// Four words as a function of counter and key only. Source: Salmon, Moraes, Dror, Shaw, "Parallel
+/// random numbers: as easy as 1, 2, 3" (SC 2011), constants of table 2.
 constexpr PhiloxWords philox(PhiloxWords counter, std::uint64_t key) {
     auto key0 = static_cast<std::uint32_t>(key);
     auto key1 = static_cast<std::uint32_t>(key >> 32);

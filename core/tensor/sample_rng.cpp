@@ -6,8 +6,8 @@
 namespace zigzag {
 
 SampleRng::SampleRng(std::uint64_t seed, std::uint64_t step, std::uint64_t sample) : key_(seed) {
-    // Step and sample become one block of the counter space through the generator itself, so that
-    // 64 bits of each fit beside the position in the sequence.
+    // The generator itself maps step and sample to a block of the counter space, so that 64 bits of
+    // each fit beside the position in the sequence.
     const PhiloxWords place =
         philox({static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(step >> 32),
                 static_cast<std::uint32_t>(sample), static_cast<std::uint32_t>(sample >> 32)},

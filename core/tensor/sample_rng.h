@@ -7,9 +7,9 @@
 
 namespace zigzag {
 
-/// A sequence that is a function of (seed, step, sample): whoever asks for the same three gets the
-/// same numbers, in whatever process and order, so that a resumed or a divided run sees what an
-/// unbroken one sees. Cheap to make. Not shared between threads.
+/// A sequence as a function of (seed, step, sample). The same three give the same numbers in every
+/// process and order, so a resumed or a divided run draws the same numbers as an uninterrupted one.
+/// Cheap to construct. Not to be shared between threads.
 class SampleRng {
   public:
     SampleRng(std::uint64_t seed, std::uint64_t step, std::uint64_t sample);
@@ -18,7 +18,7 @@ class SampleRng {
     double uniform(); ///< [0, 1), 53 bits
     double uniform(double low, double high) { return low + (high - low) * uniform(); }
     double normal();                          ///< N(0, 1)
-    std::uint64_t below(std::uint64_t count); ///< 0 … count − 1; count from 1
+    std::uint64_t below(std::uint64_t count); ///< 0 … count − 1; count is at least 1
     bool chance(double probability) { return uniform() < probability; }
 
   private:

@@ -1,4 +1,4 @@
-// LibTorch, precompiled: the only torch include that sources of the engine need. Never included by
+// LibTorch, precompiled: the only torch include that the engine's sources need. Never included by
 // ui/ or app/.
 #pragma once
 

@@ -1,4 +1,4 @@
-// Everything that a run needs to go on bit for bit, in one file.
+// Everything that a run needs to continue bit for bit, in one file.
 #pragma once
 
 #include "core/card/card.h"
@@ -10,13 +10,13 @@
 
 namespace zigzag {
 
-/// All random numbers follow from seed and step, and so does the place in the data: the step alone
-/// stands for both.
+/// Random numbers and the place in the data follow from seed and step, so the step alone represents
+/// both.
 struct Checkpoint {
     std::int64_t step = 0;     ///< optimiser steps done
     std::int64_t pictures = 0; ///< shown so far
     double seconds = 0;        ///< of training, over all sittings
-    double lossScale = 0;      ///< running mean of the loss, against which an explosion is judged
+    double lossScale = 0;      ///< running mean of the loss, to recognise an explosion
     NamedTensors weights;
     std::vector<NamedTensors> averages; ///< in the order of the recipe's decays
     NamedTensors target;                ///< θ⁻ of CT and CD; empty elsewhere
@@ -24,15 +24,15 @@ struct Checkpoint {
     std::int64_t optimiserSteps = 0;
 };
 
-/// Safetensors, float32, written atomically and flushed. Throws Error(Storage).
+/// Writes safetensors, float32, atomically and flushed. Throws Error(Storage).
 void writeCheckpoint(const std::filesystem::path& file, const Checkpoint& checkpoint);
 
-/// Throws Error(File) for a file that is damaged or no checkpoint.
+/// Throws Error(File) for a file that is damaged or is not a checkpoint.
 Checkpoint readCheckpoint(const std::filesystem::path& file);
 
-/// Weights as they are shipped: matrices and convolutions in float16, vectors in float32, the card
-/// (without its hash) in the header. Atomic. Throws Error(Storage); Error(Failed) where a value
-/// does not fit float16.
+/// Writes weights as they are shipped: matrices and convolutions in float16, vectors in float32,
+/// the card (without its hash) in the header. Atomic. Throws Error(Storage); Error(Failed) if a
+/// value does not fit float16.
 void writeModel(const std::filesystem::path& file, const NamedTensors& weights,
                 const ModelCard& card);
 

@@ -5,7 +5,7 @@
 namespace zigzag {
 namespace {
 
-/// 256 KiB of float32 a tensor: the four that an update sees stay in a core's own cache.
+/// 256 KiB of float32 per tensor: the four tensors of an update stay in a core's own cache.
 constexpr std::int64_t pieceLength = 65536;
 
 std::int64_t lengthOfPieces(const Pieces& row) {
@@ -51,7 +51,7 @@ void forEachPiece(std::span<const Pieces> rows,
                   const std::function<void(Pieces& piece, std::size_t number)>& update) {
     const std::vector<Place> places = placesOf(rows);
     const auto work = [&](std::int64_t begin, std::int64_t end) {
-        const at::NoGradGuard noGradient; // holds for one thread
+        const at::NoGradGuard noGradient; // valid for this thread only
         for (std::int64_t number = begin; number < end; ++number) {
             const Place& place = places[static_cast<std::size_t>(number)];
             Pieces piece;

@@ -1,4 +1,4 @@
-// Elementwise updates of weights that read memory once, however many operations they take.
+// Elementwise updates of weights that read memory once, for any number of operations.
 #pragma once
 
 #include "core/tensor/torch.h"
@@ -13,21 +13,22 @@ namespace zigzag {
 /// Error(Failed) for a tensor with gaps or overlaps.
 at::Tensor inMemoryOrder(const at::Tensor& tensor);
 
-/// The values of `tensor` as [numel] in the memory order of `like`; a copy only where the orders
+/// The values of `tensor` as [numel] in the memory order of `like`; a copy only if the orders
 /// differ.
 at::Tensor inOrderOf(const at::Tensor& like, const at::Tensor& tensor);
 
-/// Pieces of equally long one-dimensional tensors, small enough that all of them stay in the cache
-/// from one operation to the next; on other devices than the CPU the piece is the whole.
+/// Pieces of one-dimensional tensors of equal length, small enough that all of them stay in the
+/// cache from one operation to the next. On devices other than the CPU, a piece is the whole
+/// tensor.
 using Pieces = std::vector<at::Tensor>;
 
-/// Calls `update` with the piece of every row's tensors, and the piece's number counted over all
-/// rows, without gradient recording; on the CPU several threads share the pieces. Where the pieces
-/// begin does not depend on the number of threads.
+/// Calls `update` with the piece of every row's tensors and the number of the piece, counted over
+/// all rows, without recording gradients. On the CPU several threads share the pieces. Where the
+/// pieces begin does not depend on the number of threads.
 void forEachPiece(std::span<const Pieces> rows,
                   const std::function<void(Pieces& piece, std::size_t number)>& update);
 
-/// The number of pieces of all rows.
+/// The total number of pieces of all rows.
 std::size_t pieceCount(std::span<const Pieces> rows);
 
 } // namespace zigzag

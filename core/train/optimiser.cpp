@@ -12,8 +12,8 @@
 namespace zigzag {
 namespace {
 
-/// What a rule sees of one piece: the weight, its gradient, which is only read, and the moments in
-/// the order in which the optimiser's row names them.
+/// The part of one piece that a rule uses: the weight, its gradient, which is only read, and the
+/// moments in the order in which the optimiser's row names them.
 struct Update {
     at::Tensor &weight, &gradient;
     std::span<at::Tensor> moments;
@@ -32,13 +32,13 @@ at::Tensor movedSquare(Update& update, std::size_t moment, const at::Tensor& gra
     return update.moments[moment].mul_(beta).addcmul_(gradient, gradient, 1 - beta);
 }
 
-/// Decay that acts like a quadratic penalty: added to the gradient.
+/// Weight decay as a quadratic penalty: added to the gradient.
 at::Tensor withDecay(const Update& update, double decay) {
     return decay == 0 ? update.gradient : update.gradient.add(update.weight, decay);
 }
 
-/// Liu et al., arXiv 1908.03265, as torch.optim.RAdam has it: a momentum step as long as the
-/// variance of the second moment is unknown (ρ ≤ 5).
+/// Liu et al., arXiv 1908.03265, as in torch.optim.RAdam: a momentum step while the variance of the
+/// second moment is unknown (ρ ≤ 5).
 Rule radam(const OptimiserRecipe& recipe, double learningRate, std::int64_t step) {
     const double power1 = std::pow(recipe.beta1, step), power2 = std::pow(recipe.beta2, step);
     const double rhoEnd = 2 / (1 - recipe.beta2) - 1;
@@ -76,7 +76,7 @@ Rule adam(const OptimiserRecipe& recipe, double learningRate, std::int64_t step)
     };
 }
 
-/// Loshchilov and Hutter, arXiv 1711.05101: the decay does not pass through the moments.
+/// Loshchilov and Hutter, arXiv 1711.05101: the decay bypasses the moments.
 Rule adamw(const OptimiserRecipe& recipe, double learningRate, std::int64_t step) {
     return [=](Update& update) {
         if (recipe.weightDecay != 0) update.weight.mul_(1 - learningRate * recipe.weightDecay);
@@ -93,7 +93,7 @@ Rule rmsprop(const OptimiserRecipe& recipe, double learningRate, std::int64_t) {
     };
 }
 
-/// An optimiser whose rule looks at one value of every weight at a time.
+/// An optimiser whose rule uses one value of every weight at a time.
 class Elementwise final : public Optimiser {
   public:
     Elementwise(NamedTensors weights, const OptimiserRecipe& recipe, RuleAt rule,

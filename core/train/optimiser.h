@@ -1,4 +1,4 @@
-// Optimisers: RAdam as BCM, iCT and CM train with it, and the usual others.
+// Optimisers: RAdam, with which BCM, iCT and CM train, and other common ones.
 #pragma once
 
 #include "core/recipe/recipe.h"
@@ -15,21 +15,20 @@ namespace zigzag {
 
 using NamedTensors = std::map<std::string, at::Tensor, std::less<>>;
 
-/// Updates weights in place from their gradients. State is kept per weight, by its name, in the
-/// weight's own memory order, so that a restored optimiser goes on bit for bit.
+/// Updates weights in place from their gradients. State is stored per weight, by its name, in the
+/// weight's own memory order, so that a restored optimiser continues bit for bit.
 class Optimiser {
   public:
     virtual ~Optimiser() = default;
 
-    /// One step at this learning rate. A weight without a gradient is left alone. Gradients are
+    /// One step at this learning rate. A weight without a gradient is unchanged. Gradients are
     /// read, not cleared.
     virtual void step(double learningRate) = 0;
 
-    /// Moments by "m.NAME", "v.NAME" …; a copy of nothing: the tensors live on.
+    /// Moments by "m.NAME", "v.NAME" …; the tensors are shared, not copied.
     virtual NamedTensors state() const = 0;
     virtual std::int64_t steps() const = 0;
-    /// Takes state over by copying it. Throws Error(File) where a tensor is missing or has another
-    /// shape.
+    /// Copies the state. Throws Error(File) if a tensor is missing or has another shape.
     virtual void restore(const NamedTensors& state, std::int64_t steps) = 0;
 };
 
@@ -37,8 +36,7 @@ class Optimiser {
 /// Error(Usage) for another name.
 std::unique_ptr<Optimiser> makeOptimiser(NamedTensors weights, const OptimiserRecipe& recipe);
 
-/// √Σ‖g‖² over all gradients, float64; scales them in place to at most `limit` where it is
-/// positive.
+/// √Σ‖g‖² over all gradients, float64; scales them in place to at most `limit` if that is positive.
 double clipGradients(const NamedTensors& weights, double limit);
 
 /// The learning rate at a step (from 0): linear warm-up, then a cosine to finalRate.

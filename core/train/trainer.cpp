@@ -13,10 +13,10 @@
 namespace zigzag {
 namespace {
 
-/// Step numbers of Draws that no training step has.
+/// Step numbers of SampleRng that no training step has.
 constexpr std::uint64_t dropoutStep = ~std::uint64_t{2};
 
-/// A loss beyond so many times its running mean has exploded.
+/// A loss above this multiple of its running mean has exploded.
 constexpr double explosion = 1000;
 constexpr double lossMemory = 0.99;
 constexpr std::int64_t stepsBeforeJudging = 50;
@@ -64,7 +64,7 @@ Compute checked(const Recipe& recipe, Compute compute) {
     return compute;
 }
 
-/// With a decay of 1 an average would stay where it began, and with more it would run away.
+/// With a decay of 1 an average would never change, and above 1 it would diverge.
 std::vector<double> averageDecays(const OptimiserRecipe& recipe) {
     std::vector<double> decays = numbersIn(recipe.emaDecays, "optimiser.ema_decays");
     for (const double decay : decays)
@@ -163,7 +163,8 @@ StepReport Trainer::advance(const YieldToUrgentJobs& yieldToUrgentJobs) {
                 SampleRng(recipe_.run.seed, dropoutStep, static_cast<std::uint64_t>(part.pass))
                     .word();
             Batch batch = ahead_->take();
-            // With recomputed activations a weight's gradient comes in parts: all leave at the end.
+            // With recomputed activations a weight's gradient arrives in parts: all are sent at the
+            // end.
             if (gradients_ && i + 1 == passes && !recipe_.run.checkpointActivations)
                 gradients_->expectLast();
             report.loss += pass(std::move(batch), seed, 1.0 / recipe_.run.batch, &report);

@@ -1,4 +1,4 @@
-// One optimiser step after the other.
+// Performs optimiser steps.
 #pragma once
 
 #include "core/train/checkpoint.h"
@@ -16,9 +16,9 @@
 
 namespace zigzag {
 
-/// What one step did.
+/// The outcome of one step.
 struct StepReport {
-    std::int64_t step = 0; ///< done, counted from 1
+    std::int64_t step = 0; ///< number of the step, counted from 1
     double loss = 0;       ///< mean over the batch
     double gradientNorm = 0;
     double learningRate = 0;
@@ -26,29 +26,30 @@ struct StepReport {
         double value = 0;
         std::int64_t count = 0;
     };
-    /// By term, and within it by noise level: "all", then decades ("0.02-0.2").
+    /// By term, and within it by sigma: "all", then decades ("0.02-0.2").
     std::map<std::string, std::map<std::string, Sum>> terms;
 };
 
-/// What is given in memory, in the place of what the recipe names; either may be empty.
+/// Replaces what the recipe names by something in memory; either may be empty.
 struct TrainerStart {
     NamedTensors weights;
     std::shared_ptr<const Model> teacher;
 };
 
-/// Holds weights, averages and optimiser of a run. The engine's thread only; outside of
-/// InferenceMode. All that is random follows from the recipe's seed and the step, so two trainers
-/// with one recipe and one state do the same, bit for bit, on one machine with as many threads.
+/// Holds weights, averages and optimiser of a run. Used by the engine's thread only, outside of
+/// InferenceMode. All random numbers follow from the recipe's seed and the step, so two trainers
+/// with the same recipe and state give the same bits on one machine with the same number of
+/// threads.
 class Trainer {
   public:
-    /// Between two network passes: may throw (Cancelled) to abandon the step under way, which leaves
-    /// everything as it was after the step before.
+    /// Called between two network passes. May throw (Cancelled) to abandon the current step, which
+    /// leaves everything as it was after the previous one.
     using YieldToUrgentJobs = std::function<void()>;
 
-    /// Throws Error(Usage) for a recipe that contradicts itself, Error(Model) as TrainedWeights does.
-    /// With a group, which outlives the trainer, each process does its share of a step's passes and all
-    /// come to the same weights; every function but checkpoint() and measurePass() is then called by
-    /// all of them.
+    /// Throws Error(Usage) for a recipe that contradicts itself, Error(Model) as TrainedWeights
+    /// does. With a group, which must outlive the trainer, each process performs its share of the
+    /// passes of a step and all reach the same weights; all processes must then call every function
+    /// except checkpoint() and measurePass().
     Trainer(const Recipe& recipe, SampleSource& source, Compute compute,
             ProcessGroup* group = nullptr, TrainerStart start = {});
     ~Trainer();
@@ -57,12 +58,12 @@ class Trainer {
     std::int64_t pictures() const { return step_ * recipe_.run.batch; }
     const TrainedWeights& weights() const { return weights_; }
 
-    /// The averages in the order of the recipe's decays; the last is the model that is kept.
+    /// The averages in the order of the recipe's decays; the last one is the model.
     const std::vector<Average>& averages() const { return averages_; }
     const NamedTensors& best() const { return averages_.back().tensors(); }
 
-    /// Does the next step. Throws Error(Failed), before any weight is touched, where loss or gradient
-    /// is no number or has exploded.
+    /// Performs the next step. Throws Error(Failed), before any weight is changed, if loss or
+    /// gradient is not finite or has exploded.
     StepReport advance(const YieldToUrgentJobs& yieldToUrgentJobs = {});
 
     Checkpoint checkpoint() const; ///< shares the tensors: write it before the next step
@@ -71,11 +72,11 @@ class Trainer {
     /// Gives all processes of the group the leader's micro-batch, weights and all other state.
     void shareState();
 
-    /// Before the first step only.
+    /// Call before the first step only.
     void setMicroBatch(int pictures);
 
-    /// Seconds that a network pass of so many pictures takes, forward and back; gradients are
-    /// dropped. The faster of two after a first one.
+    /// Seconds that a network pass of this many pictures takes, forward and backward; gradients are
+    /// dropped. The faster of two after a warm-up.
     double measurePass(int pictures);
 
   private:
@@ -93,7 +94,7 @@ class Trainer {
     const Objective& objective_;
     TrainedWeights weights_;
     std::shared_ptr<const Model> teacher_; ///< null: none
-    PictureDistance perceptual_;           ///< LPIPS, where the recipe asks for it
+    PictureDistance perceptual_;           ///< LPIPS, if the recipe uses it
     std::vector<Average> averages_;
     std::optional<Average> target_;
     std::unique_ptr<Optimiser> optimiser_;
@@ -105,7 +106,7 @@ class Trainer {
     double lossScale_ = 0;
 };
 
-/// "0.02-0.2": the decade that a level belongs to.
+/// "0.02-0.2": the decade of a sigma.
 const char* decadeOf(double sigma);
 
 } // namespace zigzag

@@ -13,10 +13,10 @@
 namespace zigzag {
 namespace {
 
-/// Step numbers of Draws that no training step has.
+/// Step numbers of SampleRng that no training step has.
 constexpr std::uint64_t initialisation = ~std::uint64_t{1};
 
-/// What EDM's networks keep beside their weights: filters and frequencies that are not learnt.
+/// Constants in EDM's networks: filters and frequencies that are not trained.
 bool isConstant(const std::string& name) {
     return name.ends_with("resample_filter") || name.ends_with("map_noise.freqs");
 }
@@ -49,7 +49,7 @@ nn::UNetConfig configFrom(const NetworkRecipe& network, int labelRows) {
 }
 
 /// As PyTorch initialises the official networks: uniform in ±1/√fan-in, norms 1 and 0, class
-/// embeddings normal, and zero where a residual branch or the network ends.
+/// embeddings normal, and zero at the end of a residual branch or the network.
 at::Tensor initial(const std::string& name, const std::vector<std::int64_t>& shape,
                    const nn::ShapeIndex& shapes, const at::Generator& generator) {
     const bool ends = name.find(".out_layers.3.") != std::string::npos ||
@@ -85,7 +85,7 @@ NamedTensors readWeights(const TensorFile& file) {
     return weights;
 }
 
-/// What weights do not tell, in the words of a card.
+/// What the weights do not tell, as keys of a card.
 std::map<std::string, std::string> hintTexts(const NetworkRecipe& network) {
     std::map<std::string, std::string> texts;
     if (network.norm == "position")

@@ -1,5 +1,5 @@
 // The layouts of checkpoints that Zigzag reads: which network a state dict belongs to. core/nn
-// binds what recognises a layout by its tensors and builds its network.
+// binds the functions that recognise a layout by its tensors and build its network.
 #pragma once
 
 #include "core/base/table.h"
@@ -12,9 +12,9 @@ namespace zigzag {
 
 struct CheckpointLayout {
     std::string_view name;  ///< of the architecture: "adm"
-    std::string_view label; ///< whose checkpoints have it, in the middle of a sentence
-    /// The preconditioning (core/card/preconditionings.h) of a network with one noise level where
-    /// no card says it; the kind of model follows from it.
+    std::string_view label; ///< whose checkpoints have it, for use within a sentence
+    /// The preconditioning (core/card/preconditionings.h) of a network with one noise input if no
+    /// card names it; the kind of model follows from it.
     std::string_view preconditioning;
 };
 

@@ -48,14 +48,14 @@ enum Opcode : std::uint8_t {
     SetItems = 'u',
 };
 
-constexpr std::size_t maximumMarks = 1024; // open at once
+constexpr std::size_t maximumMarks = 1024; // nesting
 
 constexpr const char* stateDictOnly =
     "Use a file that holds only a state dict, or save its state dict again with torch.save.";
 
 using Kind = Global::Kind;
 
-/// The constant of a name that state dicts refer to; null for any other name.
+/// The constant for a name that state dicts refer to; null for any other name.
 std::optional<Global> knownGlobal(std::string_view name) {
     if (name == "collections.OrderedDict") return Global{Kind::OrderedDict, {}};
     if (name == "torch._utils._rebuild_tensor_v2") return Global{Kind::RebuildTensor, {}};
@@ -102,7 +102,7 @@ class Machine {
 
     using Step = void (*)(Machine&);
 
-    /// What each instruction does; null for those that are refused.
+    /// The action of each instruction; null for those that are refused.
     static const std::array<Step, 256>& steps() {
         static const std::array<Step, 256> table = [] {
             std::array<Step, 256> step{};
@@ -178,7 +178,7 @@ class Machine {
         tree_.values.push_back(std::move(value));
     }
 
-    /// Values below the last mark are out of reach, as in Python.
+    /// Values below the last mark are inaccessible, as in Python.
     std::vector<Id> popLast(std::size_t count) {
         const std::size_t floor = marks_.empty() ? 0 : marks_.back();
         if (stack_.size() - floor < count)
@@ -208,7 +208,7 @@ class Machine {
         return std::get_if<T>(&tree_.values[id]);
     }
 
-    /// The value on top of the stack, which stays there.
+    /// The value on top of the stack, without removing it.
     template <class T>
     T& top(const char* instruction) {
         const Id id = pop();
@@ -259,7 +259,7 @@ class Machine {
         push(*known);
     }
 
-    /// ('storage', torch.FloatStorage, '0', 'cuda:0', 1000): the location does not matter here.
+    /// ('storage', torch.FloatStorage, '0', 'cuda:0', 1000): the location is ignored.
     void storage() {
         const auto* reference = as<Tuple>(pop());
         if (!reference || reference->items.size() != 5)
@@ -318,8 +318,7 @@ class Machine {
         push(Tensor{arguments[0], arguments[1], arguments[2], arguments[3]});
     }
 
-    /// Modules hang their `_metadata` on the OrderedDict; it says nothing about the weights and is
-    /// dropped.
+    /// Modules set `_metadata` on the OrderedDict; it is not about the weights and is dropped.
     void build() {
         const Id state = pop();
         top<Dict>("sets the state of");

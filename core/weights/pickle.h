@@ -1,10 +1,10 @@
-// The part of Python's pickle format that torch.save needs for a state dict, read as data. Internal
-// to core/weights.
+// Reads, as data, the part of Python's pickle format that torch.save uses for a state dict.
+// Internal to core/weights.
 //
-// Nothing is executed: a pickle is a program for a stack machine, and this machine knows only how
-// to build values. The few names that a state dict refers to are constants here; any other name is
-// refused. Values lie in one array and refer to each other by index, so that neither cycles nor
-// deep nesting cost anything when they are dropped.
+// Nothing is executed: a pickle is a program for a stack machine, and this one can only build
+// values. The few names that a state dict refers to are constants here; any other name is refused.
+// All values are in one array and refer to each other by index, so that destroying cycles or deep
+// nesting costs nothing.
 #pragma once
 
 #include "core/weights/tensor_file.h"
@@ -31,17 +31,17 @@ struct List {
 struct Dict {
     std::vector<std::pair<Id, Id>> entries;
 };
-/// A name of another module: one of those that a state dict needs.
+/// A name of another module, one of those that a state dict needs.
 struct Global {
     enum class Kind { OrderedDict, RebuildTensor, RebuildParameter, Size, Storage } kind;
     Dtype dtype; ///< of a Storage
 };
 struct Storage {
     Dtype dtype;
-    std::string key; ///< digits; the bytes are the archive's entry data/KEY
+    std::string key; ///< digits; the bytes are in the archive's entry data/KEY
     std::int64_t elements;
 };
-/// A view of a storage, as written: offset, sizes and strides are not checked against anything yet.
+/// A view of a storage, as written: offset, sizes and strides are not checked yet.
 struct Tensor {
     Id storage;
     Id offset;

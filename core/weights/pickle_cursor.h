@@ -1,4 +1,4 @@
-// The bytes of a pickle, taken from the front. Internal to core/weights.
+// Reads the bytes of a pickle from front to back. Internal to core/weights.
 #pragma once
 
 #include "core/weights/extent.h"
@@ -10,7 +10,7 @@
 
 namespace zigzag::weights::pickle {
 
-/// Throws Error(File) that names the byte where a pickle ends too early or is wrong in another way.
+/// Throws Error(File) that names the byte at which a pickle ends too early or is invalid.
 class Cursor {
   public:
     Cursor(std::span<const std::byte> bytes, const std::string& where)
@@ -23,7 +23,7 @@ class Cursor {
         return taken;
     }
 
-    /// A little-endian number.
+    /// Reads a little-endian number.
     template <class T>
     T number() {
         T value;

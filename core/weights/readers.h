@@ -1,4 +1,4 @@
-// The readers behind readTensorFile(), one for each format. Internal to core/weights.
+// The readers behind readTensorFile(), one per format. Internal to core/weights.
 #pragma once
 
 #include "core/weights/tensor_file.h"
@@ -11,7 +11,7 @@ namespace zigzag::weights {
 
 using FileBytes = std::shared_ptr<const std::vector<std::byte>>;
 
-/// Fill everything but `where` and `hash`. Throw Error(File).
+/// Fill all fields except `where` and `hash`. Throw Error(File).
 TensorFile readSafetensors(const FileBytes& file, const std::string& where);
 TensorFile readTorchZip(const FileBytes& file, const std::string& where);
 

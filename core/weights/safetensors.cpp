@@ -15,11 +15,11 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t lengthBytes = 8;
-// Room for 80,000 tensors; JSON in memory takes up to forty times its text.
+// Enough for 80,000 tensors; JSON in memory takes up to forty times its text.
 constexpr std::uint64_t maximumHeader = 8u << 20;
 
-/// Goes through the header before it becomes values: it is valid JSON, and a name occurs once in
-/// its object.
+/// Checks the header before it is parsed into values: it must be valid JSON, and no object may have
+/// a name twice.
 class HeaderCheck : public nlohmann::json_sax<Json> {
   public:
     explicit HeaderCheck(const std::string& where) : where_(where) {}
@@ -61,7 +61,7 @@ class HeaderCheck : public nlohmann::json_sax<Json> {
     }
 
     const std::string& where_;
-    std::vector<std::set<std::string>> names_; // of the objects and lists that are open
+    std::vector<std::set<std::string>> names_; // of the open objects and lists
 };
 
 Json parseHeader(std::string_view text, const std::string& where) {
@@ -74,11 +74,11 @@ Json parseHeader(std::string_view text, const std::string& where) {
         refuse(where, "is damaged: its safetensors header is nested too deep.");
     HeaderCheck check(where);
     Json::sax_parse(text.begin(), text.end(), &check);
-    // Not with a callback that checks: it would take the square of the number of tensors in time.
+    // Without a callback that checks: its time is quadratic in the number of tensors.
     return Json::parse(text.begin(), text.end());
 }
 
-/// One entry of the header being read; its messages name the tensor.
+/// One entry of the header; its messages name the tensor.
 class Entry {
   public:
     Entry(const std::string& name, const Json& json, const std::string& where)

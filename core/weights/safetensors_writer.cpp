@@ -62,7 +62,7 @@ std::string headerText(std::span<const OutgoingTensor* const> order,
     }
     try {
         std::string text = header.dump();
-        text.resize((text.size() + 7) / 8 * 8, ' '); // so that the data begins at a multiple of 8
+        text.resize((text.size() + 7) / 8 * 8, ' '); // aligns the data to 8 bytes
         return text;
     } catch (const nlohmann::json::exception&) {
         throw Error(ErrorKind::Failed,

@@ -9,10 +9,10 @@ using pickle::Id;
 
 constexpr int maximumDepth = 32;
 constexpr std::size_t maximumName = 1024;
-constexpr std::size_t maximumVisits = 1u << 20; // a value may be reached along several paths
+constexpr std::size_t maximumVisits = 1u << 20; // a value may be reached by several paths
 constexpr std::size_t maximumTensors = 1u << 16;
 constexpr std::int64_t maximumUnfolded =
-    1 << 20; // elements of a view that repeats those of its storage
+    1 << 20; // elements of a view that repeats elements of its storage
 
 constexpr const char* plainStateDict = "Save a plain state dict with torch.save.";
 
@@ -122,7 +122,7 @@ class Walk {
         normaliseStrides(view);
     }
 
-    /// The stride of a dimension of size 1 means nothing and may be any number.
+    /// The stride of a dimension of size 1 is unused and may be any number.
     static void normaliseStrides(NamedView& view) {
         const Shape rowMajor = rowMajorStrides(view.shape);
         for (std::size_t axis = 0; axis < view.shape.size(); ++axis)

@@ -1,4 +1,4 @@
-// From the values of a pickle to named views of storages, checked. Internal to core/weights.
+// Turns the values of a pickle into named, checked views of storages. Internal to core/weights.
 #pragma once
 
 #include "core/weights/extent.h"
@@ -9,13 +9,13 @@
 
 namespace zigzag::weights {
 
-/// One tensor of a state dict. Shape and strides are not negative; the view lies within the
-/// elements that its storage claims to have.
+/// One tensor of a state dict. Shape and strides are not negative; the view is within the elements
+/// that its storage claims to have.
 struct NamedView {
     std::string name;
     pickle::Storage storage;
     std::int64_t offset = 0; ///< of the first element, in elements
-    std::int64_t reach = 0;  ///< elements from the first to the last one touched
+    std::int64_t reach = 0;  ///< elements from the first to the last one accessed
     Shape shape;
     Shape strides;
 };

@@ -24,7 +24,7 @@ bool isWebPage(std::string_view text) {
     return text.starts_with('<');
 }
 
-/// Names the formats that people take for weights, and throws.
+/// Throws an error that names the format, for formats that are often mistaken for weights.
 [[noreturn]] void refuseForeign(std::string_view text, const std::string& where) {
     // The long integer 0x1950a86a20f9469cfc6c, pickled: the magic number of torch.save before 1.6.
     if (text.starts_with("\x80\x02\x8a\x0al\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19."))

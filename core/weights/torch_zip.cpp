@@ -1,5 +1,5 @@
-// What torch.save writes: a zip of stored entries, ROOT/data.pkl with the structure and
-// ROOT/data/0, 1, … with the storages.
+// The format of torch.save: a zip archive of uncompressed entries, ROOT/data.pkl with the structure
+// and ROOT/data/0, 1, … with the storages.
 #include "core/weights/readers.h"
 #include "core/weights/state_dict.h"
 #include "core/weights/zip_archive.h"
@@ -22,7 +22,7 @@ void checkKind(const ZipArchive& archive, const std::string& where) {
                "Save it again on a little-endian machine.");
 }
 
-/// Loads each storage once, the first time that a tensor needs it.
+/// Loads each storage once, when the first tensor needs it.
 class Storages {
   public:
     Storages(const ZipArchive& archive, const std::string& where)

@@ -1,4 +1,5 @@
-// The zip archive of a torch checkpoint: stored entries below one folder. Internal to core/weights.
+// The zip archive of a torch checkpoint: uncompressed entries below one folder. Internal to
+// core/weights.
 #pragma once
 
 #include "core/base/zip.h"
@@ -11,8 +12,9 @@
 
 namespace zigzag::weights {
 
-/// Entries are read one at a time and whole, with their checksum. Together they never take more
-/// than the file's own size: compressed and overlapping entries are refused. Throws Error(File).
+/// Entries are read completely, one at a time, and checked against their checksum. Together they
+/// never take more than the file's own size: compressed and overlapping entries are refused. Throws
+/// Error(File).
 class ZipArchive {
   public:
     ZipArchive(const FileBytes& file, const std::string& where);
@@ -20,7 +22,7 @@ class ZipArchive {
     /// The one folder `ROOT` with an entry `ROOT/data.pkl`.
     const std::string& root() const { return root_; }
     bool has(const std::string& name) const { return entries_.contains(name); }
-    /// Of an entry that is there.
+    /// The entry must exist.
     std::uint64_t size(const std::string& name) const { return entries_.at(name).size; }
     std::vector<std::byte> read(const std::string& name) const;
 

@@ -23,7 +23,7 @@ at::Tensor constant(std::int64_t count, double sigma) {
     return at::full({count}, sigma, at::kDouble);
 }
 
-/// A point of the data and a noised copy's ingredients, drawn sample by sample.
+/// A point of the data and what is needed to noise a copy of it, drawn per sample.
 struct Points {
     at::Tensor clean, noise, t, u; ///< [N, D], [N, D], [N], [N] float64
 };

@@ -1,17 +1,17 @@
-// Training on the two-dimensional toy, by the same trainer, objectives and optimisers as real runs.
+// Training on the two-dimensional toy, with the trainer, objectives and optimisers of real runs.
 #pragma once
 
+#include "core/bench/toy/measure.h"
 #include "core/recipe/recipe.h"
 #include "core/train/data/source.h"
 #include "core/train/optimiser.h"
-#include "core/bench/toy/measure.h"
 
 #include <functional>
 #include <stop_token>
 
 namespace zigzag::toy {
 
-/// Endless points of a mixture as "pictures" [2, 1, 1]; a function of the recipe's seed.
+/// Endless points of a mixture as "pictures" [2, 1, 1], determined by the recipe's seed.
 class PointSource final : public SampleSource {
   public:
     PointSource(Mixture mixture, std::uint64_t seed) : mixture_(std::move(mixture)), seed_(seed) {}
@@ -27,7 +27,7 @@ class PointSource final : public SampleSource {
     std::vector<std::string> classes_;
 };
 
-/// The recipe's values where the toy's differ from those of pictures: batch 1024, 2000 steps,
+/// The values of the recipe in which the toy differs from pictures: batch 1024, 2000 steps,
 /// learning rate 1e-3, an average over some hundred steps.
 Recipe toyRecipe();
 
@@ -39,19 +39,20 @@ struct ToyOutcome {
 /// Called after each step, with its number from 1.
 using OnStep = std::function<void(std::int64_t step, double loss, const NamedTensors& average)>;
 
-/// Trains the perceptron from `start` (a network with one time gets its second one), or from new
-/// weights where that is empty; [data] and the widths of [network] do not matter here. `teacher`: a
-/// score model's weights, for the objectives that take one. On the calling thread. Throws Error as
-/// Trainer does, Cancelled when stopped.
+/// Trains the perceptron from `start` (a network with one noise level input gets its second one),
+/// or from new weights if `start` is empty. [data] and the widths of [network] are ignored.
+/// `teacher`: weights of a score model, for the objectives that take one. Runs on the calling
+/// thread. Throws Error as Trainer does, Cancelled when stopped.
 ToyOutcome trainToy(const Recipe& recipe, const NamedTensors& start = {},
                     const NamedTensors& teacher = {}, const OnStep& onStep = {},
                     const std::stop_token& stop = {});
 
-/// Weights as a map f(x, t, u). Those of a network with one time become a map as they do at the
-/// start of a bidirectional run: a score model's is one Euler step.
+/// The weights as a map f(x, t, u). A network with one noise level input becomes a map as at the
+/// start of a bidirectional run: for a score model, one Euler step.
 MapErrors measured(const Measure& measure, const NamedTensors& weights);
 
-/// The map that a score model's PF ODE makes, solved in so many Heun steps of equal length in ln t.
+/// The map of a score model's probability flow ODE, solved in this many Heun steps of equal length
+/// in ln t.
 MapErrors measuredFlow(const Measure& measure, const NamedTensors& score, int steps = 40);
 
 } // namespace zigzag::toy

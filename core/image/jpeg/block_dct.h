@@ -1,4 +1,5 @@
-// The orthonormal DCT of 8×8 blocks (ITU-T T.81, A.3.3), in which the coefficients of JPEG files are the same numbers. Only for this floor.
+// The orthonormal DCT of 8×8 blocks (ITU-T T.81, A.3.3), with the same scale as coefficients in
+// JPEG files. Internal to core/image.
 #pragma once
 
 #include <opencv2/core/matx.hpp>

@@ -35,7 +35,7 @@ void takeTable(const jpeg_component_info& component, const std::string& where,
         throw codec::damaged(where, "JPEG", "a quantisation table has a zero");
 }
 
-/// IJG's quality whose luma table is nearest (sum of differences) to `table`.
+/// IJG's quality whose luma table is closest to `table` (sum of differences).
 int nearestQuality(const std::array<std::uint16_t, 64>& table) {
     int best = 0;
     long smallest = std::numeric_limits<long>::max();
@@ -100,7 +100,7 @@ void describe(jpeg_compress_struct& info, const cv::Mat& rgb, const JpegCoeffici
         info.comp_info[i].quant_tbl_no = i;
         info.comp_info[i].h_samp_factor = component.horizontalSampling;
         info.comp_info[i].v_samp_factor = component.verticalSampling;
-        // A scan for each component, since some samplings are too large for one scan of all.
+        // A scan per component, because some samplings are too large for a single scan.
         scans[i] = {1, {i, 0, 0, 0}, 0, DCTSIZE2 - 1, 0, 0};
     }
     info.scan_info = scans;

@@ -19,13 +19,14 @@ namespace {
 
 constexpr int values = blockSide * blockSide;
 
-/// How far rounding to whole levels moves a DCT coefficient, as deviation: once in brightness, once in red, green and blue.
+/// How far rounding to whole gray levels moves a DCT coefficient, as standard deviation: once in
+/// brightness, once in red, green and blue.
 constexpr float roundingNoise = 0.4F;
 
-/// A part of the picture whose corner lies at a multiple of 8.
+/// A part of the picture whose corner is at a multiple of 8.
 struct Patch {
     cv::Mat luma;  ///< CV_32F, around 0
-    cv::Mat whole; ///< CV_8U: 0 where a colour was clipped, so that its value says nothing
+    cv::Mat whole; ///< CV_8U: 0 where a colour was clipped, so that its value is useless
 };
 
 struct Span {
@@ -66,7 +67,7 @@ std::vector<Patch> patchesOf(const Image& picture) {
     return patches;
 }
 
-/// False where a colour was clipped.
+/// False if a colour was clipped.
 bool take(const Patch& patch, int left, int top, Block& block) {
     for (int y = 0; y < blockSide; ++y) {
         const auto* whole = patch.whole.ptr<uchar>(top + y) + left;
@@ -87,7 +88,8 @@ std::vector<Block> blocksOf(const std::vector<Patch>& patches, int left, int top
     return blocks;
 }
 
-/// The share of coefficients but the mean that are 0 within rounding. Quantisation makes many of them so, on its own grid only.
+/// The share of AC coefficients that are 0 within rounding. Quantisation makes many of them 0, but
+/// only on its own grid.
 double shareOfZeros(const std::vector<Block>& blocks) {
     constexpr float zero = 1;
     std::size_t zeros = 0;
@@ -115,7 +117,8 @@ JpegTrace likeliestGrid(const std::vector<Patch>& patches) {
 
 using Coefficients = std::array<std::vector<float>, values>;
 
-/// By frequency, natural order; each content of a block once, since a pattern that repeats says no more than its first block does.
+/// By frequency, natural order. Each block content counts once, because a pattern that repeats
+/// gives no more evidence than its first block.
 Coefficients coefficientsOf(const std::vector<Block>& blocks) {
     std::unordered_set<std::string_view> seen;
     Coefficients coefficients;
@@ -129,9 +132,10 @@ Coefficients coefficientsOf(const std::vector<Block>& blocks) {
     return coefficients;
 }
 
-/// Judges whether coefficients are multiples of a step, disturbed by rounding: by the logarithm of how much likelier they are so than spread
-/// evenly between the multiples. A small share may be anything. Values near 0 prove nothing, as most coefficients of any photo are near 0;
-/// values that the step would have made 0 speak against it.
+/// Judges whether coefficients are multiples of a step, disturbed by rounding: the log-likelihood
+/// ratio of that against an even distribution between the multiples. A small share may have any
+/// value. Values near 0 are no evidence, because most coefficients of any photo are near 0; values
+/// that the step would have made 0 are evidence against it.
 class Step {
   public:
     explicit Step(int size) : size_(static_cast<float>(size)) {
@@ -167,7 +171,7 @@ class Step {
     std::array<float, 192> likelihood_{}; ///< by distance from the multiple
 };
 
-/// The steps that are told from one another: rounding hides a step of 1.
+/// The steps that can be distinguished: rounding hides a step of 1.
 constexpr int smallestStep = 2, largestStep = 255;
 
 /// The step that explains the coefficients best, or 0.
@@ -196,8 +200,8 @@ std::vector<Step> allSteps() {
     return steps;
 }
 
-/// IJG's quality whose table is nearest to the steps that could be told (0: not this one); 0 where they are no table of a JPEG. Of equal ones
-/// a round number: that is what people choose.
+/// IJG's quality whose table is closest to the steps that were found (0: not found); 0 if they are
+/// no table of a JPEG. Among equal ones it prefers a round number, because people choose those.
 int qualityWith(const std::array<int, values>& steps) {
     constexpr double mostError = 0.25, outlier = 0.5;
     constexpr int fewestVotes = 4;

@@ -10,17 +10,19 @@ namespace zigzag {
 namespace {
 
 constexpr int mostMagnitude = 80;
-/// Rounding to 8 bits between the two compressions, as deviation of a DCT coefficient.
+/// Rounding to 8 bits between the two compressions, as standard deviation of a DCT coefficient.
 constexpr double roundingNoise = 0.4;
 
-/// The lowest AC frequencies, natural order: those with values other than 0 in nearly every picture.
+/// The lowest AC frequencies, natural order, which have values other than 0 in nearly every
+/// picture.
 constexpr std::array<std::size_t, 12> frequencies{1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18};
-/// So many of them must agree that there was an earlier step.
+/// The number of them that must agree on an earlier step.
 constexpr int fewestVotes = 3;
 
 using Histogram = std::array<double, mostMagnitude + 1>;
 
-/// The blocks of the component, each content once: a pattern that repeats says no more than its first block does.
+/// The blocks of the component, each content once: a pattern that repeats gives no more evidence
+/// than its first block.
 std::vector<const std::int16_t*> distinctBlocks(const JpegComponent& luma) {
     constexpr std::size_t size = 64;
     std::unordered_set<std::string_view> seen;
@@ -34,7 +36,7 @@ std::vector<const std::int16_t*> distinctBlocks(const JpegComponent& luma) {
     return blocks;
 }
 
-/// Of the magnitudes at this frequency.
+/// The histogram of magnitudes at this frequency.
 Histogram histogramOf(const std::vector<const std::int16_t*>& blocks, std::size_t frequency) {
     Histogram counts{};
     for (const std::int16_t* block : blocks) {
@@ -44,8 +46,8 @@ Histogram histogramOf(const std::vector<const std::int16_t*>& blocks, std::size_
     return counts;
 }
 
-/// The share of a value first quantised by `first` and then disturbed by rounding that falls into bin k of `second`, summed over all first
-/// values; 1 is one whole first value.
+/// The share of a value first quantised by `first` and then disturbed by rounding that falls into
+/// bin k of `second`, summed over all first values; 1 is one whole first value.
 double reach(int k, int first, int second) {
     const auto below = [](double x) {
         return 0.5 * std::erfc(-x / (roundingNoise * std::sqrt(2)));
@@ -58,8 +60,8 @@ double reach(int k, int first, int second) {
     return share;
 }
 
-/// What this bin would hold if the histogram were smooth: the geometric mean of both sides' averages over one period, which does not
-/// overrate steep slopes. Bin 0 belongs to no side.
+/// The count that this bin would have in a smooth histogram: the geometric mean of both sides'
+/// averages over one period, which does not overestimate steep slopes. Bin 0 belongs to no side.
 double expected(const Histogram& counts, int k, int period) {
     const auto average = [&](int from, int to) {
         from = std::max(from, 1);
@@ -72,18 +74,19 @@ double expected(const Histogram& counts, int k, int period) {
     return std::sqrt(average(k - period, k - 1) * average(k + 1, k + period));
 }
 
-/// What two steps predict beside what is there: gaps should be empty, and what lies between them should not.
+/// The prediction of two steps beside the observation: gaps should be empty, and what lies between
+/// them should not.
 struct Evidence {
     double found = 0, wanted = 0; ///< coefficients in the gaps, and if there were no gaps
     int peaks = 0,
-        occupied = 0; ///< bins that first values fall into, and those of them that hold some
+        occupied = 0; ///< bins that first values fall into, and those of them that are not empty
 
     bool convinces() const {
         constexpr double fewestWanted = 60, mostFound = 0.12, fewestOccupied = 0.75;
         return wanted >= fewestWanted && found <= mostFound * wanted &&
                occupied >= fewestOccupied * peaks;
     }
-    /// Logarithm of how much likelier `found` is with gaps than without, by Poisson's law.
+    /// Log-likelihood ratio of `found` with gaps against without, by the Poisson distribution.
     double strength() const {
         return wanted - found + (found > 0 ? found * std::log(found / wanted) : 0);
     }
@@ -91,7 +94,7 @@ struct Evidence {
 
 Evidence evidenceFor(const Histogram& counts, int first, int second) {
     constexpr double emptiness = 0.05, fullness = 0.5; // of a first value
-    constexpr double enough = 8; // coefficients, for a bin not to be empty by chance
+    constexpr double enough = 8; // expected coefficients for a bin that is not empty by chance
     const int period = (first + second - 1) / second;
     Evidence evidence;
     for (int k = 2; k + period <= mostMagnitude; ++k) {
@@ -121,8 +124,8 @@ int firstStep(const Histogram& counts, int second) {
     return best;
 }
 
-/// IJG's quality whose table has these steps at more than half of the frequencies that voted, 0 for none. Of several, a round number: that is
-/// what people choose.
+/// IJG's quality whose table has these steps at more than half of the frequencies that voted, 0 for
+/// none. Among several it prefers a round number, because people choose those.
 int qualityWith(const std::array<int, 64>& steps, int votes) {
     int best = 0, most = votes / 2;
     for (int quality = 1; quality <= 100; ++quality) {

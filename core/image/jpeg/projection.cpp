@@ -1,9 +1,12 @@
-// Projection onto the images that a JPEG file's coefficients allow: algorithms.md, section 5, "JPEG-consistent".
+// Projection onto the images that a JPEG file's coefficients allow: algorithms.md, section 5,
+// "JPEG-consistent".
 //
-// A component is a linear image of the picture: colour transform (JFIF), padding to whole blocks and means over boxes as libjpeg does them
-// (jcsample.c, jcprepct.c), then the orthonormal 8×8 DCT, in which T.81's coefficients are the same numbers. Away from the edges the
-// sample of a component belongs to one box of pixels, so adding a sample's correction to all its pixels is the orthogonal projection.
-// At the edges a pixel also stands for the padding it is repeated in and gets the mean of the corrections (Andersen and Kak's SART, 1984).
+// A component is a linear function of the picture: colour transform (JFIF), padding to whole blocks
+// and means over boxes as libjpeg does them (jcsample.c, jcprepct.c), then the orthonormal 8×8 DCT,
+// with the scale of T.81's coefficients. Away from the edges the sample of a component belongs to
+// one box of pixels, so adding a sample's correction to all its pixels is the orthogonal
+// projection. At the edges a pixel is also repeated in the padding, and gets the mean of the
+// corrections (Andersen and Kak's SART, 1984).
 #include "core/image/jpeg/projection.h"
 
 #include "core/image/jpeg/block_dct.h"
@@ -19,7 +22,8 @@ namespace {
 
 constexpr int side = blockSide;
 
-/// Colours as luma and differences (JFIF 1.02), and what a unit of each component adds to red, green and blue.
+/// Luma and colour differences (JFIF 1.02), and what a unit of each component adds to red, green
+/// and blue.
 struct Colour {
     cv::Vec3f weights;
     cv::Vec3f added;
@@ -32,7 +36,7 @@ const std::array<Colour, 3> colours{{
     {{(1 - red) / perCr, -green / perCr, -blue / perCr}, {perCr, -red* perCr / green, 0}},
 }};
 
-/// Which pixels each sample of a component is the mean of, along one side of the picture.
+/// The pixels of which each sample of a component is the mean, along one side of the picture.
 class Axis {
   public:
     /// `last`: the last sample that is computed; the padding beyond repeats it.
@@ -52,7 +56,7 @@ class Axis {
     int pixel(int sample, int k) const {
         return pixels_[static_cast<std::size_t>(sample) * ratio_ + k];
     }
-    /// How often a pixel stands in a sample.
+    /// How often a pixel occurs in a sample.
     float uses(int pixel) const { return uses_[static_cast<std::size_t>(pixel)]; }
 
   private:
@@ -73,7 +77,8 @@ Grid gridOf(const JpegComponent& component, const JpegCoefficients& file) {
     }
     const int samplesAcross = component.blocksWide * side;
     const int samplesDown = component.blocksHigh * side;
-    // libjpeg repeats the last column of pixels before it takes means, but of rows only so many that the last group is full.
+    // libjpeg repeats the last column of pixels before it takes means, but repeats rows only until
+    // the last group is full.
     const int groups = (file.size.height + mostDown - 1) / mostDown;
     return {{file.size.width, mostAcross / component.horizontalSampling, samplesAcross,
              samplesAcross - 1},
@@ -102,7 +107,8 @@ cv::Mat sampled(const cv::Mat& rgb, const Colour& colour, const Grid& grid) {
     return samples;
 }
 
-/// What must be added to a block of coefficients to come into the intervals; true where that is not nothing.
+/// The correction that moves a block of coefficients into the intervals; returns whether there is
+/// any.
 bool correction(const Block& coefficients, const std::int16_t* quantised,
                 const std::array<std::uint16_t, 64>& quantisation, double marginLevels,
                 Block& added) {
@@ -119,7 +125,7 @@ bool correction(const Block& coefficients, const std::int16_t* quantised,
     return any;
 }
 
-/// Replaces the samples by what must be added to them.
+/// Replaces the samples by their corrections.
 void correct(cv::Mat& samples, const JpegComponent& component, double marginLevels) {
     cv::parallel_for_({0, component.blocksHigh}, [&](const cv::Range& rows) {
         for (int row = rows.start; row < rows.end; ++row) {
@@ -141,7 +147,8 @@ void correct(cv::Mat& samples, const JpegComponent& component, double marginLeve
     });
 }
 
-/// For each pixel the mean of what is added to the samples it stands in, spread over the colours and added to `rgb`.
+/// Adds to each pixel of `rgb` the mean of the corrections of the samples that it belongs to,
+/// spread over the colours.
 void addTo(cv::Mat& rgb, const cv::Mat& added, const Colour& colour, const Grid& grid) {
     cv::Mat wide(added.rows, rgb.cols, CV_32F, cv::Scalar(0));
     for (int y = 0; y < added.rows; ++y) {

@@ -1,8 +1,10 @@
-// Block-wise repair of pictures that should compress to a given JPEG file's coefficients and do not: algorithms.md, section 5.
+// Block-wise repair of pictures that should compress to a given JPEG file's coefficients and do
+// not: algorithms.md, section 5.
 //
-// Rounding to 8 bits, in RGB and again in YCbCr, moves every coefficient a little, and clipping to the gamut moves some a lot. What the
-// rounding did is undone here by rounding a few values the other way: in each MCU, the one change of a pixel by one level that lessens the
-// coefficients' overshoot most, again and again. Samples are computed in whole numbers as libjpeg does (jccolor.c, jcsample.c).
+// Rounding to 8 bits, in RGB and again in YCbCr, moves every coefficient a little, and clipping to
+// the gamut moves some a lot. The repair undoes this by rounding a few values the other way: in
+// each MCU it repeats the one change of a pixel by one gray level that reduces the excess of the
+// coefficients most. Samples are computed in whole numbers as libjpeg does (jccolor.c, jcsample.c).
 
 #include "core/image/jpeg/repair.h"
 
@@ -38,7 +40,7 @@ std::array<Coefficients, values> makeBasis() {
 
 const std::array<Coefficients, values> basis = makeBasis();
 
-/// A component's value at a pixel in libjpeg's fixed point; 128 stands for no colour.
+/// A component's value at a pixel in libjpeg's fixed point; 128 means no colour.
 int valueOf(const cv::Vec3b& rgb, std::size_t component) {
     constexpr std::array<std::array<int, 3>, 3> weights{
         {{19595, 38470, 7471}, {-11059, -21709, 32768}, {32768, -27439, -5329}}};
@@ -49,7 +51,7 @@ int valueOf(const cv::Vec3b& rgb, std::size_t component) {
 }
 
 struct Sampling {
-    int across = 1, down = 1; ///< pixels a sample
+    int across = 1, down = 1; ///< pixels per sample
 };
 
 /// What libjpeg adds before it divides the sum over a box.
@@ -60,7 +62,7 @@ int biasOf(const Sampling& box, int column) {
 }
 
 struct Sample {
-    std::vector<int> pixels; ///< row-major in the unit; at the edges one may stand there twice
+    std::vector<int> pixels; ///< row-major in the unit; at the edges one may occur twice
     int bias = 0;
     int value = 0;
 };
@@ -68,24 +70,24 @@ struct Sample {
 struct Block {
     std::array<Sample, values> samples;
     Coefficients coefficients{};
-    Coefficients middle{}; ///< of the interval that the file allows
+    Coefficients middle{}; ///< of the allowed interval
     Coefficients reach{};  ///< and half its width
     std::size_t component = 0;
 };
 
-/// Where a pixel takes part: a block and a sample in it.
+/// The use of a pixel: a block and a sample in it.
 struct Part {
     int block = 0, sample = 0;
 };
 
-constexpr float slack = 0.12F; ///< for what libjpeg's DCT in whole numbers rounds, in levels
+constexpr float slack = 0.12F; ///< for the rounding of libjpeg's integer DCT, in gray levels
 
 float overshoot(const Block& block, int i, float coefficient) {
     const float out = std::abs(coefficient - block.middle[i]) - block.reach[i];
     return out > 0 ? out * out : 0;
 }
 
-/// One MCU: its pixels, and the blocks that they give.
+/// One MCU: its pixels, and the blocks made of them.
 class Unit {
   public:
     Unit(const cv::Mat& rgb, const JpegCoefficients& file);
@@ -93,7 +95,7 @@ class Unit {
     cv::Mat pixels() const { return rgb_; }
     double excess() const;
 
-    /// Makes the one change that lessens the excess most. False: none does.
+    /// Makes the one change that reduces the excess most. Returns false if there is none.
     bool improve();
     /// Changes some pixels at random.
     void shake(std::minstd_rand& random);
@@ -114,7 +116,7 @@ class Unit {
     cv::Vec3b& pixel(int at) { return rgb_.at<cv::Vec3b>(at / rgb_.cols, at % rgb_.cols); }
     static bool apply(const std::array<int, 3>& change, cv::Vec3b& rgb);
     int sampleWith(const Sample& sample, std::size_t component) const;
-    /// How much the excess grows when `at` becomes `rgb`.
+    /// The increase of the excess when `at` becomes `rgb`.
     float gain(int at, const cv::Vec3b& rgb);
     void set(int at, const cv::Vec3b& rgb);
 
@@ -269,7 +271,7 @@ void Unit::shake(std::minstd_rand& random) {
     }
 }
 
-/// 1 where a block of the MCU comes out differently; CV_8U, one value an MCU.
+/// 1 where a block of the MCU differs; CV_8U, one value per MCU.
 cv::Mat differingUnits(const cv::Mat& rgb, const JpegCoefficients& file, const cv::Size& units) {
     const JpegCoefficients again =
         readJpegCoefficients(compressAgain(rgb, file), "the picture compressed again",
@@ -291,7 +293,8 @@ cv::Mat differingUnits(const cv::Mat& rgb, const JpegCoefficients& file, const c
     return differing;
 }
 
-/// The MCU's pixels with which all of its blocks come out identical; the least bad ones where `changes` do not suffice.
+/// The MCU's pixels with which all of its blocks are identical; the best ones found if `changes` do
+/// not suffice.
 cv::Mat searched(const cv::Mat& rgb, const JpegCoefficients& part, int changes, unsigned seed) {
     Unit unit(rgb, part);
     std::minstd_rand random(seed + 1);

@@ -14,7 +14,7 @@
 namespace zigzag {
 namespace {
 
-/// Zooms that contradict the framing or each other would be heeded in part.
+/// Zooms that contradict the framing or each other would only partly take effect.
 const Recipe& checked(const Recipe& recipe) {
     const DataRecipe& data = recipe.data;
     if (data.framing == "native" && data.zoomMinimum < 1)
@@ -27,14 +27,14 @@ const Recipe& checked(const Recipe& recipe) {
     return recipe;
 }
 
-/// Sequences that must not meet those of the samples.
+/// Streams that must not overlap with those of the samples.
 constexpr std::uint64_t orderStep = ~std::uint64_t{0};
 
-/// A square of the picture as the recipe frames it, as CV_8UC3 of size×size.
+/// A square of the picture, framed as in the recipe, as CV_8UC3 of size×size.
 cv::Mat crop(const cv::Mat& pixels, const DataRecipe& data, SampleRng& draws) {
     const double shorter = std::min(pixels.cols, pixels.rows);
     const double zoom = draws.uniform(data.zoomMinimum, data.zoomMaximum);
-    // The cache reduced a native picture by zoomMinimum already.
+    // The cache has already reduced a native picture by zoomMinimum.
     const double wanted =
         data.framing == "fit" ? shorter * zoom : data.size * zoom / data.zoomMinimum;
     const int side = static_cast<int>(

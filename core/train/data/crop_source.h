@@ -9,13 +9,13 @@
 
 namespace zigzag {
 
-/// Every epoch shows every picture once, in an order that follows from seed and epoch; crop, mirror,
+/// Every epoch uses every picture once, in an order that follows from seed and epoch; crop, mirror,
 /// noise, class dropout and JPEG quality follow from seed, step and sample. A broken picture is
-/// replaced by the next one of its epoch; one that has gone is a VanishedPicture.
+/// replaced by the next one of its epoch; a missing one throws VanishedPicture.
 class CropSource final : public SampleSource {
   public:
-    /// `folder`: where the cache lies. Throws as listPictures() does, and Error(Usage) for zooms that
-    /// contradict the framing or each other.
+    /// `folder`: where the cache is stored. Throws as listPictures() does, and Error(Usage) for
+    /// zooms that contradict the framing or each other.
     CropSource(const Recipe& recipe, const std::filesystem::path& folder);
 
     Batch batch(const Portion& portion) override;
@@ -26,14 +26,15 @@ class CropSource final : public SampleSource {
     const PictureList& list() const { return list_; }
     std::vector<std::string> broken() const { return cache_.broken(); }
 
-    /// The held-out pictures as crops from their middle, at most `count` spread over all of them:
-    /// [N, 3, H, W] and their class numbers.
+    /// Crops from the middle of held-out pictures, at most `count`, spread over all of them: [N, 3,
+    /// H, W] and their class numbers.
     std::pair<at::Tensor, std::vector<int>> heldOut(std::int64_t count);
 
   private:
     struct Sample;
     Sample sample(std::int64_t position, SampleRng& draws);
-    /// The training pictures' numbers in the order in which an epoch shows them: shared, as every sample asks for it.
+    /// The numbers of the training pictures in the order of an epoch; shared, because every sample
+    /// needs it.
     using Order = std::shared_ptr<const std::vector<std::uint32_t>>;
     Order order(std::int64_t epoch);
 
@@ -45,15 +46,15 @@ class CropSource final : public SampleSource {
     Order order_;
 };
 
-/// The middle of one picture, framed as the recipe's are and not mirrored: [1, 3, H, W] in [-1, 1].
-/// Throws Error(File) where it cannot be read or is smaller than a crop.
+/// The middle of one picture, framed as in the recipe and not mirrored: [1, 3, H, W] in [-1, 1].
+/// Throws Error(File) if it cannot be read or is smaller than a crop.
 at::Tensor middleOf(const std::filesystem::path& picture, const DataRecipe& data);
 
 /// Pictures [N, 3, H, W] in [-1, 1] after JPEG compression.
 at::Tensor throughJpeg(const at::Tensor& pictures, int quality, bool chromaHalved);
 
-/// True where the pass of this portion is one of restoration: the share of passes that the recipe
-/// asks for, evenly spread.
+/// Whether the pass of this portion is one of restoration: the share of passes that the recipe asks
+/// for, evenly spread.
 bool isRestorationPass(const ObjectiveRecipe& objective, std::int64_t pass);
 
 } // namespace zigzag

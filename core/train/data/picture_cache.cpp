@@ -14,7 +14,7 @@
 namespace zigzag {
 namespace {
 
-/// The factor by which a picture can be reduced without losing what the largest crop shows.
+/// The factor by which a picture can be reduced without loss for the largest crop.
 double usableReduction(const DataRecipe& recipe, const cv::Mat& pixels) {
     if (recipe.framing != "fit") return recipe.zoomMinimum;
     const double side = std::min(pixels.cols, pixels.rows);
@@ -108,7 +108,7 @@ void PictureCache::store(const std::string& key, const cv::Mat& pixels) {
     while (done < bytes) {
         const ssize_t written = ::pwrite(
             file_, pixels.data + done, static_cast<std::size_t>(bytes - done), place.offset + done);
-        if (written <= 0) return; // a full disk: this picture is decoded again next time
+        if (written <= 0) return; // full disk: this picture is decoded again next time
         done += written;
     }
     const std::lock_guard lock(mutex_);

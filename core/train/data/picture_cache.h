@@ -1,4 +1,4 @@
-// Decoded pictures, so that the second epoch does not decode again.
+// A cache of decoded pictures, so that later epochs need not decode.
 #pragma once
 
 #include "core/base/error.h"
@@ -15,18 +15,18 @@
 
 namespace zigzag {
 
-/// A picture that was listed is no longer there: perhaps its disk is away for a while.
+/// A listed picture no longer exists; perhaps its disk is not mounted.
 class VanishedPicture : public Error {
   public:
     explicit VanishedPicture(const std::filesystem::path& file);
 };
 
 /// Pictures as CV_8UC3 RGB, reduced to what the recipe can use of them, in a file without a name
-/// beside the run: it takes no memory but the system's file cache, and goes when the process does.
-/// All functions may be called from several threads.
+/// beside the run. It uses no memory except the system's file cache, and disappears with the
+/// process. All functions may be called from several threads.
 class PictureCache {
   public:
-    /// `folder` is where the file lies; `budget` in bytes, beyond which pictures are decoded again
+    /// `folder`: where the file is stored. `budget`: bytes, beyond which pictures are decoded again
     /// each time.
     PictureCache(const DataRecipe& recipe, const std::filesystem::path& folder,
                  std::int64_t budget);
@@ -38,7 +38,7 @@ class PictureCache {
     /// added to broken(). Throws VanishedPicture.
     cv::Mat picture(const ListedPicture& listed);
 
-    /// One line a file: its name and what is wrong with it.
+    /// One line per file: its name and the problem.
     std::vector<std::string> broken() const;
 
   private:

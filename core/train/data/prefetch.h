@@ -1,4 +1,4 @@
-// Batches made ahead of time by background threads.
+// Prepares batches on background threads.
 #pragma once
 
 #include "core/train/data/source.h"
@@ -12,8 +12,8 @@
 
 namespace zigzag {
 
-/// Hands out the batches of pass 0, 1, 2 … of `portionOf` in this order, a few of them made in
-/// advance. One thread takes; an exception of the source comes out of the take() that it belongs to.
+/// Returns the batches of pass 0, 1, 2 … of `portionOf` in this order and prepares a few of them in
+/// advance. One thread takes them; an exception of the source is thrown by the take() of its batch.
 class Prefetch {
   public:
     using PortionOf = std::function<Portion(std::int64_t index)>;
@@ -37,8 +37,8 @@ class Prefetch {
     const std::int64_t ahead_;
     std::mutex mutex_;
     std::condition_variable_any changed_;
-    std::int64_t wanted_; ///< the next one to be taken
-    std::int64_t begun_;  ///< the next one to be made
+    std::int64_t wanted_; ///< the next one to take
+    std::int64_t begun_;  ///< the next one to prepare
     std::map<std::int64_t, Made> made_;
     std::vector<std::jthread> threads_; ///< last: they use everything above
 };

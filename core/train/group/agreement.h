@@ -1,4 +1,4 @@
-// What the processes of one run have to agree on: all of them call these functions, at the same place.
+// Agreement between the processes of one run. All of them call these functions at the same place.
 #pragma once
 
 #include "core/recipe/recipe.h"
@@ -10,20 +10,20 @@
 
 namespace zigzag {
 
-/// The leader's recipe; `read` is called on the leader only, or by the one process without a group.
+/// The leader's recipe. `read` is called by the leader, or by a process without a group.
 Recipe agreedRecipe(ProcessGroup* group, const std::function<Recipe()>& read);
 
-/// Throws Error(File) in a process that does not see the pictures that the leader sees; nothing
-/// without a group.
+/// Throws Error(File) in a process that does not find the leader's pictures; does nothing without a
+/// group.
 void requireSamePictures(ProcessGroup* group, const PictureList& list);
 
-/// What someone asked the run to do.
+/// A request to the run.
 struct StopRequest {
     bool stop = false;   ///< end after this step
     bool cancel = false; ///< Ctrl-C, closing the program
 };
 
-/// What was asked of any of them.
+/// The requests to any of the processes.
 StopRequest agreedRequest(ProcessGroup& group, StopRequest mine);
 
 /// Adds up the terms of a report over all processes.

@@ -2,8 +2,8 @@
 
 #include "core/base/error.h"
 
-// The wheel has Gloo inside but not its headers; the distribution's may be older. Nothing of Gloo's
-// own is used or emitted here: only pointers to it, whose layout is the same in all versions.
+// The wheel contains Gloo but not its headers; those of the distribution may be older. Only
+// pointers to Gloo's types are used here, whose layout is the same in all versions.
 #define USE_C10D_GLOO
 #include <torch/csrc/distributed/c10d/ProcessGroupGloo.hpp>
 
@@ -49,7 +49,7 @@ bool waitShortly(c10d::Work& work, at::Device device, std::chrono::milliseconds 
         try {
             work.wait(time);
         } catch (const std::exception&) {
-            return work.isCompleted(); // it failed; or only the time is over
+            return work.isCompleted(); // it failed, or the time is over
         }
         return true;
     }

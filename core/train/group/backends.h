@@ -1,4 +1,4 @@
-// What carries the bytes between processes: Gloo, and NCCL in the CUDA build.
+// The communication between processes: Gloo, and NCCL in the CUDA build.
 #pragma once
 
 #include <torch/csrc/distributed/c10d/Backend.hpp>
@@ -8,13 +8,13 @@
 
 namespace zigzag {
 
-/// Of an operation: someone may pause, or wait for room on a disk. Who has gone is found by the
-/// Lookout instead.
+/// Timeout of an operation. It is long because a process may pause, or wait for space on a disk;
+/// Heartbeat detects processes that are gone.
 inline constexpr std::chrono::milliseconds noLimit = std::chrono::hours(24 * 365);
 
-/// Gloo for the CPU, NCCL for a GPU. Blocks until all have come. `host` is where the store lies: a
-/// loopback address means that all processes are on this machine. Throws what c10d throws, and
-/// Error(Failed) for a GPU in a build without CUDA.
+/// Gloo for the CPU, NCCL for a GPU. Blocks until all processes have joined. `host` is where the
+/// store is; a loopback address means that all processes are on this machine. Throws what c10d
+/// throws, and Error(Failed) for a GPU in a build without CUDA.
 c10::intrusive_ptr<c10d::Backend> makeBackend(at::Device device,
                                               const c10::intrusive_ptr<c10d::Store>& store,
                                               int rank, int size, const std::string& host);
@@ -23,10 +23,10 @@ c10::intrusive_ptr<c10d::Backend> makeBackend(at::Device device,
 c10::intrusive_ptr<c10d::Backend> ncclBackend(const c10::intrusive_ptr<c10d::Store>& store,
                                               int rank, int size);
 
-/// True where the work has ended, well or not; waits up to `time` for it.
+/// Whether the work has ended, successfully or not; waits up to `time` for it.
 bool waitShortly(c10d::Work& work, at::Device device, std::chrono::milliseconds time);
 
-/// Of an exception's text, which may carry a stack trace; without a full stop.
+/// The first line of an exception's text, which may contain a stack trace; without a full stop.
 std::string firstLine(const std::string& text);
 
 } // namespace zigzag

@@ -10,8 +10,8 @@
 namespace zigzag {
 namespace {
 
-/// Small enough that the first leaves early; large enough that starting costs little, also for the
-/// parts into which a ring cuts it, one a process (docs/scaling.md).
+/// Small enough that the first bucket leaves early, and large enough that starting costs little,
+/// also for the parts into which a ring divides it, one per process (docs/scaling.md).
 std::int64_t bucketBytes(int processes) {
     constexpr std::int64_t smallest = 4 << 20, smallestPart = 512 << 10;
     return std::max(smallest, smallestPart * processes);
@@ -127,7 +127,7 @@ double GradientSum::finish(double value) {
     return sums.front();
 }
 
-/// Gradients become views of the bucket: it stays untouched until the next step's last pass.
+/// Gradients become views of the bucket, which stays unchanged until the next step's last pass.
 void GradientSum::takeOver(const Bucket& bucket, const std::vector<double>& sums) {
     std::int64_t at = 0;
     for (const std::size_t number : bucket.weights) {

@@ -1,4 +1,4 @@
-// Adds up gradients over processes while the backward pass that completes them still runs.
+// Sums gradients over processes during the backward pass that completes them.
 #pragma once
 
 #include "core/train/group/process_group.h"
@@ -10,9 +10,10 @@
 
 namespace zigzag {
 
-/// Gradients travel in buckets of 4 MiB or more, in the order in which a backward pass completes them:
-/// a bucket leaves as soon as it is whole and all before it have left, so that the order is the same
-/// everywhere. A weight without a gradient counts as zero as long as another process has one for it.
+/// Gradients are sent in buckets of 4 MiB or more, in the order in which a backward pass completes
+/// them. A bucket is sent when it is complete and all before it have been sent, so the order is the
+/// same in all processes. A weight without a gradient counts as zero if another process has one for
+/// it.
 class GradientSum {
   public:
     GradientSum(ProcessGroup& group, const NamedTensors& weights);
@@ -22,18 +23,19 @@ class GradientSum {
 
     bool ordered() const { return !buckets_.empty(); }
 
-    /// Before the first sum: the leader runs `backward` once to see the order. Leaves gradients.
+    /// Call before the first sum: the leader runs `backward` once to record the order. Leaves
+    /// gradients behind.
     void learnOrder(const std::function<void()>& backward);
 
-    /// The next backward pass is the last of this process in the step, and completes every gradient
-    /// once. Without this call all buckets leave in finish().
+    /// The next backward pass is the last one of this process in the step, and completes every
+    /// gradient once. Without this call all buckets are sent in finish().
     void expectLast() { watching_ = Watching::Last; }
 
-    /// Sends what has not left yet and waits; then every gradient is the sum. Returns the sum of
-    /// `value` too.
+    /// Sends the remaining buckets and waits; every gradient then is the sum. Also returns the sum
+    /// of `value`.
     double finish(double value);
 
-    /// Forgets a step that was abandoned before its last backward pass.
+    /// Discards a step that was abandoned before its last backward pass.
     void abandon() { reset(); }
 
   private:

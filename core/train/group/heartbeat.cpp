@@ -26,7 +26,7 @@ struct Heartbeat::State {
     int rank = 0, watched = 0;
     mutable std::mutex mutex;
     std::condition_variable changed;
-    bool ended = false, left = false; ///< ended: shall end; left: has ended
+    bool ended = false, left = false; ///< ended: asked to end; left: has ended
     std::string trouble;
     Clock::time_point lastRound = Clock::now();
     std::int64_t count = -1; ///< of the watched process
@@ -35,7 +35,8 @@ struct Heartbeat::State {
     void round();
 };
 
-/// One exchange with the store: a sign of ours, a look at the next process and at what others saw.
+/// One exchange with the store: sets our sign of life, and reads that of the next process and
+/// reports of others.
 void Heartbeat::State::round() {
     store->add(keyOf(rank), 1);
     const std::int64_t now = store->add(keyOf(watched), 0);
@@ -80,7 +81,7 @@ Heartbeat::Heartbeat(c10::intrusive_ptr<c10d::Store> store, int rank, int size)
     state_->store = std::move(store);
     state_->rank = rank;
     state_->watched = (rank + 1) % size;
-    // Detached: a store on a machine that has lost its power answers never, and holds the thread.
+    // Detached, because a store on a machine without power never answers and blocks the thread.
     std::thread(&Heartbeat::watch, state_).detach();
 }
 

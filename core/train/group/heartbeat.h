@@ -1,4 +1,4 @@
-// Signs of life between processes that may be silent for long while they work.
+// Signs of life between processes, which may work for a long time without communication.
 #pragma once
 
 #include <torch/csrc/distributed/c10d/Store.hpp>
@@ -8,8 +8,8 @@
 
 namespace zigzag {
 
-/// A thread that counts up in the store that all share and watches the next process do so. Whoever
-/// sees one fall silent tells all.
+/// A thread that increments a counter in the shared store and watches that of the next process. It
+/// reports a counter that stops to all processes.
 class Heartbeat {
   public:
     /// `store`: a connection that nothing else uses.
@@ -18,7 +18,7 @@ class Heartbeat {
     Heartbeat(const Heartbeat&) = delete;
     Heartbeat& operator=(const Heartbeat&) = delete;
 
-    /// What happened, as a sentence; empty as long as everyone is heard. Any thread.
+    /// A sentence about the process that is gone; empty while all are alive. Any thread.
     std::string trouble() const;
 
   private:

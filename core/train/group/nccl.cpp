@@ -9,7 +9,7 @@ namespace zigzag {
 
 c10::intrusive_ptr<c10d::Backend> ncclBackend(const c10::intrusive_ptr<c10d::Store>& store,
                                               int rank, int size) {
-    // Its watchdog would end the program without a word; the Lookout ends it with one.
+    // NCCL's watchdog would end the program without a message; Heartbeat ends it with one.
     ::setenv("TORCH_NCCL_ASYNC_ERROR_HANDLING", "0", 0);
     ::setenv("TORCH_NCCL_ENABLE_MONITORING", "0", 0);
     auto options = c10d::ProcessGroupNCCL::Options::create();

@@ -18,8 +18,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto patience = 5min;        ///< until all have come
-constexpr int mostProcesses = 1 << 16; ///< a limit against nonsense
+constexpr auto patience = 5min;        ///< until all have joined
+constexpr int mostProcesses = 1 << 16; ///< limit for malformed values
 constexpr int mostGpus = 127;
 constexpr auto lookInterval = 500ms;
 
@@ -53,8 +53,8 @@ struct Meeting {
     int rank = 0, size = 1;
     std::string host;
     int port = 0;
-    bool elsewhere = false; ///< torchrun's agent keeps the store itself
-    std::string round;      ///< so many times has torchrun restarted the job
+    bool elsewhere = false; ///< torchrun's agent runs the store itself
+    std::string round;      ///< how often torchrun has restarted the job
 };
 
 std::optional<Meeting> meetingFromEnvironment() {
@@ -88,13 +88,14 @@ class TorchGroup final : public ProcessGroup {
         backend_ = makeBackend(device, c10::make_intrusive<c10d::PrefixStore>(prefix, store_),
                                rank_, size_, meeting.host);
         heartbeat_.emplace(c10::make_intrusive<c10d::PrefixStore>(prefix, store_->clone()), rank_,
-                         size_);
+                           size_);
     }
 
     ~TorchGroup() override {
         heartbeat_.reset();
         if (!broken_) return;
-        // With a process gone its operations may never end, and the destructor would wait for them.
+        // If a process is gone its operations may never end, and the destructor would wait for
+        // them.
         try {
             backend_->abort();
         } catch (const std::exception&) {

@@ -47,7 +47,7 @@ RunFolder::RunFolder(RunFolder&& other) noexcept
     : path_(std::move(other.path_)), lock_(std::exchange(other.lock_, -1)) {}
 
 RunFolder::~RunFolder() {
-    if (lock_ >= 0) ::close(lock_); // which releases it
+    if (lock_ >= 0) ::close(lock_); // and releases it
 }
 
 int RunFolder::locked(const fs::path& path) {

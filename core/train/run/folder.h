@@ -1,4 +1,4 @@
-// A run on disk: RUN/recipe.toml, metrics.jsonl, checkpoints/, samples/ and model.safetensors.
+// The folder of a run: recipe.toml, metrics.jsonl, checkpoints/, samples/ and model.safetensors.
 #pragma once
 
 #include "core/recipe/recipe.h"
@@ -13,18 +13,18 @@
 
 namespace zigzag {
 
-/// One process at a time: the folder is locked while the object lives. What is written is either
-/// there whole or not at all; a line of metrics that was cut off is dropped on resuming.
+/// For one process at a time: the folder is locked while the object exists. Every file is written
+/// completely or not at all; a truncated line of metrics is dropped on resuming.
 class RunFolder {
   public:
-    /// A new run. Throws Error(Storage) where the folder holds one already or cannot be made.
+    /// Makes a new run. Throws Error(Storage) if the folder holds one already or cannot be made.
     static RunFolder create(const std::filesystem::path& path, const Recipe& recipe);
 
-    /// An earlier one, rid of what a kill left half written. Throws Error(File) where there is none, Error(Failed) where another process
-    /// is at it.
+    /// Opens an earlier run and removes files that a kill left incomplete. Throws Error(File) if
+    /// there is none, Error(Failed) if another process uses it.
     static RunFolder open(const std::filesystem::path& path);
 
-    /// One that another process writes: of no use but for its paths.
+    /// A run that another process writes: only its paths may be used.
     static RunFolder ofAnother(const std::filesystem::path& path) { return {path, -1}; }
 
     RunFolder(RunFolder&& other) noexcept;
@@ -37,17 +37,17 @@ class RunFolder {
     Recipe recipe() const;
     void writeRecipe(const Recipe& recipe);
 
-    /// Then removes all but the newest `keep`.
+    /// Writes a checkpoint, then removes all but the newest `keep`.
     void save(const Checkpoint& checkpoint, int keep);
 
-    /// The newest checkpoint that can be read; each one that cannot be is told to the log. Empty
-    /// where there is none yet; throws Error(File) where there are some and none can be read.
+    /// The newest readable checkpoint; unreadable ones are logged. Empty if there is none yet.
+    /// Throws Error(File) if there are some and none can be read.
     std::optional<Checkpoint> newest() const;
     std::filesystem::path fileOf(std::int64_t step) const;
 
-    /// One line of JSON, with its step.
+    /// Appends one line of JSON, with its step.
     void addMetrics(const nlohmann::ordered_json& line);
-    /// Drops lines of steps after `step`, which the run is about to do again.
+    /// Drops lines of steps after `step`, which the run is about to repeat.
     void rewindMetrics(std::int64_t step);
 
   private:

@@ -3,10 +3,10 @@
 namespace zigzag {
 namespace {
 
-/// Below so many pictures shown, the first models had colours but no shapes (models/*/card.toml).
+/// With fewer pictures shown, the first models had colours but no shapes (models/*/card.toml).
 constexpr double fewShown = 100'000;
 constexpr std::int64_t fewDifferent = 1000;
-/// Seen so often, pictures are learnt by heart rather than from.
+/// Pictures that are shown more often than this are memorised.
 constexpr double manyEpochs = 500;
 
 std::string useOf(const ModelCard& card) {
@@ -24,8 +24,8 @@ std::string useOf(const ModelCard& card) {
     return "The model will generate, invert, interpolate and inpaint in one or a few evaluations.";
 }
 
-/// Crops of photos for restoration are many to a picture: only whole pictures are soon known. What the
-/// weights to start from have seen is not known here.
+/// Restoration cuts many crops from a picture, so only whole pictures can be memorised soon. What
+/// the weights to start from have seen is not known here.
 std::string cautions(const ModelCard& card, bool fromNothing, double shown,
                      std::int64_t different) {
     std::string text;

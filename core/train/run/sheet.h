@@ -1,4 +1,4 @@
-// What a run can do so far, to look at: the same seeds and the same held-out photos each time.
+// Sample sheets: pictures at fixed seeds and of fixed held-out photos.
 #pragma once
 
 #include "core/image/image.h"
@@ -12,7 +12,7 @@
 
 namespace zigzag {
 
-/// One line of a sheet: pictures [N, 3, H, W] in [-1, 1], made in one way.
+/// One row of a sheet: pictures [N, 3, H, W] in [-1, 1], made in one way.
 struct SheetRow {
     std::string label;
     at::Tensor pictures;
@@ -20,18 +20,18 @@ struct SheetRow {
 
 struct Sheet {
     std::vector<SheetRow> rows;
-    /// Measured on the way: "reconstruction_psnr" and "own_psnr" (dB; held-out photos, the user's
-    /// own), "jpeg_gain_10" (dB over the plain decode) …;
-    /// of the averaged weights, and with "_raw" of the weights as they are.
+    /// Measured values: "reconstruction_psnr" and "own_psnr" (dB; held-out photos, the user's own),
+    /// "jpeg_gain_10" (dB over the plain decode) …; for the averaged weights, and with "_raw" for
+    /// the raw weights.
     std::map<std::string, double> figures;
 
-    /// Rows below each other, labelled: a margin of 4, then for each row 16 pixels of label, its
+    /// Labelled rows below each other: a margin of 4, then for each row 16 pixels of label, its
     /// samples side by side with 4 between, and 4 below.
     Image picture() const;
 };
 
-/// What run.paths names is walked by every sheet: a mistake in it is told before the run begins.
-/// Throws as pathFromNoise() does.
+/// The paths of run.paths; a mistake in them is reported before the run begins. Throws as
+/// pathFromNoise() does.
 void checkSheetPaths(const Recipe& recipe, const ModelCard& card);
 
 /// Generation at several paths (not for models of conditions, which know no whole pictures),
@@ -39,6 +39,7 @@ void checkSheetPaths(const Recipe& recipe, const ModelCard& card);
 /// may be undefined), and restoration of JPEGs (models with that condition). `breathe` is called
 /// between network evaluations and may throw (Cancelled).
 Sheet sampleSheet(const Recipe& recipe, CropSource& source, const at::Tensor& ownPhoto,
-                  const Model& averaged, const Model& raw, const std::function<void()>& yieldToUrgentJobs);
+                  const Model& averaged, const Model& raw,
+                  const std::function<void()>& yieldToUrgentJobs);
 
 } // namespace zigzag

@@ -22,17 +22,17 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
-constexpr double passSeconds = 0.1;      ///< a network pass at most, so that editing goes on
-constexpr double passSecondsAlone = 1.0; ///< so that stopping does
-constexpr double worthDoubling = 1.05;   ///< gain in pictures a second
-constexpr auto retryAfter = 30s;         ///< a full disk, a vanished folder
+constexpr double passSeconds = 0.1;      ///< longest network pass, so that editing continues
+constexpr double passSecondsAlone = 1.0; ///< so that stopping is quick
+constexpr double worthDoubling = 1.05;   ///< gain in pictures per second
+constexpr auto retryAfter = 30s;         ///< full disk, missing folder
 
 double secondsSince(Clock::time_point begin) {
     return std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
-/// Names of models stay names; everything that is a path in the recipe's folder becomes absolute, so
-/// that the recipe can lie in the run's.
+/// Names of models remain names. Paths relative to the recipe's folder become absolute, so that the
+/// recipe can be copied into the run's folder.
 Recipe withAbsolutePaths(Recipe recipe) {
     std::string folders;
     for (std::size_t at = 0; at < recipe.data.folder.size();) {
@@ -58,12 +58,12 @@ Recipe changed(Recipe recipe, const std::vector<std::string>& changes) {
     return recipe;
 }
 
-/// The recipe as it will run: the run's own where it goes on, else the one given.
+/// The recipe as it will run: that of the run when it resumes, else the given one.
 Recipe recipeFor(const TrainInput& input, const std::optional<RunFolder>& earlier) {
     return changed(earlier ? earlier->recipe() : withAbsolutePaths(input.recipe), input.changes);
 }
 
-/// The nearest folder that is there already: the run's own is not made before the run can begin.
+/// The nearest existing folder: the run's own is not made before the run can begin.
 std::filesystem::path existing(std::filesystem::path folder) {
     folder = std::filesystem::absolute(folder);
     while (!std::filesystem::is_directory(folder) && folder.has_relative_path())
@@ -71,7 +71,7 @@ std::filesystem::path existing(std::filesystem::path folder) {
     return folder;
 }
 
-/// A forecast is one process's own affair.
+/// A forecast concerns one process only.
 std::unique_ptr<ProcessGroup> groupFor(const TrainInput& input, const Compute& compute) {
     return input.forecastOnly ? nullptr
                               : processGroupFromEnvironment(deviceInGroup(compute.device));
@@ -83,8 +83,8 @@ Compute placed(Compute compute, const Recipe& recipe) {
     return compute;
 }
 
-/// The power of two with the most pictures a second among those whose pass takes `limit` seconds at
-/// most. A pass has costs of its own, so larger ones pay until the cores are busy.
+/// The power of two with the most pictures per second among those whose pass takes at most `limit`
+/// seconds. A pass has fixed costs, so larger ones pay off until the cores are busy.
 int fittingMicroBatch(Trainer& trainer, int batch, double limit) {
     int size = 1;
     double rate = 1 / trainer.measurePass(1);
@@ -121,7 +121,7 @@ class TrainingSession {
 
     const TrainForecast& measured() const { return forecast_; }
     TrainResult run();
-    /// What the run is called and drawn from, by the recipe that it goes by.
+    /// Checks the name and seed of the run by the recipe that it uses.
     Provenance provenance() const {
         Provenance made;
         made.model = recipe_.run.name;
@@ -130,7 +130,7 @@ class TrainingSession {
     }
 
   private:
-    /// The trainer wants a micro-batch before one could be measured.
+    /// The trainer needs a micro-batch before one can be measured.
     Recipe passRecipe() const {
         Recipe recipe = recipe_;
         if (recipe.run.microBatch == 0) recipe.run.microBatch = 1;
@@ -160,8 +160,8 @@ class TrainingSession {
 
     JobContext& context_;
     std::shared_ptr<TrainControl> control_;
-    const std::unique_ptr<ProcessGroup> group_; ///< null where this process trains alone
-    std::optional<RunFolder> folder_;           ///< none while a new run is not sure to begin
+    const std::unique_ptr<ProcessGroup> group_; ///< null if this process trains alone
+    std::optional<RunFolder> folder_;           ///< none until a new run is certain to begin
     Recipe recipe_;
     const Compute compute_;
     const double passLimit_; ///< seconds
@@ -176,7 +176,7 @@ class TrainingSession {
     double loss_ = 0, picturesPerSecond_ = 0;
 };
 
-/// A run that has begun does not end because a picture to look at has gone.
+/// A run does not end because a picture for the sheets is missing.
 void TrainingSession::takeOwnPhoto(bool goesOn) {
     if (recipe_.run.photo.empty()) return;
     try {
@@ -211,7 +211,7 @@ void TrainingSession::settleMicroBatch() {
     trainer_.setMicroBatch(recipe_.run.microBatch);
 }
 
-/// A run that was killed before its first checkpoint begins again: the same run, from its start.
+/// A run that was killed before its first checkpoint starts again from the beginning.
 void TrainingSession::restore() {
     const std::optional<Checkpoint> checkpoint = folder_->newest();
     if (checkpoint) {
@@ -250,8 +250,8 @@ void TrainingSession::tell(const std::string& message) {
     control_->onStatus(status);
 }
 
-/// Waits half a minute, or until it is asked to resume or stop. Whoever waits is heard: a request that
-/// came before it began to wait does not count.
+/// Waits half a minute, or until a request to resume or stop. Requests from before the wait do not
+/// count.
 void TrainingSession::waitOut(const std::string& problem) {
     tell("Pausing: " + problem);
     control_->takeRetry();
@@ -284,8 +284,8 @@ void TrainingSession::backUp() {
     saved_ = Clock::now();
 }
 
-/// An interrupted sheet is no reason to leave the others of a group: they are told before the next
-/// step. One that fails is no reason to end the run.
+/// An interrupted sheet does not end the wait of a group: the others are told before the next step.
+/// A failed sheet does not end the run.
 void TrainingSession::sample() {
     if (!leads()) return;
     try {
@@ -293,7 +293,8 @@ void TrainingSession::sample() {
     } catch (const Cancelled&) {
         if (!group_) throw;
     } catch (const Error& error) {
-        if (error.kind() == ErrorKind::Storage) throw; // it was to stop, and waited for a disk
+        if (error.kind() == ErrorKind::Storage)
+            throw; // stop was requested while it waited for a disk
         log::warning("No samples: " + error.problem());
         tell("No samples: " + error.problem());
     }
@@ -312,7 +313,7 @@ void TrainingSession::drawSheet() {
     std::vector<std::string> rows;
     for (const SheetRow& row : sheet.rows)
         rows.push_back(row.label);
-    // With what a sheet's rows are called and how large its samples are, it can be taken apart again.
+    // With the labels of its rows and the size of its samples, a reader can split the sheet again.
     nlohmann::ordered_json line = {{"step", trainer_.step()},   {"pictures", trainer_.pictures()},
                                    {"measured", sheet.figures}, {"sheet", name},
                                    {"cell", recipe_.data.size}, {"rows", rows}};
@@ -329,7 +330,7 @@ ModelCard TrainingSession::card() const {
     return card;
 }
 
-/// Their number of threads must not become ours: sums over pictures are cut by it.
+/// Their number of threads must not become ours, because sums over pictures are split by thread.
 void TrainingSession::letOthersRun() {
     if (!context_.yieldToUrgentJobs) return;
     context_.yieldToUrgentJobs();
@@ -348,7 +349,7 @@ void TrainingSession::yieldToUrgentJobs() {
     }
 }
 
-/// Between two steps. What is asked of any process of a group holds for all, so that they stop at the
+/// Between two steps. A request to any process of a group counts for all, so that they stop at the
 /// same step.
 bool TrainingSession::goesOn() {
     if (trainer_.step() >= recipe_.run.steps) return false;
