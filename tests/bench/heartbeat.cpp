@@ -1,9 +1,12 @@
-// How smoothly the window runs while the engine works: a 5 ms timer of the event loop, and the longest it was ever late; how long a person
-// waits for a candidate, for a position between two photos, and for the window itself.
+// The responsiveness of the window while the engine works: how late a 5 ms timer of the event loop
+// is at most, and how long a user waits for a candidate, for a position between two photos, and for
+// the window itself.
 //
-// zigzag-heartbeat-bench [PHOTO.jpg]   with the engine beside it, or with a toy where there is none; JSON on standard output.
-// Scrubbing and editing beside a training run use a small bidirectional network that the bench trains itself, for seconds: what it makes
-// is no picture, what it costs is that of any network of this size.
+// zigzag-heartbeat-bench [PHOTO.jpg]
+//
+// Measures with the engine, or with a toy if there is none; prints JSON. Scrubbing and editing
+// beside a training run use a small bidirectional network that the benchmark trains for some
+// seconds: its pictures are meaningless, but its cost is that of any network of this size.
 #include "core/base/idle_threads.h"
 #include "core/jobs/engine_library.h"
 #include "tests/support/training.h"
@@ -12,9 +15,9 @@
 #include "tests/ui/window_driver.h"
 #include "ui/panels/model_picker.h"
 #include "ui/panels/morph_panel.h"
+#include "ui/training/training.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/photo_slot.h"
-#include "ui/training/training.h"
 
 #include <QCheckBox>
 #include <QElapsedTimer>
@@ -57,7 +60,8 @@ QJsonObject spread(std::vector<double> values) {
             {"worst_ms", at(1)}};
 }
 
-/// Lives on until it is so; false after test::patience. QTest's waits sleep 10 ms at a time, which would be taken for blocks.
+/// Runs the event loop until the condition holds; false after test::patience. QTest's waits sleep
+/// 10 ms at a time, which would count as blocking.
 template <class Condition>
 bool until(Condition condition) {
     QEventLoop loop;
@@ -100,7 +104,7 @@ class Heartbeat : public QObject {
     std::vector<double> gaps_;
 };
 
-/// Runs the job of the panel in front and lets the window live on for a moment after its result is shown.
+/// Runs the job of the panel in front, and the event loop for a moment after its result is shown.
 QJsonObject measure(test::WindowDriver& driver, ui::JobPanel& panel) {
     const Heartbeat heart;
     QElapsedTimer clock;
@@ -129,7 +133,8 @@ void scratch(test::WindowDriver& driver, int number) {
     driver.stroke(from, from + QPointF(size.width * 0.05, 0));
 }
 
-/// From the release of the brush to the first look, and to the candidate. Each stroke begins with the photo as it was opened.
+/// From the release of the brush to the first look, and to the candidate. Each stroke begins with
+/// the photo as it was opened.
 QJsonObject release(test::WindowDriver& driver) {
     ui::JobPanel& panel = driver.show("inpaint");
     const ui::Candidates& candidates = driver.window.candidates();
@@ -174,7 +179,7 @@ Recipe recipe(const QTemporaryDir& folder) {
     return recipe;
 }
 
-/// Strokes that fill at once, beside a training run; the model that it leaves is used for scrubbing.
+/// Strokes that fill at once, beside a training run; its model is used for scrubbing afterwards.
 QJsonObject beside(test::WindowDriver& driver, const QTemporaryDir& folder, std::string& model) {
     ui::Training& training = driver.window.training();
     QSignalSpy ended(&training, &ui::Training::ended);
@@ -199,7 +204,7 @@ QJsonObject beside(test::WindowDriver& driver, const QTemporaryDir& folder, std:
     return report;
 }
 
-/// How many positions a second are seen while the slider moves on, and how long the one that it stops at takes.
+/// How many positions per second are shown while the slider moves, and how long the last one takes.
 QJsonObject scrub(test::WindowDriver& driver, const QString& second, const std::string& model) {
     auto& panel = driver.show<ui::MorphPanel>("interpolate");
     auto& picker = *panel.findChild<ui::ModelPicker*>("model");

@@ -1,15 +1,18 @@
-// Draws the pictures of docs/images: every panel of the window at work on the sample photos, dark and light.
+// Takes the screenshots in docs/images: every panel of the window at work on the sample photos,
+// dark and light.
 //
-// zigzag-screenshots SAMPLES_FOLDER OUTPUT_FOLDER ENDING [SCENE…]      with the engine; QT_SCALE_FACTOR=2 for twice the resolution. Files are
-// NAME-dark and NAME-light, then ENDING, then .webp.
+// zigzag-screenshots SAMPLES_FOLDER OUTPUT_FOLDER ENDING [SCENE…]
+//
+// Needs the engine; QT_SCALE_FACTOR=2 doubles the resolution. The files are NAME-dark and
+// NAME-light, then ENDING, then .webp.
 #include "core/jobs/engine_library.h"
 #include "tests/ui/window_driver.h"
 #include "ui/language/language.h"
-#include "ui/widgets/notice.h"
 #include "ui/path_view/path_view.h"
 #include "ui/shortcuts/cheat_sheet.h"
 #include "ui/training/train_panel.h"
 #include "ui/training/train_view.h"
+#include "ui/widgets/notice.h"
 
 #include <QDirIterator>
 #include <QDockWidget>

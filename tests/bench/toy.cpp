@@ -1,10 +1,10 @@
 // The toy's table: recipes side by side on the two-dimensional mixture, several seeds each.
 //
-//   zigzag-toy-bench RESULTS.jsonl [--seeds N] [--group main|ablation|cost] [--row WORDS] [SETTING…]
+// zigzag-toy-bench RESULTS.jsonl [--seeds N] [--group main|ablation|cost] [--row WORDS] [SETTING…]
 //
-// Every run is appended to the file as one line of JSON as soon as it ends, and is left out when the
-// file holds it already: so the table can be made in pieces. A SETTING (section.key=value) is laid
-// over every recipe.
+// Every run is appended to the file as one line of JSON as soon as it ends, and is skipped if the
+// file holds it already, so the table can be made in several sittings. A SETTING
+// (section.key=value) changes every recipe.
 #include "core/bench/toy.h"
 
 #include "core/base/error.h"

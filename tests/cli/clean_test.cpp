@@ -93,7 +93,8 @@ class CleanTest : public QObject {
         QVERIFY(after.metadata().icc == metadata.icc);
         QCOMPARE(exifOrientation(after.metadata().exif), 1);
         QVERIFY(after.metadata().exif == before.metadata().exif);
-        // Turned back it compresses to the file's own coefficients: neither profile nor turning touched a value.
+        // Turned back it compresses to the file's own coefficients: neither profile nor turning
+        // changed a value.
         const double identical = identicalBlocks(turnedUpright(after.pixels(), 8), file);
         QVERIFY2(identical > 0.999, qPrintable(QString::number(identical)));
         QCOMPARE(result["blocks_identical"].toDouble(), identical);

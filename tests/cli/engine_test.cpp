@@ -1,4 +1,4 @@
-// zigzag-cli with the real engine and the models that come with it: every command on small real photos.
+// zigzag-cli with the real engine and the shipped models: every command on small real photos.
 #include "core/image/file.h"
 #include "core/weights/tensor_file.h"
 #include "tests/cli/program_run.h"

@@ -1,5 +1,5 @@
-// A file through zigzag-cli with the real engine and back into a file: outside of the mask everything is as it was, and so is what the file
-// says beside its pixels.
+// Files through zigzag-cli with the real engine and back into files: outside of the mask all
+// pixels, and all metadata, are unchanged.
 #include "core/image/file.h"
 #include "core/image/mask.h"
 #include "core/image/metadata.h"

@@ -1,4 +1,4 @@
-// What pictures say of how they were made, and making them again where something is missing or has changed.
+// The records of how pictures were made, and redo where inputs are missing or have changed.
 #include "core/job/record.h"
 
 #include "core/base/hash.h"
@@ -133,7 +133,8 @@ class RecordTest : public QObject {
                 kept.xmp.clear();
             else
                 kept.text.clear();
-            // Through TIFF there is no text chunk; through PNG without options both would be written again.
+            // Through TIFF there is no text chunk; through PNG without options both would be
+            // written again.
             const QString name = text ? "text.png" : "xmp.tif";
             write(name, picture("g.png").withMetadata(kept));
             const Outcome outcome = scratch.run({"redo", name, "--json"});

@@ -1,4 +1,5 @@
-// Any bytes at all as a picture: read, with its JPEG coefficients, or refused with an Error. What was read can be written and read again.
+// Any bytes as a picture: read, with its JPEG coefficients, or refused with an Error. A picture
+// that was read can be written and read again.
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/image/file.h"

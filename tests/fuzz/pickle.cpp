@@ -1,4 +1,5 @@
-// Any bytes at all as the pickle of a torch checkpoint, past the zip around it, whose checksum would stop nearly all of them.
+// Any bytes as the pickle of a torch checkpoint, without the zip around it, whose checksum would
+// stop nearly all of them.
 #include "core/base/error.h"
 #include "core/weights/state_dict.h"
 

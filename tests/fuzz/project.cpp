@@ -1,4 +1,4 @@
-// Any bytes at all as a project file and as tiles: read within the limits, or refused with an Error.
+// Any bytes as a project file and as tiles: read within the limits, or refused with an Error.
 #include "core/base/error.h"
 #include "core/base/log.h"
 #include "core/project/open_raster.h"

@@ -1,7 +1,9 @@
-// torch's meta device for whole networks: shapes without numbers, so that a tensor left on another device is found without a GPU.
+// torch's meta device for whole networks: shapes without numbers, which finds a tensor that was
+// left on another device without a GPU.
 //
-// LibTorch has no convolution, group norm and selection for meta tensors outside of Python. These fill the gap in programs that include this file,
-// once: they check that all operands are meta tensors and return the shape.
+// Outside of Python, LibTorch has no convolution, group norm and selection for meta tensors. These
+// functions replace them in programs that include this file once: they check that all operands are
+// meta tensors and return the shape.
 #pragma once
 
 #include "core/tensor/torch.h"

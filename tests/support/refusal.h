@@ -7,7 +7,8 @@
 
 namespace zigzag {
 
-/// The message of the Error that `attempt` throws. Says so where it throws none or one of another kind.
+/// The message of the Error that `attempt` throws, or a note that it throws none or one of another
+/// kind.
 template <class Attempt>
 QString refusal(ErrorKind kind, const Attempt& attempt) {
     try {

@@ -44,8 +44,8 @@ class SmallFilesOnly {
 
 constexpr int noFilters = 77;
 
-/// The exit code of `action` in a process of its own in which the kernel knows no links and no renaming without replacing, as on FAT, and
-/// umask() kills; noFilters where such a process cannot be made.
+/// The exit code of `action` in a process of its own in which the kernel refuses links and renaming
+/// without replacing, as on FAT, and umask() kills; noFilters if such a process cannot be made.
 int onFat(const std::function<int()>& action) {
     std::vector<sock_filter> filter{BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr))};
     const auto answer = [&](std::uint32_t call, std::uint32_t result) {

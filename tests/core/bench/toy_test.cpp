@@ -1,5 +1,5 @@
-// Every objective proves on the toy that it learns: the errors of the learned map, both ways, after a
-// few hundred steps. Restoration is about pictures and has no toy.
+// Every objective trains on the toy: the errors of the learned map, in both directions, after a few
+// hundred steps. Restoration needs pictures and has no toy.
 #include "core/bench/toy.h"
 
 #include <QTest>

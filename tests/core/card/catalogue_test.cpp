@@ -1,4 +1,5 @@
-// The catalogue over temporary folders: what is found, what goes first, and what is said where nothing fits.
+// The catalogue over temporary folders: which models are found, which have precedence, and the
+// messages if none fits.
 #include "core/card/catalogue.h"
 
 #include "core/job/default_model.h"

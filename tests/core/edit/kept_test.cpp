@@ -1,5 +1,6 @@
-// What editors keep beyond the frame tests: profile, alpha, depth and metadata of morphs; colours beside transparency when enlarging; large and
-// odd photos; photos of any size with models that see one size only.
+// What editors keep, beyond the tests of frames: profile, alpha, depth and metadata of morphs;
+// colours beside transparency when enlarging; large and odd photos; photos of any size with models
+// of a fixed size.
 #include "core/edit/editors.h"
 #include "core/edit/morph_memory.h"
 #include "core/frame/frame.h"
@@ -32,7 +33,8 @@ Image picture(Size size, int type, std::uint64_t seed, const std::vector<std::by
     return Image::fromPixels(pixels, metadata);
 }
 
-/// Minus half of what it is given, whatever that is, but only at its own size: as a score model, its picture is a known share of x.
+/// A score model that gives minus half of its input, but only at its own size: the denoised picture
+/// is a known share of x.
 class Halving : public nn::Network {
   public:
     const nn::NetworkInfo& info() const override { return info_; }

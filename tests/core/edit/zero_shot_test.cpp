@@ -90,8 +90,10 @@ class ZeroShotTest : public QObject {
         COMPARE_TENSOR(made, tensor("final"), 1e-5);
     }
 
-    /// Colours that go with brightness, as a Gaussian of which everything is known: E[x | brightness y] = Σv/(vᵀΣv)·y. Put back at every level,
-    /// the brightness comes too late for the colours; returning to each level brings them in line.
+    /// Colours that depend on brightness, as a Gaussian that is known completely: E[x
+    ///
+    /// brightness y] = Σv/(vᵀΣv)·y. Put back once per sigma, the brightness comes too late for the
+    /// colours; returning to each sigma corrects them.
     void returningBringsTheUnknownInLine() {
         const at::Tensor v = at::tensor({0.2989f, 0.5870f, 0.1140f}) / 0.6686f;
         const at::Tensor w = at::tensor({0.8f, 0.1f, -0.6f});
@@ -214,7 +216,8 @@ class ZeroShotTest : public QObject {
         QVERIFY2(said.contains("knows no classes"), qPrintable(said));
     }
 
-    /// Larger than what is enlarged at once: around the seam it is as a piece that is enlarged by itself.
+    /// Larger than one piece of enlarging: around the seam the result equals that of a piece that
+    /// is enlarged by itself.
     void partsAreEnlargedWithoutASeam() {
         cv::Mat grain(18, 2102, CV_8UC4);
         cv::RNG(1).fill(grain, cv::RNG::UNIFORM, 0, 256);

@@ -1,4 +1,5 @@
-// The engine behind the queue, with the shipped weights: jobs as the window and the command line post them.
+// The engine behind the queue, with the shipped weights: jobs as the window and the command line
+// post them.
 #include "core/engine/engine.h"
 #include "core/engine/reserve.h"
 #include "core/image/file.h"

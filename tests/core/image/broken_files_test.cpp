@@ -1,4 +1,5 @@
-// Broken picture files (tests/data/image/make_broken.py): each is refused in the expected words, or read in spite of its wound.
+// Broken picture files (tests/data/image/make_broken.py): each is refused with the expected
+// message, or read in spite of its defect.
 #include "core/base/error.h"
 #include "core/base/storage.h"
 #include "core/image/file.h"

@@ -1,4 +1,5 @@
-// Pictures made of pictures: other sizes, depths and colours, strips, animations, error maps; and what is written into files of how they were made.
+// Pictures made of pictures: other sizes, depths and colours, strips, animations, error maps; and
+// the records in their files.
 #include "core/base/storage.h"
 #include "core/image/animation.h"
 #include "core/image/colour.h"

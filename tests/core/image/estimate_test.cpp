@@ -1,4 +1,5 @@
-// Pictures that were JPEGs and do not say so any more: quality and grid are found; pictures that never were are not suspected.
+// Pictures that were JPEGs although their file does not say so: quality and grid are found;
+// pictures that never were JPEGs are not suspected.
 #include "core/image/file.h"
 #include "core/image/jpeg/estimate.h"
 #include "tests/core/image/pictures.h"
@@ -16,7 +17,8 @@ namespace {
 
 constexpr std::array samples{"dogs.jpg", "fig.jpg", "mountain.jpg", "nuthatch.jpg", "brook.jpg"};
 
-/// A photo that was never compressed at its size: half as large as its file, so that the file's own history is gone.
+/// A photo that was never compressed at its size: half as large as its file, so that the file's own
+/// history is gone.
 cv::Mat uncompressed(const std::string& name) {
     const Image photo = readImage(ZIGZAG_SOURCE_DIR "/resources/samples/" + name);
     cv::Mat half;

@@ -72,7 +72,7 @@ Metadata everything(int orientation, bool gray = false) {
     return metadata;
 }
 
-/// Which stored pixel is seen at (x, y), after the table of EXIF 2.3, tag Orientation; size as stored.
+/// Which stored pixel is seen at (x, y), by the table of EXIF 2.3, tag Orientation; size as stored.
 cv::Point storedAt(int orientation, int x, int y, cv::Size stored) {
     const int right = stored.width - 1, bottom = stored.height - 1;
     switch (orientation) {

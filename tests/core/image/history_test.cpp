@@ -1,4 +1,5 @@
-// Files compressed once and twice: the first are never suspected, the second are found where they can be.
+// Files compressed once and twice: the former are never suspected, the latter are found where
+// possible.
 #include "core/image/file.h"
 #include "core/image/jpeg/history.h"
 
@@ -11,7 +12,8 @@ namespace {
 
 constexpr std::array samples{"dogs.jpg", "fig.jpg", "mountain.jpg", "nuthatch.jpg", "brook.jpg"};
 
-/// A photo that was never compressed at its size: half as large as its file, so that the file's own history is gone.
+/// A photo that was never compressed at its size: half as large as its file, so that the file's own
+/// history is gone.
 Image uncompressed(const std::string& name) {
     const Image photo = readImage(ZIGZAG_SOURCE_DIR "/resources/samples/" + name);
     cv::Mat half;

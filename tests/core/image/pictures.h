@@ -1,4 +1,5 @@
-// Pictures for the tests of the image floor: pseudo-random or smooth pixels of any size and type, and metadata to go with them.
+// Pictures for the tests of core/image: pseudo-random or smooth pixels of any size and type, with
+// metadata.
 #pragma once
 
 #include "core/image/file.h"

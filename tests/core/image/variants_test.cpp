@@ -1,5 +1,5 @@
-// Sorts of files that the writers do not make: palettes, few bits, tiles, planes, associated alpha, bit fields. Built here by hand or by
-// the libraries, with values that are known.
+// Kinds of files that our writers do not make: palettes, few bits, tiles, planes, associated alpha,
+// bit fields. Built by hand or by the libraries, with known values.
 #include "core/base/error.h"
 #include "core/image/file.h"
 #include "tests/core/image/pictures.h"

@@ -1,4 +1,4 @@
-// Presets and default paths: legal for every card, and the rows of the table where the range is the standard one.
+// Presets and default paths: legal for every card, and those of the table for the standard range.
 #include "core/card/presets.h"
 
 #include "core/card/card.h"

@@ -1,4 +1,5 @@
-// A thousand jobs from several threads that also cancel, replace, pause and look: what each job's listener hears must still make sense.
+// A thousand jobs from several threads that also cancel, replace, pause and query: the events of
+// each job must still be consistent.
 #include "core/jobs/queue.h"
 #include "tests/core/jobs/toy.h"
 
@@ -17,7 +18,8 @@ namespace {
 
 constexpr int threads = 4, postsPerThread = 250;
 
-/// One thread's share: posts, and now and then something else. Returns the jobs whose cancel() said that it worked.
+/// One thread's share: posts jobs, and now and then does something else. Returns the jobs whose
+/// cancel() returned true.
 struct Poster {
     JobQueue& queue;
     std::mt19937 random;

@@ -26,14 +26,18 @@ struct Stage {
     std::thread::id made, ran, destroyed;
     int niceness = 0; ///< of the thread that ran
 
-    /// Blocks until a job is inside the executor, which is a moment after its Started. False when none came.
+    /// Blocks until a job is inside the executor, which is a moment after its Started. False if
+    /// none arrived.
     bool waitInside() const;
 };
 
 /// Jobs by the path of their GenerateInput:
-/// "steps": `nfe` evaluations with progress and previews, each of which can stop · "until stopped" · "deaf": runs until released, ignoring
-/// stop, and returns a result · "breathing": the same, but lets more urgent jobs run,
-/// and ends once released · "refuse": Error · "memory", "foreign", "number": other exceptions.
+/// - "steps": `nfe` evaluations with progress and previews, each of which can be stopped
+/// - "until stopped"
+/// - "deaf": runs until released, ignores a stop, and returns a result
+/// - "breathing": the same, but lets more urgent jobs run, and ends once released
+/// - "refuse": Error
+/// - "memory", "foreign", "number": other exceptions
 ExecutorFactory executors(Stage& stage);
 
 JobInput job(const std::string& what, int nfe = 3);

@@ -1,4 +1,5 @@
-// EDM's networks against numbers computed with the official implementation, and their configuration read from weights.
+// EDM's networks against numbers computed with the official implementation, and their configuration
+// read from weights.
 #include "core/base/error.h"
 #include "core/nn/edm_blocks.h"
 #include "core/nn/network.h"

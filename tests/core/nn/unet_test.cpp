@@ -1,4 +1,5 @@
-// The ADM U-Net against numbers computed with the official implementations, and its configuration read from weights.
+// The ADM U-Net against numbers computed with the official implementations, and its configuration
+// read from weights.
 #include "core/base/error.h"
 #include "core/nn/unet.h"
 #include "tests/support/fixture.h"
@@ -227,7 +228,8 @@ void UNetTest::leavesOutAttention() {
     const int radius = network->info().receptiveRadius;
     QVERIFY(radius > 0);
 
-    // What the card promises to tiles: a pixel farther away than the radius has no influence, one inside has.
+    // The receptive radius of the card, on which tiles rely: a pixel farther away has no influence,
+    // one inside has.
     const int side = 2 * ((radius / 4 + 2) * 4);
     const at::Tensor x = at::zeros({1, 3, side, side});
     at::Tensor changed = x.clone();

@@ -1,4 +1,4 @@
-// Pictures as training samples: which, in what order, and what happens to those that cannot be used.
+// Pictures as training samples: which, in what order, and what happens to unusable ones.
 #include "core/base/error.h"
 #include "core/train/data/crop_source.h"
 #include "core/train/data/prefetch.h"

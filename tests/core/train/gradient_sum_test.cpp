@@ -7,7 +7,8 @@ using namespace zigzag;
 
 namespace {
 
-/// This process and another one with the same gradients: a sum is twice the tensor, once waited for.
+/// This process and another one with the same gradients: a sum is twice the tensor, once it has
+/// been waited for.
 class Twins final : public ProcessGroup {
   public:
     int rank() const override { return 0; }

@@ -95,7 +95,8 @@ void TrajectoryTest::theExactMapLosesNothing() {
     QVERIFY(loss.values.max().item<double>() < 1e-6);
 }
 
-/// A map that stretches every move comes back stretched three times, and only the two up learn of it.
+/// A map that stretches every move comes back stretched three times, and only the two moves up get
+/// a gradient.
 void TrajectoryTest::aReturnTeachesTheWayUp() {
     constexpr double stretched = 1.1, share = 0.25;
     Batch batch = gaussianBatch(gaussian_);

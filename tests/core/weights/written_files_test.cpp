@@ -1,4 +1,5 @@
-// What writeSafetensors() writes is what readTensorFile() reads, and stored numbers become the right values.
+// What writeSafetensors() writes is what readTensorFile() reads, and stored numbers become the
+// right values.
 #include "core/base/error.h"
 #include "core/base/storage.h"
 #include "core/weights/tensor_file.h"
