@@ -69,7 +69,7 @@ inline constexpr auto rowName = RowName<table[index].name.size() + 1>(table[inde
 template <const auto& table, RowName name>
 concept IsRow = std::ranges::any_of(table, [](const auto& row) { return row.name == name.view(); });
 
-/// The row of this name, for a variant that the program itself chooses. Does not compile where there
+/// The row of this name, for a variant that the program itself chooses. Does not compile if there
 /// is none.
 template <const auto& table, RowName name>
 requires IsRow<table, name>

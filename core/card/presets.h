@@ -32,9 +32,9 @@ struct PathPreset {
 
 /// The rows of the table in algorithms.md section 4 that this kind of model can follow, within its
 /// range, then the card's own. One of the card's that has a row's name replaces it. A sigma between
-/// the ends keeps its place on the Karras scale (ρ = 7) where the card's range is not 0.002 … 80.
-/// Score models get Euler steps on Karras grids instead: a move of a score model is one Euler (DDIM)
-/// step of its ODE.
+/// the ends keeps its place on the Karras scale (ρ = 7) if the card's range is not 0.002 … 80.
+/// Score models get Euler steps on Karras grids instead: a move of a score model is one Euler
+/// (DDIM) step of its ODE.
 std::vector<PathPreset> presetsFor(const ModelCard& card);
 
 /// A path given as text or by a preset's name, checked against the card and its purpose. Throws

@@ -47,7 +47,8 @@ class Executor {
   public:
     virtual ~Executor() = default;
 
-    /// Throws Error, or Cancelled after a stop request (at the latest when the network evaluation under way has ended).
+    /// Throws Error, or Cancelled after a stop request (at the latest when the current network
+    /// evaluation has ended).
     virtual JobResult run(const JobInput& input, JobContext& context) = 0;
 
     virtual EngineInfo info() const = 0;
