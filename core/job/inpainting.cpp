@@ -189,7 +189,7 @@ std::vector<Path> zeroShotPaths(const PathRequest& asked) {
 }
 
 std::vector<Path> inversionPaths(const PathRequest& asked) {
-    return {defaultPath("invert", asked.card), defaultPath("generate", asked.card)};
+    return {defaultPath(InvertInput::job, asked.card), defaultPath(GenerateInput::job, asked.card)};
 }
 
 std::vector<Path> restoringPaths(const PathRequest& asked) {
