@@ -323,7 +323,7 @@ void checkSize(const Source& source, std::string_view kind, std::int64_t width,
 
 CutFile::CutFile(const std::string& where, int rows, int height)
     : Error(ErrorKind::File,
-            where + " is cut off: " +
+            where + " is damaged or cut off: " +
                 (rows < 0 ? std::string("only a coarse version of its picture")
                           : std::to_string(rows) + " of " + std::to_string(height) + " rows") +
                 " can be read.",

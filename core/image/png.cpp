@@ -122,6 +122,7 @@ Chunks chunksOf(const Source& source) {
             break;
         }
     }
+    if (!pixels && !chunks.ended) throw damaged(source.where, "PNG", "it ends too early");
     chunks.end = std::min(at, file.size());
     return chunks;
 }
