@@ -2,6 +2,7 @@
 
 #include "core/base/overloaded.h"
 #include "core/job/inpainting.h"
+#include "core/recipe/choices.h"
 
 namespace zigzag {
 namespace {
@@ -15,15 +16,6 @@ std::vector<std::string> choicesOf(const Table& table) {
     std::vector<std::string> choices = namesOf(table);
     choices.insert(choices.begin(), std::string(automaticChoice));
     return choices;
-}
-
-/// "name: help; name: help."
-template <class Table>
-std::string helpOf(const Table& table) {
-    std::string text;
-    for (const auto& row : table)
-        text += (text.empty() ? "" : "; ") + std::string(row.name) + ": " + std::string(row.help);
-    return text + ".";
 }
 
 /// `role`: what the path must lead to.
@@ -205,11 +197,11 @@ ParameterList declare(InpaintParams& params) {
                  "Where new and old pixels are mixed in the feather: in the photo's own encoding, "
                  "or in linear light, which keeps bright edges from darkening."},
                 Audience::Advanced);
-    list.choice(
-            params.method, choicesOf(inpaintMethods),
-            {"method", "Method",
-             "How the hole is filled; auto chooses by model and fill. " + helpOf(inpaintMethods)},
-            Audience::Advanced)
+    list.choice(params.method, choicesOf(inpaintMethods),
+                {"method", "Method",
+                 "How the hole is filled; auto chooses by model and fill. " +
+                     helpOf(inpaintMethods) + "."},
+                Audience::Advanced)
         .automatic(std::string(automaticChoice))
         .alias("editor");
     declarePath(list, params.path, Role::Path,
@@ -226,7 +218,7 @@ ParameterList declare(InpaintParams& params) {
                 {"fill", "Fill",
                  "What the hole holds before the model sees it; auto chooses by model and width of "
                  "the hole. " +
-                     helpOf(inpaintFills)},
+                     helpOf(inpaintFills) + "."},
                 Audience::Advanced)
         .automatic(std::string(automaticChoice))
         .alias("start");
