@@ -416,6 +416,16 @@ class DocumentTest : public QObject {
         QVERIFY(second.project().history.empty());
     }
 
+    void aForeignProjectIsNeverSavedOver() {
+        Document document(background_);
+        QVERIFY(open(document, ZIGZAG_TEST_DATA "/cases/group.ora"));
+        QVERIFY(document.isOpen());
+        QVERIFY(document.projectPath().isEmpty()); // Save asks for a name
+        QVERIFY(document.savedPath().isEmpty());
+        QVERIFY(!document.unsaved());
+        QCOMPARE(document.name(), QString("group.ora"));
+    }
+
     void pastedPixelsAreUnsavedNowhereYet() {
         Document document(background_);
         QSignalSpy opened(&document, &Document::opened);

@@ -61,7 +61,16 @@ Document::Opening Document::read(const QString& path) {
     const auto bytes = readBytes(toPath(path), [&](std::span<const std::byte> head) {
         if (!isProject(head)) detectFormat(head, where);
     });
-    if (isProject(bytes)) return prepared(readProject(bytes, where), path);
+    if (isProject(bytes)) {
+        Project project = readProject(bytes, where);
+        // Of another program's file only the flattened picture was read: Save must not replace it.
+        const QString own = project.foreign ? QString() : path;
+        if (project.foreign) {
+            project.name = QFileInfo(path).fileName().toStdString();
+            project.sourcePath = where;
+        }
+        return prepared(std::move(project), own);
+    }
     Project project;
     project.original = readImage(bytes, where);
     project.photo = project.original;

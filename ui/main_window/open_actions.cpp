@@ -52,6 +52,12 @@ OpenActions::OpenActions(const WindowParts& parts, LeaveController& leaving, Rec
         if (!parts_.document.isOpen() && !sample.isEmpty()) open(sample);
     });
     connect(&parts_.document, &Document::opened, this, &OpenActions::showOpened);
+    connect(&parts_.document, &Document::projectOpened, this, [this](const Project& project) {
+        if (!project.foreign) return;
+        parts_.say(Notice::Kind::Information,
+                   tr("This file was made by another program and is shown as one flattened "
+                      "picture. Saving asks for a new name, so the file stays as it is."));
+    });
     connect(&parts_.document, &Document::failed, this,
             [this](const QString& problem, const QString& remedy) {
                 parts_.status.clearMessage();

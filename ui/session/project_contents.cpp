@@ -18,7 +18,6 @@ Json describe(const Candidate& candidate) {
             {"dtype", made.dtype},
             {"threads", made.threads},
             {"seconds", made.seconds},
-            {"path", made.path},
             {"fromNoise", candidate.fromNoise()},
             {"again", candidate.again}};
 }
@@ -34,7 +33,6 @@ Provenance provenanceFrom(const Json& json) {
     text("hash", made.modelHash);
     text("device", made.device);
     text("dtype", made.dtype);
-    text("path", made.path);
     if (json.contains("threads") && json["threads"].is_number_integer())
         made.threads = json["threads"].get<int>();
     if (json.contains("seconds") && json["seconds"].is_number())
