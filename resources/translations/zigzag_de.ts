@@ -1073,327 +1073,327 @@
     </message>
     <message>
         <source>&apos;path&apos; follows the path; the others take a number of steps instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>„path“ folgt dem Pfad; die anderen nehmen stattdessen eine Anzahl von Schritten.</translation>
     </message>
     <message>
         <source>Average over this many mirrored and rotated views of the photo. With 8, PSNR rises by up to 0.07 dB, at 8 times the evaluations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel über so viele gespiegelte und gedrehte Ansichten des Fotos. Mit 8 steigt das PSNR um bis zu 0,07 dB, bei achtmal so vielen Auswertungen.</translation>
     </message>
     <message>
         <source>Blockiness</source>
-        <translation type="unfinished">Blockigkeit</translation>
+        <translation>Blockigkeit</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">Verwandeln</translation>
+        <translation>Verwandeln</translation>
     </message>
     <message>
         <source>Change the kind</source>
-        <translation type="unfinished">Die Art ändern</translation>
+        <translation>Die Art ändern</translation>
     </message>
     <message>
         <source>Checkpoint every</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungspunkt alle</translation>
     </message>
     <message>
         <source>Clean</source>
-        <translation type="unfinished">Säubern</translation>
+        <translation>Säubern</translation>
     </message>
     <message>
         <source>Clean JPEG</source>
-        <translation type="unfinished">JPEG säubern</translation>
+        <translation>JPEG säubern</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished">Färben</translation>
+        <translation>Färben</translation>
     </message>
     <message>
         <source>Colour a gray photo</source>
-        <translation type="unfinished">Graues Foto färben</translation>
+        <translation>Graues Foto färben</translation>
     </message>
     <message>
         <source>Denoise</source>
-        <translation type="unfinished">Entrauschen</translation>
+        <translation>Entrauschen</translation>
     </message>
     <message>
         <source>Distribution of the sigmas t that are trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verteilung der Sigmas t, mit denen trainiert wird.</translation>
     </message>
     <message>
         <source>Enlarge</source>
-        <translation type="unfinished">Vergrößern</translation>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <source>Fill</source>
-        <translation type="unfinished">Füllen</translation>
+        <translation>Füllen</translation>
     </message>
     <message>
         <source>Find the noise that a picture comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet das Rauschen, aus dem ein Bild entsteht.</translation>
     </message>
     <message>
         <source>Folder of pictures to train on, searched with its subfolders; several are separated by colons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Bildern zum Trainieren, samt Unterordnern; mehrere durch Doppelpunkte getrennt.</translation>
     </message>
     <message>
         <source>Generate</source>
-        <translation type="unfinished">Erzeugen</translation>
+        <translation>Erzeugen</translation>
     </message>
     <message>
         <source>Give a gray photo colours; of a colour photo only the brightness is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt einem grauen Foto Farben; von einem Farbfoto wird nur die Helligkeit verwendet.</translation>
     </message>
     <message>
         <source>How often noise is added to the hole and removed again; two evaluations a round. 0 for the method&apos;s default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft dem Loch Rauschen hinzugefügt und wieder entfernt wird; zwei Auswertungen je Runde. 0: das Übliche des Verfahrens.</translation>
     </message>
     <message>
         <source>How the hole is filled; auto chooses by model and fill. rounds: noise is added to the hole and removed again, in rounds of falling sigma; zero-shot: the zero-shot editor of the Consistency Models paper; invert: the photo is inverted to noise, which is mixed with new noise in the hole; bidirectional models only; restore: one evaluation of the fill, without added noise; fill: the fill alone, without the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das Loch gefüllt wird; auto wählt nach Modell und Füllung. rounds: Dem Loch wird Rauschen hinzugefügt und wieder entfernt, in Runden mit fallendem Sigma; zero-shot: das Zero-Shot-Verfahren aus dem Artikel „Consistency Models“; invert: Das Foto wird zu Rauschen invertiert, das im Loch mit neuem Rauschen gemischt wird; nur bidirektionale Modelle; restore: eine Auswertung der Füllung, ohne zusätzliches Rauschen; fill: die Füllung allein, ohne das Netz.</translation>
     </message>
     <message>
         <source>How the lower sigma of a pair is found. grid: the neighbour on a grid; ect: by ECT&apos;s schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das kleinere Sigma eines Paares gefunden wird. grid: der Nachbar im Gitter; ect: nach ECTs Zeitplan.</translation>
     </message>
     <message>
         <source>How the weights follow from the gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Gewichte aus den Gradienten folgen.</translation>
     </message>
     <message>
         <source>How visible the 8 × 8 blocks of JPEG are in the picture itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sichtbar die 8 × 8-Blöcke von JPEG im Bild selbst sind.</translation>
     </message>
     <message>
         <source>Invert</source>
-        <translation type="unfinished">Umkehren</translation>
+        <translation>Umkehren</translation>
     </message>
     <message>
         <source>Invert a picture, regenerate it, and measure what survives.</source>
-        <translation type="unfinished"></translation>
+        <translation>Invertiert ein Bild, erzeugt es neu und misst, was erhalten bleibt.</translation>
     </message>
     <message>
         <source>Largest sigma</source>
-        <translation type="unfinished"></translation>
+        <translation>Größtes Sigma</translation>
     </message>
     <message>
         <source>Make a model from a folder of pictures; training can be stopped and resumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus einem Ordner mit Bildern ein Modell; das Training lässt sich anhalten und fortsetzen.</translation>
     </message>
     <message>
         <source>Make a photo two or four times larger, with detail that fits it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht ein Foto zwei- oder viermal so groß, mit Einzelheiten, die dazu passen.</translation>
     </message>
     <message>
         <source>Make a picture out of strokes of colour.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus farbigen Strichen ein Bild.</translation>
     </message>
     <message>
         <source>Make pictures out of noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht Bilder aus Rauschen.</translation>
     </message>
     <message>
         <source>Mean squared error</source>
-        <translation type="unfinished">Mittlerer quadratischer Fehler</translation>
+        <translation>Mittlerer quadratischer Fehler</translation>
     </message>
     <message>
         <source>Mean squared error of 8-bit values divided by 255.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlerer quadratischer Fehler der durch 255 geteilten 8-Bit-Werte.</translation>
     </message>
     <message>
         <source>Morph</source>
-        <translation type="unfinished">Morphen</translation>
+        <translation>Morphen</translation>
     </message>
     <message>
         <source>Noise level (σ)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschstufe (σ)</translation>
     </message>
     <message>
         <source>Noise level of the first round; later rounds use lower ones. 0 for the fill&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschstufe der ersten Runde; spätere Runden nehmen niedrigere. 0: die der Füllung.</translation>
     </message>
     <message>
         <source>Noise level that hides the strokes: the higher, the freer the picture. 0 for the model&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschstufe, die die Striche verbirgt: je höher, desto freier das Bild. 0: die des Modells.</translation>
     </message>
     <message>
         <source>One step along the teacher&apos;s ODE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schritt entlang der ODE des Lehrers.</translation>
     </message>
     <message>
         <source>PSNR</source>
-        <translation type="unfinished">PSNR</translation>
+        <translation>PSNR</translation>
     </message>
     <message>
         <source>PSNR of brightness that counts visible JPEG blocks as an error.</source>
-        <translation type="unfinished"></translation>
+        <translation>PSNR der Helligkeit, das sichtbare JPEG-Blöcke als Fehler zählt.</translation>
     </message>
     <message>
         <source>PSNR, unrounded</source>
-        <translation type="unfinished"></translation>
+        <translation>PSNR, ungerundet</translation>
     </message>
     <message>
         <source>PSNR-B</source>
-        <translation type="unfinished"></translation>
+        <translation>PSNR-B</translation>
     </message>
     <message>
         <source>Paint</source>
-        <translation type="unfinished">Malen</translation>
+        <translation>Malen</translation>
     </message>
     <message>
         <source>Path down from the photo&apos;s noise level; empty for the model&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad von der Rauschstufe des Fotos hinab; leer: der des Modells.</translation>
     </message>
     <message>
         <source>Path from each photo to noise, such as &apos;image + 0.07 &gt; 80&apos;, or a preset; empty for the model&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad von jedem Foto zum Rauschen, wie „image + 0.07 &gt; 80“, oder eine Vorgabe; leer: der des Modells.</translation>
     </message>
     <message>
         <source>Path from the photo to noise, such as &apos;image + 0.07 &gt; 15 &gt; 80&apos;, or a preset; empty for the model&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad vom Foto zum Rauschen, wie „image + 0.07 &gt; 15 &gt; 80“, oder eine Vorgabe; leer: der des Modells.</translation>
     </message>
     <message>
         <source>Path from the photo to noise, such as &apos;image + 0.07 &gt; 15&apos;; empty for one by strength.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad vom Foto zum Rauschen, wie „image + 0.07 &gt; 15“; leer: nach der Stärke.</translation>
     </message>
     <message>
         <source>Path of one round; empty for the model&apos;s own. Only methods that support a path take it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad einer Runde; leer: der des Modells. Nur Verfahren, die einen Pfad unterstützen, nehmen ihn an.</translation>
     </message>
     <message>
         <source>Path over the noise levels, instead of evaluations at the noise level of the quality; in consistent mode every evaluation is followed by a projection onto the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad über die Rauschstufen, anstelle von Auswertungen auf der Rauschstufe der Qualität; dateitreu folgt auf jede Auswertung eine Projektion auf die Datei.</translation>
     </message>
     <message>
         <source>Path over the noise levels, such as &apos;80 &gt; 2.4 &gt; 0.002&apos;, or a preset; empty for the model&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad über die Rauschstufen, wie „80 &gt; 2.4 &gt; 0.002“, oder eine Vorgabe; leer: der des Modells.</translation>
     </message>
     <message>
         <source>Peak signal-to-noise ratio of 8-bit values.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spitzen-Signal-Rausch-Verhältnis der 8-Bit-Werte.</translation>
     </message>
     <message>
         <source>Peak signal-to-noise ratio without clamping or rounding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spitzen-Signal-Rausch-Verhältnis ohne Begrenzen oder Runden.</translation>
     </message>
     <message>
         <source>Picture from strokes</source>
-        <translation type="unfinished">Bild aus Strichen</translation>
+        <translation>Bild aus Strichen</translation>
     </message>
     <message>
         <source>Reconstruct</source>
-        <translation type="unfinished"></translation>
+        <translation>Rekonstruieren</translation>
     </message>
     <message>
         <source>Remove JPEG compression artifacts from a photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt die Spuren der JPEG-Komprimierung aus einem Foto.</translation>
     </message>
     <message>
         <source>Remove grain</source>
-        <translation type="unfinished">Körnung entfernen</translation>
+        <translation>Körnung entfernen</translation>
     </message>
     <message>
         <source>Remove noise of a known strength from a photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt Rauschen bekannter Stärke aus einem Foto.</translation>
     </message>
     <message>
         <source>Replace what a mask covers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzt, was eine Maske bedeckt.</translation>
     </message>
     <message>
         <source>SSIM</source>
-        <translation type="unfinished"></translation>
+        <translation>SSIM</translation>
     </message>
     <message>
         <source>Score model that cd and follow need; bct follows its ODE where there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Score-Modell, das cd und follow brauchen; bct folgt seiner ODE, wo es eines gibt.</translation>
     </message>
     <message>
         <source>Sigmas</source>
-        <translation type="unfinished"></translation>
+        <translation>Sigmas</translation>
     </message>
     <message>
         <source>Sigmas of the soft term</source>
-        <translation type="unfinished"></translation>
+        <translation>Sigmas des weichen Terms</translation>
     </message>
     <message>
         <source>Standard deviation of the photo&apos;s noise, where black is -1 and white is 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardabweichung des Rauschens im Foto, wenn Schwarz −1 und Weiß 1 ist.</translation>
     </message>
     <message>
         <source>Steps of the sampler; &apos;path&apos; takes its steps from the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte des Abtasters; „path“ nimmt seine Schritte vom Pfad.</translation>
     </message>
     <message>
         <source>Structural similarity in windows of 11 × 11 pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strukturelle Ähnlichkeit in Fenstern von 11 × 11 Pixeln.</translation>
     </message>
     <message>
         <source>The network takes the target sigma as well; bidirectional models need it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz erhält auch das Ziel-Sigma; bidirektionale Modelle brauchen das.</translation>
     </message>
     <message>
         <source>The smallest is 0.002.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das kleinste ist 0,002.</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished">Trainieren</translation>
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source>Try harder to make the result compress to the same file again, and report whether it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sich mehr bemühen, dass erneutes Komprimieren des Ergebnisses dieselbe Datei ergibt, und melden, ob es gelang.</translation>
     </message>
     <message>
         <source>Turn one photo into another, step by step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwandelt ein Foto Schritt für Schritt in ein anderes.</translation>
     </message>
     <message>
         <source>Turn what a photo shows from one class into another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwandelt, was ein Foto zeigt, von einer Klasse in eine andere.</translation>
     </message>
     <message>
         <source>What is trained; see the user guide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was trainiert wird; siehe Handbuch.</translation>
     </message>
     <message>
         <source>What the hole holds before the model sees it; auto chooses by model and width of the hole. noise: Gaussian noise; zeros: middle gray; smooth: averages over ever larger blocks around the hole; telea: Telea&apos;s fast marching from the edge of the hole; frequency: frequency-selective continuation of the surroundings; shiftmap: texture copied from around the hole; texture: fine detail of the shift map over a smooth continuation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was im Loch steht, bevor das Modell es sieht; auto wählt nach Modell und Breite des Lochs. noise: Gaußsches Rauschen; zeros: mittleres Grau; smooth: Mittelwerte über immer größere Blöcke um das Loch; telea: Teleas Fast-Marching-Verfahren vom Rand des Lochs aus; frequency: frequenzselektive Fortsetzung der Umgebung; shiftmap: Textur, die aus der Umgebung des Lochs kopiert wird; texture: feine Einzelheiten der verschobenen Textur über einer glatten Fortsetzung.</translation>
     </message>
     <message>
         <source>Width over which the new pixels fade into the photo; -1 for automatic: a sixteenth of the hole&apos;s width, at most 4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite, über die die neuen Pixel ins Foto übergehen; -1: automatisch, ein Sechzehntel der Breite des Lochs, höchstens 4.</translation>
     </message>
     <message>
         <source>Working area, a square of the photo as x,y,side; empty for the largest one in the middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich, ein Quadrat des Fotos als x,y,Seite; leer: das größte in der Mitte.</translation>
     </message>
     <message>
         <source>Working area, a square of the photo as x,y,side; empty to choose it around the mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereich, ein Quadrat des Fotos als x,y,Seite; leer: um die Maske gewählt.</translation>
     </message>
     <message>
         <source>ancestral</source>
-        <translation type="unfinished"></translation>
+        <translation>ancestral</translation>
     </message>
     <message>
         <source>distance: 1/|t − t3|, as in the paper; level: 1/t; half: the mean of both; uniform: 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>distance: 1/|t − t3|, wie im Artikel; level: 1/t; half: das Mittel von beiden; uniform: 1.</translation>
     </message>
     <message>
         <source>multistep</source>
-        <translation type="unfinished"></translation>
+        <translation>multistep</translation>
     </message>
     <message>
         <source>path</source>
-        <translation type="unfinished"></translation>
+        <translation>path</translation>
     </message>
     <message>
         <source>return: a move is judged by where it leads at 0.002, as in the paper; carry: by where it arrives, against a move from a neighbouring sigma.</source>
-        <translation type="unfinished"></translation>
+        <translation>return: Ein Zug wird danach beurteilt, wohin er bei 0,002 führt, wie im Artikel; carry: danach, wo er ankommt, verglichen mit einem Zug von einem benachbarten Sigma.</translation>
     </message>
     <message>
         <source>stochastic</source>
-        <translation type="unfinished"></translation>
+        <translation>stochastic</translation>
     </message>
 </context>
 <context>
@@ -2370,7 +2370,7 @@
     </message>
     <message>
         <source>Fill in “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füllen Sie „%1“ aus.</translation>
     </message>
 </context>
 <context>

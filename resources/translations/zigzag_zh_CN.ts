@@ -1073,327 +1073,327 @@
     </message>
     <message>
         <source>&apos;path&apos; follows the path; the others take a number of steps instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>“path” 沿路径走；其余则改用步数。</translation>
     </message>
     <message>
         <source>Average over this many mirrored and rotated views of the photo. With 8, PSNR rises by up to 0.07 dB, at 8 times the evaluations.</source>
-        <translation type="unfinished"></translation>
+        <translation>对照片的若干镜像与旋转视图取平均。取 8 个时 PSNR 最多提高 0.07 dB，计算次数为 8 倍。</translation>
     </message>
     <message>
         <source>Blockiness</source>
-        <translation type="unfinished">块效应</translation>
+        <translation>块效应</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">改变</translation>
+        <translation>改变</translation>
     </message>
     <message>
         <source>Change the kind</source>
-        <translation type="unfinished">改变种类</translation>
+        <translation>改变种类</translation>
     </message>
     <message>
         <source>Checkpoint every</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点间隔</translation>
     </message>
     <message>
         <source>Clean</source>
-        <translation type="unfinished">清理</translation>
+        <translation>清理</translation>
     </message>
     <message>
         <source>Clean JPEG</source>
-        <translation type="unfinished">清理 JPEG</translation>
+        <translation>清理 JPEG</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished">上色</translation>
+        <translation>上色</translation>
     </message>
     <message>
         <source>Colour a gray photo</source>
-        <translation type="unfinished">为黑白照片上色</translation>
+        <translation>为黑白照片上色</translation>
     </message>
     <message>
         <source>Denoise</source>
-        <translation type="unfinished">降噪</translation>
+        <translation>降噪</translation>
     </message>
     <message>
         <source>Distribution of the sigmas t that are trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练所用 sigma 值 t 的分布。</translation>
     </message>
     <message>
         <source>Enlarge</source>
-        <translation type="unfinished">放大</translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Fill</source>
-        <translation type="unfinished">填充</translation>
+        <translation>填充</translation>
     </message>
     <message>
         <source>Find the noise that a picture comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>找出生成一张图片的噪声。</translation>
     </message>
     <message>
         <source>Folder of pictures to train on, searched with its subfolders; several are separated by colons.</source>
-        <translation type="unfinished"></translation>
+        <translation>供训练的图片文件夹，包括子文件夹；多个文件夹以冒号分隔。</translation>
     </message>
     <message>
         <source>Generate</source>
-        <translation type="unfinished">生成</translation>
+        <translation>生成</translation>
     </message>
     <message>
         <source>Give a gray photo colours; of a colour photo only the brightness is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>为黑白照片上色；彩色照片只使用其亮度。</translation>
     </message>
     <message>
         <source>How often noise is added to the hole and removed again; two evaluations a round. 0 for the method&apos;s default.</source>
-        <translation type="unfinished"></translation>
+        <translation>向空洞添加噪声再去除的次数；每轮两次计算。0 表示用该方法的默认值。</translation>
     </message>
     <message>
         <source>How the hole is filled; auto chooses by model and fill. rounds: noise is added to the hole and removed again, in rounds of falling sigma; zero-shot: the zero-shot editor of the Consistency Models paper; invert: the photo is inverted to noise, which is mixed with new noise in the hole; bidirectional models only; restore: one evaluation of the fill, without added noise; fill: the fill alone, without the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>空洞的填充方式；auto 按模型和填充内容选择。rounds：向空洞添加噪声再去除，逐轮降低 sigma；zero-shot：Consistency Models 论文的零样本编辑；invert：把照片反演为噪声，在空洞处与新噪声混合；仅限双向模型；restore：对填充内容计算一次，不加噪声；fill：只用填充内容，不使用网络。</translation>
     </message>
     <message>
         <source>How the lower sigma of a pair is found. grid: the neighbour on a grid; ect: by ECT&apos;s schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>如何确定一对中较小的 sigma。grid：网格上的相邻值；ect：按 ECT 的进度。</translation>
     </message>
     <message>
         <source>How the weights follow from the gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>如何由梯度得出权重。</translation>
     </message>
     <message>
         <source>How visible the 8 × 8 blocks of JPEG are in the picture itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片本身中 JPEG 的 8 × 8 块有多明显。</translation>
     </message>
     <message>
         <source>Invert</source>
-        <translation type="unfinished">反演</translation>
+        <translation>反演</translation>
     </message>
     <message>
         <source>Invert a picture, regenerate it, and measure what survives.</source>
-        <translation type="unfinished"></translation>
+        <translation>反演一张图片，重新生成，并测量保留了多少。</translation>
     </message>
     <message>
         <source>Largest sigma</source>
-        <translation type="unfinished"></translation>
+        <translation>最大 sigma</translation>
     </message>
     <message>
         <source>Make a model from a folder of pictures; training can be stopped and resumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>由图片文件夹训练出模型；训练可以停止并继续。</translation>
     </message>
     <message>
         <source>Make a photo two or four times larger, with detail that fits it.</source>
-        <translation type="unfinished"></translation>
+        <translation>把照片放大两倍或四倍，细节与照片相称。</translation>
     </message>
     <message>
         <source>Make a picture out of strokes of colour.</source>
-        <translation type="unfinished"></translation>
+        <translation>把彩色笔触变成图片。</translation>
     </message>
     <message>
         <source>Make pictures out of noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>由噪声生成图片。</translation>
     </message>
     <message>
         <source>Mean squared error</source>
-        <translation type="unfinished">均方误差</translation>
+        <translation>均方误差</translation>
     </message>
     <message>
         <source>Mean squared error of 8-bit values divided by 255.</source>
-        <translation type="unfinished"></translation>
+        <translation>8 位数值除以 255 后的均方误差。</translation>
     </message>
     <message>
         <source>Morph</source>
-        <translation type="unfinished">渐变</translation>
+        <translation>渐变</translation>
     </message>
     <message>
         <source>Noise level (σ)</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声级 (σ)</translation>
     </message>
     <message>
         <source>Noise level of the first round; later rounds use lower ones. 0 for the fill&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一轮的噪声级；之后各轮使用更低的噪声级。0 表示由填充内容决定。</translation>
     </message>
     <message>
         <source>Noise level that hides the strokes: the higher, the freer the picture. 0 for the model&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>掩盖笔触的噪声级：越高，画面越自由。0 表示模型自定。</translation>
     </message>
     <message>
         <source>One step along the teacher&apos;s ODE.</source>
-        <translation type="unfinished"></translation>
+        <translation>沿教师模型的 ODE 走一步。</translation>
     </message>
     <message>
         <source>PSNR</source>
-        <translation type="unfinished">PSNR</translation>
+        <translation>PSNR</translation>
     </message>
     <message>
         <source>PSNR of brightness that counts visible JPEG blocks as an error.</source>
-        <translation type="unfinished"></translation>
+        <translation>亮度的 PSNR，把可见的 JPEG 块计为误差。</translation>
     </message>
     <message>
         <source>PSNR, unrounded</source>
-        <translation type="unfinished"></translation>
+        <translation>PSNR，未取整</translation>
     </message>
     <message>
         <source>PSNR-B</source>
-        <translation type="unfinished"></translation>
+        <translation>PSNR-B</translation>
     </message>
     <message>
         <source>Paint</source>
-        <translation type="unfinished">绘画</translation>
+        <translation>绘画</translation>
     </message>
     <message>
         <source>Path down from the photo&apos;s noise level; empty for the model&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>从照片噪声级向下的路径；留空则用模型自带的。</translation>
     </message>
     <message>
         <source>Path from each photo to noise, such as &apos;image + 0.07 &gt; 80&apos;, or a preset; empty for the model&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>从每张照片到噪声的路径，如 “image + 0.07 &gt; 80”，或预设；留空则用模型自带的。</translation>
     </message>
     <message>
         <source>Path from the photo to noise, such as &apos;image + 0.07 &gt; 15 &gt; 80&apos;, or a preset; empty for the model&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>从照片到噪声的路径，如 “image + 0.07 &gt; 15 &gt; 80”，或预设；留空则用模型自带的。</translation>
     </message>
     <message>
         <source>Path from the photo to noise, such as &apos;image + 0.07 &gt; 15&apos;; empty for one by strength.</source>
-        <translation type="unfinished"></translation>
+        <translation>从照片到噪声的路径，如 “image + 0.07 &gt; 15”；留空则由强度决定。</translation>
     </message>
     <message>
         <source>Path of one round; empty for the model&apos;s own. Only methods that support a path take it.</source>
-        <translation type="unfinished"></translation>
+        <translation>一轮的路径；留空则用模型自带的。只有支持路径的方法才接受此项。</translation>
     </message>
     <message>
         <source>Path over the noise levels, instead of evaluations at the noise level of the quality; in consistent mode every evaluation is followed by a projection onto the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>经过各噪声级的路径，代替在与质量对应的噪声级上计算；在遵循文件的模式下，每次计算之后都投影到文件所允许的范围。</translation>
     </message>
     <message>
         <source>Path over the noise levels, such as &apos;80 &gt; 2.4 &gt; 0.002&apos;, or a preset; empty for the model&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>经过噪声级的路径，如 “80 &gt; 2.4 &gt; 0.002”，或预设；留空则用模型自带的。</translation>
     </message>
     <message>
         <source>Peak signal-to-noise ratio of 8-bit values.</source>
-        <translation type="unfinished"></translation>
+        <translation>8 位数值的峰值信噪比。</translation>
     </message>
     <message>
         <source>Peak signal-to-noise ratio without clamping or rounding.</source>
-        <translation type="unfinished"></translation>
+        <translation>不截断、不取整的峰值信噪比。</translation>
     </message>
     <message>
         <source>Picture from strokes</source>
-        <translation type="unfinished">由笔触生成图片</translation>
+        <translation>由笔触生成图片</translation>
     </message>
     <message>
         <source>Reconstruct</source>
-        <translation type="unfinished"></translation>
+        <translation>重建</translation>
     </message>
     <message>
         <source>Remove JPEG compression artifacts from a photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>去除照片中的 JPEG 压缩痕迹。</translation>
     </message>
     <message>
         <source>Remove grain</source>
-        <translation type="unfinished">去除噪点</translation>
+        <translation>去除噪点</translation>
     </message>
     <message>
         <source>Remove noise of a known strength from a photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>去除照片中强度已知的噪声。</translation>
     </message>
     <message>
         <source>Replace what a mask covers.</source>
-        <translation type="unfinished"></translation>
+        <translation>替换蒙版覆盖的内容。</translation>
     </message>
     <message>
         <source>SSIM</source>
-        <translation type="unfinished"></translation>
+        <translation>SSIM</translation>
     </message>
     <message>
         <source>Score model that cd and follow need; bct follows its ODE where there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>cd 和 follow 所需的分数模型；若有，bct 沿其 ODE 前进。</translation>
     </message>
     <message>
         <source>Sigmas</source>
-        <translation type="unfinished"></translation>
+        <translation>sigma 分布</translation>
     </message>
     <message>
         <source>Sigmas of the soft term</source>
-        <translation type="unfinished"></translation>
+        <translation>软项的 sigma</translation>
     </message>
     <message>
         <source>Standard deviation of the photo&apos;s noise, where black is -1 and white is 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>照片噪声的标准差，以黑为 −1、白为 1 计。</translation>
     </message>
     <message>
         <source>Steps of the sampler; &apos;path&apos; takes its steps from the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>采样器的步数；“path” 的步数取自路径。</translation>
     </message>
     <message>
         <source>Structural similarity in windows of 11 × 11 pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 11 × 11 像素窗口中的结构相似性。</translation>
     </message>
     <message>
         <source>The network takes the target sigma as well; bidirectional models need it.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络同时接收目标 sigma；双向模型需要它。</translation>
     </message>
     <message>
         <source>The smallest is 0.002.</source>
-        <translation type="unfinished"></translation>
+        <translation>最小值为 0.002。</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished">训练</translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Try harder to make the result compress to the same file again, and report whether it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>更努力地使结果重新压缩后得到同一文件，并报告是否做到。</translation>
     </message>
     <message>
         <source>Turn one photo into another, step by step.</source>
-        <translation type="unfinished"></translation>
+        <translation>把一张照片逐步变成另一张。</translation>
     </message>
     <message>
         <source>Turn what a photo shows from one class into another.</source>
-        <translation type="unfinished"></translation>
+        <translation>把照片中的事物从一个类别变成另一个类别。</translation>
     </message>
     <message>
         <source>What is trained; see the user guide.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练的内容；见用户指南。</translation>
     </message>
     <message>
         <source>What the hole holds before the model sees it; auto chooses by model and width of the hole. noise: Gaussian noise; zeros: middle gray; smooth: averages over ever larger blocks around the hole; telea: Telea&apos;s fast marching from the edge of the hole; frequency: frequency-selective continuation of the surroundings; shiftmap: texture copied from around the hole; texture: fine detail of the shift map over a smooth continuation.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型看到之前空洞中的内容；auto 按模型和空洞宽度选择。noise：高斯噪声；zeros：中灰；smooth：空洞周围逐级增大的块的平均值；telea：从空洞边缘开始的 Telea 快速行进法；frequency：按频率选择延续周围内容；shiftmap：从空洞周围复制的纹理；texture：在平滑延续之上叠加移入纹理的细节。</translation>
     </message>
     <message>
         <source>Width over which the new pixels fade into the photo; -1 for automatic: a sixteenth of the hole&apos;s width, at most 4.</source>
-        <translation type="unfinished"></translation>
+        <translation>新像素渐变融入照片的宽度；-1 表示自动：空洞宽度的十六分之一，最多 4。</translation>
     </message>
     <message>
         <source>Working area, a square of the photo as x,y,side; empty for the largest one in the middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区域，照片中的正方形，写作 x,y,边长；留空则取中间最大的正方形。</translation>
     </message>
     <message>
         <source>Working area, a square of the photo as x,y,side; empty to choose it around the mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区域，照片中的正方形，写作 x,y,边长；留空则围绕蒙版选取。</translation>
     </message>
     <message>
         <source>ancestral</source>
-        <translation type="unfinished"></translation>
+        <translation>ancestral</translation>
     </message>
     <message>
         <source>distance: 1/|t − t3|, as in the paper; level: 1/t; half: the mean of both; uniform: 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>distance：1/|t − t3|，与论文相同；level：1/t；half：两者的平均；uniform：1。</translation>
     </message>
     <message>
         <source>multistep</source>
-        <translation type="unfinished"></translation>
+        <translation>multistep</translation>
     </message>
     <message>
         <source>path</source>
-        <translation type="unfinished"></translation>
+        <translation>path</translation>
     </message>
     <message>
         <source>return: a move is judged by where it leads at 0.002, as in the paper; carry: by where it arrives, against a move from a neighbouring sigma.</source>
-        <translation type="unfinished"></translation>
+        <translation>return：按一次移动在 0.002 处的去向评判，与论文相同；carry：按其到达之处，与来自相邻 sigma 的移动比较。</translation>
     </message>
     <message>
         <source>stochastic</source>
-        <translation type="unfinished"></translation>
+        <translation>stochastic</translation>
     </message>
 </context>
 <context>
@@ -2370,7 +2370,7 @@
     </message>
     <message>
         <source>Fill in “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写“%1”。</translation>
     </message>
 </context>
 <context>
