@@ -6,6 +6,7 @@ namespace zigzag {
 
 ConnectedParts connectedParts(const cv::Mat& pixels) {
     ConnectedParts parts;
+    if (pixels.empty()) return parts; // OpenCV 4.6 reads pixels that are not there
     cv::Mat boxes, centroids;
     const int count = cv::connectedComponentsWithStats(pixels, parts.labels, boxes, centroids);
     for (int label = 1; label < count; ++label) {

@@ -74,7 +74,7 @@ class CleanTest : public QObject {
         input.file.clear();
         QVERIFY(messageOf([&] { clean(input, *photo_, context_); }).contains("blind"));
         const auto consistency = fixtureModel("ict/model.pt", ModelKind::Consistency, "cm");
-        QVERIFY(messageOf([&] { clean(input, *consistency, context_); }).contains("JPEG"));
+        QVERIFY(messageOf([&] { clean(input, *consistency, context_); }).contains("jpeg"));
     }
 
     void onlyConsistentCleaningNeedsTheFile() {

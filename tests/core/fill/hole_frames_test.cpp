@@ -52,6 +52,11 @@ class HoleFramesTest : public QObject {
         }
     }
 
+    void noMaskHasNoFrames() {
+        QVERIFY(framesAround(Mask(), cardOf(0), "").empty()); // no photo is open
+        QVERIFY(framesAround(Mask(Size{64, 48}), cardOf(0), "").empty());
+    }
+
     void holesWhoseFramesMeetShareOne() {
         const ModelCard card = cardOf(0);
         const Size size{400, 300};
