@@ -82,7 +82,7 @@ void ExportActions::addTo(QMenu& file, Actions& actions) {
 }
 
 void ExportActions::addSizes(QMenu& menu) {
-    auto* group = new QActionGroup(this);
+    auto* group = new QActionGroup(&menu); // which the window owns
     const int chosen = QSettings().value("export/side", 0).toInt();
     for (const int side : sizes) {
         QAction* action =
