@@ -51,7 +51,7 @@ function(zigzag_ui_module name)
     foreach(lower IN LISTS MODULE_ON)
         target_link_libraries(${target} PUBLIC zigzag_ui_${lower})
     endforeach()
-    # Qt's headers take longer to read than most of these sources: once for all of ui/ and its tests.
+    # Qt's headers take longer to read than most sources here: once for all of ui/ and its tests.
     if(name STREQUAL "language")
         target_precompile_headers(${target} PRIVATE <QtWidgets>)
     else()

@@ -13,11 +13,12 @@ namespace zigzag::cli {
 /// [N, C, H, W] of finite size.
 Array readArray(const std::filesystem::path& path, const std::string& name);
 
-/// "noise", "noise.previous", "noise.1", "noise.2" …: what of these the file has. Throws Error(File) where it has none.
+/// "noise", "noise.previous", "noise.1", "noise.2" …: what of these the file has. Throws
+/// Error(File) where it has none.
 NamedArrays readNoise(const std::filesystem::path& path);
 
-/// float32 safetensors, with the provenance in the metadata. The same arrays and provenance give the
-/// same bytes.
+/// float32 safetensors, with the provenance in the metadata. The same arrays and provenance give
+/// the same bytes.
 void writeArrays(const std::filesystem::path& path, const NamedArrays& arrays,
                  const Provenance& provenance, bool overwrite);
 

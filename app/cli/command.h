@@ -1,5 +1,5 @@
-// A command with what it declares: enough to parse it, to record what was asked of it, and to run it
-// again.
+// A command with what it declares: enough to parse it, to record what was asked of it, and to run
+// it again.
 #pragma once
 
 #include "core/base/parameter.h"
@@ -24,7 +24,8 @@ class Command : public CLI::App {
         CLI::Option* option;
     };
 
-    // Filled by addParameters(), addFile() and onChosen(). What they point to lives as long as `run`.
+    // Filled by addParameters(), addFile() and onChosen(). What they point to lives as long as
+    // `run`.
     ParameterList parameters;
     std::vector<InputFile> inputs;
     std::function<Report()> run;

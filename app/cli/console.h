@@ -22,8 +22,8 @@ void printAnswer(std::string_view text);
 /// Writes one line to standard error. Failures are ignored: there is nowhere to report them.
 void printMessage(std::string_view line) noexcept;
 
-/// Shows the progress of a job: a bar on a terminal, elsewhere a plain line at most every two seconds,
-/// nothing with --quiet.
+/// Shows the progress of a job: a bar on a terminal, elsewhere a plain line at most every two
+/// seconds, nothing with --quiet.
 class ProgressDisplay {
   public:
     explicit ProgressDisplay(bool quiet);

@@ -3,8 +3,9 @@
 
 namespace zigzag::cli {
 
-/// Takes over SIGINT and SIGTERM (and SIGHUP, unless the program was started with it ignored), and makes a closed pipe a failed write
-/// instead of a signal. To be called before the first thread starts.
+/// Takes over SIGINT and SIGTERM (and SIGHUP, unless the program was started with it ignored), and
+/// makes a closed pipe a failed write instead of a signal. To be called before the first thread
+/// starts.
 void takeOverSignals();
 
 /// True from the first signal on. Safe in every thread.

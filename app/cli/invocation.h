@@ -36,7 +36,8 @@ class Invocation {
     explicit Invocation(const EngineSide& side)
         : side_(side), cards_(std::make_shared<std::map<std::string, ModelCard>>()) {}
 
-    /// A call within this one with its own arguments: the same engine, --quiet, --overwrite and --strip.
+    /// A call within this one with its own arguments: the same engine, --quiet, --overwrite and
+    /// --strip.
     Invocation inner();
 
     // The options that every command takes.

@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 int main(int argc, char** argv) {
-    // libgomp is linked and has already read the environment, so the program is started again. Where
-    // that fails, idle threads spin.
+    // libgomp is linked and has already read the environment, so the program is started again.
+    // Where that fails, idle threads spin.
     if (zigzag::restIdleThreads()) ::execv("/proc/self/exe", argv);
     return zigzag::cli::runProgram(argc, argv,
                                    {zigzag::makeEngine, zigzag::inspect, zigzag::runBench,

@@ -9,16 +9,16 @@
 
 namespace zigzag::cli {
 
-/// One option for each parameter. Name, help, range, default and checks (Error(Usage)) come from the
-/// declaration; earlier names are accepted, but not shown.
-/// The struct behind the list must live until the arguments are parsed.
+/// One option for each parameter. Name, help, range, default and checks (Error(Usage)) come from
+/// the declaration; earlier names are accepted, but not shown. The struct behind the list must live
+/// until the arguments are parsed.
 void addParameters(Command& command, const ParameterList& list);
 
 /// --json, --quiet, -o, --overwrite and the engine's options.
 void addCommonOptions(Command& command, Invocation& call);
 
-/// The same for a command that runs no job. It accepts the engine's options, so that scripts can give
-/// them to every command, but does not show them.
+/// The same for a command that runs no job. It accepts the engine's options, so that scripts can
+/// give them to every command, but does not show them.
 void addCommonOptionsWithoutEngine(Command& command, Invocation& call);
 
 /// For one of the options above that has no meaning for this command: it is not shown, and refused

@@ -33,16 +33,16 @@ class Outputs {
     Outputs(Invocation& call, std::vector<std::filesystem::path> sources);
 
     /// Announces that `path` will be written, so that it is checked before the long work. Throws
-    /// Error(Usage) where it is one of the sources, was announced before or has a format that cannot be
-    /// written; Error(Storage) where it exists and may not be replaced, or its folder is missing or
-    /// read-only.
+    /// Error(Usage) where it is one of the sources, was announced before or has a format that
+    /// cannot be written; Error(Storage) where it exists and may not be replaced, or its folder is
+    /// missing or read-only.
     const std::filesystem::path& picture(const std::filesystem::path& path);
     const std::filesystem::path& tensors(const std::filesystem::path& path);
     const std::filesystem::path& file(const std::filesystem::path& path);
 
-    /// Reads the photo from which the announced pictures will be made, each `times` as wide and high.
-    /// Throws what readImage() throws, and Error(Usage) where the format of one of them cannot hold
-    /// sides of that length.
+    /// Reads the photo from which the announced pictures will be made, each `times` as wide and
+    /// high. Throws what readImage() throws, and Error(Usage) where the format of one of them
+    /// cannot hold sides of that length.
     Image photo(const std::filesystem::path& in, int times = 1) const;
     void checkSides(const Image& photo, int times = 1) const;
 
@@ -50,9 +50,9 @@ class Outputs {
     void folder(const std::filesystem::path& path);
 
     /// Writes atomically, and reports what the format cannot hold. The path must have been
-    /// announced.
-    /// The picture carries the record of how it was made: the call's request, changed by `overrides`,
-    /// and the result's provenance. With --strip it carries neither a record nor other metadata.
+    /// announced. The picture carries the record of how it was made: the call's request, changed by
+    /// `overrides`, and the result's provenance. With --strip it carries neither a record nor other
+    /// metadata.
     template <class Result>
     void write(const std::filesystem::path& path, const Image& image, const Result& result,
                const RecordOverrides& overrides = {}) {

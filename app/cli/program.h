@@ -12,8 +12,8 @@
 
 namespace zigzag::cli {
 
-/// The side of the program that needs LibTorch. Commands see only these functions, so that tests can
-/// replace it.
+/// The side of the program that needs LibTorch. Commands see only these functions, so that tests
+/// can replace it.
 struct EngineSide {
     ExecutorFactory makeExecutor;
     /// What a model is, by name or file: its card, completed from its weights. Throws Error.

@@ -10,7 +10,8 @@
 
 namespace zigzag::cli {
 
-/// The object as it is printed, with a line end. Bytes of file names that are not UTF-8 are replaced.
+/// The object as it is printed, with a line end. Bytes of file names that are not UTF-8 are
+/// replaced.
 std::string jsonText(const nlohmann::ordered_json& json);
 
 /// Adds "seconds" and "provenance": program, model, model_hash, device, dtype, threads, seed.

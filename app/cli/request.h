@@ -22,8 +22,8 @@ struct Request {
 /// unknown, does not run one job, or has no such parameter or value.
 std::set<std::string> check(const Request& request, Invocation& call);
 
-/// Runs the command within this call: same engine, --quiet, --overwrite and --strip. Throws as check()
-/// and the command do, and Error(Usage) for a missing input.
+/// Runs the command within this call: same engine, --quiet, --overwrite and --strip. Throws as
+/// check() and the command do, and Error(Usage) for a missing input.
 Report perform(const Request& request, Invocation& call);
 
 } // namespace zigzag::cli

@@ -1,5 +1,5 @@
-// Explicit registries: every variant (sampler, editor, metric, architecture) is a row of a table that lists itself, and each table has
-// one conformance test that runs on all its rows.
+// Explicit registries: every variant (sampler, editor, metric, architecture) is a row of a table
+// that lists itself, and each table has one conformance test that runs on all its rows.
 #pragma once
 
 #include "core/base/error.h"
@@ -10,7 +10,8 @@
 
 namespace zigzag {
 
-/// The row with this name. `kind` is the noun of the error: Error(Usage) "There is no sampler 'x'. Valid values: a, b, c."
+/// The row with this name. `kind` is the noun of the error: Error(Usage) "There is no sampler 'x'.
+/// Valid values: a, b, c."
 template <class Row>
 const Row& findRow(std::span<const Row> rows, std::string_view name, std::string_view kind) {
     std::string known;

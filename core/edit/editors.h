@@ -1,9 +1,9 @@
 // The editors: a job's input and a model in, its result out, and the table that binds them to the
 // jobs. The engine fills in the provenance.
 //
-// All of them throw Error with a remedy for what they cannot do, and Cancelled after a stop request,
-// at the latest when the network evaluation under way has ended. They are called on one thread at
-// a time, in inference mode, with a model that stays loaded until they return.
+// All of them throw Error with a remedy for what they cannot do, and Cancelled after a stop
+// request, at the latest when the network evaluation under way has ended. They are called on one
+// thread at a time, in inference mode, with a model that stays loaded until they return.
 #pragma once
 
 #include "core/base/table.h"

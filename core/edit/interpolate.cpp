@@ -90,11 +90,12 @@ InterpolateResult interpolate(const InterpolateInput& input, const Model& model,
                                               .back = !params.back.empty(),
                                               .inverts = true});
     const ModelCard& card = model.card();
-    const Inversion inversion(model, params.sampler,
-                              params.path.empty() ? defaultPath(InvertInput::job, card)
-                                                  : pathFor(card, params.path, PathPurpose::ToNoise),
-                              params.back.empty() ? defaultPath(InterpolateInput::job, card, params.nfe)
-                                                  : pathFromNoise(card, params.back));
+    const Inversion inversion(
+        model, params.sampler,
+        params.path.empty() ? defaultPath(InvertInput::job, card)
+                            : pathFor(card, params.path, PathPurpose::ToNoise),
+        params.back.empty() ? defaultPath(InterpolateInput::job, card, params.nfe)
+                            : pathFromNoise(card, params.back));
     const std::vector<double> positions = positionsOf(params);
     const at::Device device = model.compute().device;
     const MorphEnds* kept = memory.morphs.find(input, model);

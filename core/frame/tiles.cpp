@@ -1,8 +1,8 @@
 #include "core/frame/tiles.h"
 
 #include "core/frame/mirror.h"
-#include "core/image/multiples.h"
 #include "core/frame/views.h"
+#include "core/image/multiples.h"
 #include "core/tensor/memory.h"
 
 #include <algorithm>

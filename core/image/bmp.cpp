@@ -1,4 +1,5 @@
-// BMP, uncompressed: 1, 4, 8, 16, 24 and 32 bits (Microsoft's BITMAPFILEHEADER, BITMAPCOREHEADER, BITMAPINFOHEADER, BITMAPV4HEADER).
+// BMP, uncompressed: 1, 4, 8, 16, 24 and 32 bits (Microsoft's BITMAPFILEHEADER, BITMAPCOREHEADER,
+// BITMAPINFOHEADER, BITMAPV4HEADER).
 #include "core/image/codec.h"
 #include "core/image/metadata.h"
 

@@ -24,16 +24,17 @@ struct Source {
     bool partial = false; ///< as in ReadOptions
 };
 
-/// Pixels as in Image (interleaved, alpha not premultiplied) with their metadata, on the way from or to a file.
-/// On the way to a file, depth, channels and metadata are ones that the format can hold.
+/// Pixels as in Image (interleaved, alpha not premultiplied) with their metadata, on the way from
+/// or to a file. On the way to a file, depth, channels and metadata are ones that the format can
+/// hold.
 struct Picture {
     cv::Mat pixels;
     Metadata metadata;
     ReadReport report = {}; ///< only on the way from a file
 };
 
-/// Each reader gives the pixels as they lie in the file; `metadata.orientation` is set only where the format has a tag of its own
-/// beside EXIF. All throw Error(File).
+/// Each reader gives the pixels as they lie in the file; `metadata.orientation` is set only where
+/// the format has a tag of its own beside EXIF. All throw Error(File).
 Picture readPng(const Source& source);
 Picture readJpeg(const Source& source);
 Picture readTiff(const Source& source);
@@ -74,7 +75,8 @@ void acceptCut(const Source& source, int rows, int height, ReadReport& report);
 /// Mid-gray, opaque: what pixels show that a cut file does not hold.
 void grayOut(cv::Mat& pixels);
 
-/// Throws Error(File) for a side below 1 or more pixels than the budget; called with the header's numbers before anything is allocated.
+/// Throws Error(File) for a side below 1 or more pixels than the budget; called with the header's
+/// numbers before anything is allocated.
 void checkSize(const Source& source, std::string_view kind, std::int64_t width,
                std::int64_t height);
 

@@ -126,7 +126,8 @@ std::string commentOf(const Metadata& metadata) {
     return found == metadata.text.end() ? std::string() : found->second;
 }
 
-/// The note stands in the packet, and in a text chunk too where the format has them: some programs keep the one, some the other.
+/// The note stands in the packet, and in a text chunk too where the format has them: some programs
+/// keep the one, some the other.
 std::vector<std::byte> xmpFor(const Metadata& metadata, const Abilities& format) {
     std::vector<std::byte> xmp = xmpForWriting(metadata.xmp);
     if (!format.iptc) xmp = xmpWithIptc(xmp, metadata.iptc);
@@ -216,7 +217,8 @@ codec::Picture decoded(const codec::Source& source) {
     return {};
 }
 
-/// Orientation in the EXIF block goes before the one in a tag of the format's own, resolution behind.
+/// Orientation in the EXIF block goes before the one in a tag of the format's own, resolution
+/// behind.
 void turnUpright(codec::Picture& picture, bool apply) {
     Metadata& metadata = picture.metadata;
     if (!metadata.resolution.known()) metadata.resolution = exifResolution(metadata.exif);

@@ -14,14 +14,15 @@ namespace zigzag {
 
 enum class FileFormat { Png, Jpeg, Tiff, WebP, Bmp };
 
-/// By the first bytes, never by the name. Throws Error(File) naming `where` and the formats that can
-/// be read; RAW files and other formats that people meet are named, with advice.
+/// By the first bytes, never by the name. Throws Error(File) naming `where` and the formats that
+/// can be read; RAW files and other formats that people meet are named, with advice.
 FileFormat detectFormat(std::span<const std::byte> head, const std::string& where);
 
 /// Whether the extension is one that formatOf() knows.
 bool isPictureName(const std::filesystem::path& path);
 
-/// By the extension (.png .jpg .jpeg .tif .tiff .webp .bmp, any case). Throws Error(Usage) with the list.
+/// By the extension (.png .jpg .jpeg .tif .tiff .webp .bmp, any case). Throws Error(Usage) with the
+/// list.
 FileFormat formatOf(const std::filesystem::path& path);
 
 /// Throws Error(Usage) where no file of this format has a side of so many pixels.
@@ -62,11 +63,12 @@ class CutFile : public Error {
     CutFile(const std::string& where, int rows, int height);
 };
 
-/// Reads a picture with its metadata. 8-bit files give U8, 16-bit ones U16, float TIFF F32; palettes
-/// are expanded, CMYK is refused. Values that are not finite are replaced from their neighbours and
-/// the report says how many and where, so no network meets one. Broken, foreign and oversized files
-/// throw Error(File), cut ones CutFile, with the name, what is wrong and what to do; none crashes.
-/// No length in a file is believed before it was compared with the bytes that there are.
+/// Reads a picture with its metadata. 8-bit files give U8, 16-bit ones U16, float TIFF F32;
+/// palettes are expanded, CMYK is refused. Values that are not finite are replaced from their
+/// neighbours and the report says how many and where, so no network meets one. Broken, foreign and
+/// oversized files throw Error(File), cut ones CutFile, with the name, what is wrong and what to
+/// do; none crashes. No length in a file is believed before it was compared with the bytes that
+/// there are.
 OpenedImage openImage(const std::filesystem::path& path, const ReadOptions& options = {});
 OpenedImage openImage(std::span<const std::byte> bytes, const std::string& where,
                       const ReadOptions& options = {});
@@ -84,11 +86,13 @@ struct WriteOptions {
     bool overwrite = false;
 };
 
-/// Writes atomically: a temporary file beside the target, flushed to disk, then renamed over it; on any failure the old file stays.
-/// Depth, alpha, ICC, EXIF, XMP, IPTC, comment and resolution are kept where the format can hold
-/// them (WebP: IPTC as XMP and resolution as EXIF; TIFF and WebP: a comment as EXIF UserComment); what
-/// it cannot hold is listed by lossesIn(). Transparency is laid over white where it is lost, gray becomes colour in WebP, and embedded thumbnails, which show the old picture, are dropped.
-/// Throws Error(Storage) when the file exists and `overwrite` is false, or on a full or read-only disk.
+/// Writes atomically: a temporary file beside the target, flushed to disk, then renamed over it; on
+/// any failure the old file stays. Depth, alpha, ICC, EXIF, XMP, IPTC, comment and resolution are
+/// kept where the format can hold them (WebP: IPTC as XMP and resolution as EXIF; TIFF and WebP: a
+/// comment as EXIF UserComment); what it cannot hold is listed by lossesIn(). Transparency is laid
+/// over white where it is lost, gray becomes colour in WebP, and embedded thumbnails, which show
+/// the old picture, are dropped. Throws Error(Storage) when the file exists and `overwrite` is
+/// false, or on a full or read-only disk.
 void writeImage(const std::filesystem::path& path, const Image& image,
                 const WriteOptions& options = {});
 
@@ -96,7 +100,8 @@ void writeImage(const std::filesystem::path& path, const Image& image,
 std::vector<std::byte> encodeImage(const Image& image, FileFormat format,
                                    const WriteOptions& options = {});
 
-/// What this format would lose of this image, each as a short phrase ("16-bit depth", "transparency"); empty: nothing.
+/// What this format would lose of this image, each as a short phrase ("16-bit depth",
+/// "transparency"); empty: nothing.
 std::vector<std::string> lossesIn(const Image& image, FileFormat format,
                                   const WriteOptions& options = {});
 

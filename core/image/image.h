@@ -1,4 +1,5 @@
-// A picture as it came from its file: pixels in their own depth, with alpha, colour profile and metadata.
+// A picture as it came from its file: pixels in their own depth, with alpha, colour profile and
+// metadata.
 #pragma once
 
 #include "core/image/geometry.h"
@@ -32,16 +33,20 @@ struct Metadata {
     std::vector<std::byte> iptc; ///< IPTC-IIM data sets, as press agencies write them
     Resolution resolution;       ///< goes before what the EXIF block says
     int orientation =
-        1; ///< EXIF orientation 1…8 of the pixels as stored here; 1 after readImage() turned them upright
+        /// EXIF orientation 1…8 of the pixels as stored here; 1 after readImage() turned them
+        /// upright
+        1;
     /// PNG text chunks by keyword, UTF-8; "Comment" is a JPEG's comment.
     std::map<std::string, std::string> text;
     friend bool operator==(const Metadata&, const Metadata&) = default;
 };
 
-/// An immutable picture. Copying is O(1): copies share their tiles, and withPixels() makes new ones of the touched tiles only.
+/// An immutable picture. Copying is O(1): copies share their tiles, and withPixels() makes new ones
+/// of the touched tiles only.
 ///
-/// Channels are 1 (gray), 2 (gray, alpha), 3 (red, green, blue) or 4 (red, green, blue, alpha), interleaved, alpha not premultiplied.
-/// Ranges: U8 0…255, U16 0…65535, F32 nominally 0…1 (values outside are kept). Safe to read from several threads at once.
+/// Channels are 1 (gray), 2 (gray, alpha), 3 (red, green, blue) or 4 (red, green, blue, alpha),
+/// interleaved, alpha not premultiplied. Ranges: U8 0…255, U16 0…65535, F32 nominally 0…1 (values
+/// outside are kept). Safe to read from several threads at once.
 class Image {
   public:
     static constexpr int tileSide = 256;
@@ -49,8 +54,8 @@ class Image {
     /// No pixels at all: size 0×0.
     Image() = default;
 
-    /// Copies `pixels` (CV_8U, CV_16U or CV_32F, 1 to 4 channels in the order above).
-    /// Throws std::invalid_argument for other types: that is a mistake of the caller, not of a file.
+    /// Copies `pixels` (CV_8U, CV_16U or CV_32F, 1 to 4 channels in the order above). Throws
+    /// std::invalid_argument for other types: that is a mistake of the caller, not of a file.
     static Image fromPixels(const cv::Mat& pixels, Metadata metadata = {});
 
     bool empty() const { return size_.empty(); }
@@ -67,15 +72,18 @@ class Image {
     const Metadata& metadata() const;
     Image withMetadata(Metadata metadata) const;
 
-    /// The pixels of `area` (which must lie inside bounds()) in the image's own depth and channels; a copy.
+    /// The pixels of `area` (which must lie inside bounds()) in the image's own depth and channels;
+    /// a copy.
     cv::Mat pixels(const Rect& area) const;
     cv::Mat pixels() const { return pixels(bounds()); }
 
-    /// Three channels of 8 bits for display: gray is spread, alpha dropped, 16 bits and float rounded. A copy.
+    /// Three channels of 8 bits for display: gray is spread, alpha dropped, 16 bits and float
+    /// rounded. A copy.
     cv::Mat rgb8(const Rect& area) const;
     cv::Mat rgb8() const { return rgb8(bounds()); }
 
-    /// The same image with `pixels` (own depth and channels) written at (x, y); what falls outside is cut off.
+    /// The same image with `pixels` (own depth and channels) written at (x, y); what falls outside
+    /// is cut off.
     Image withPixels(int x, int y, const cv::Mat& pixels) const;
 
     /// True where both show the same tile object: a cheap test for "certainly equal".
@@ -84,7 +92,8 @@ class Image {
     /// True where all tiles are shared: a cheap test for "certainly the same pixels".
     bool sharesAllTiles(const Image& other) const;
 
-    /// The same picture with the tiles of `other` wherever the pixels in them are equal, so that both together take less memory.
+    /// The same picture with the tiles of `other` wherever the pixels in them are equal, so that
+    /// both together take less memory.
     Image sharingTilesOf(const Image& other) const;
 
   private:

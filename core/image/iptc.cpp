@@ -1,5 +1,5 @@
-// IPTC-IIM data sets (IPTC-NAA Information Interchange Model 4) through exiv2, and Photoshop's image
-// resources around them (Adobe Photoshop File Formats, "Image Resource Blocks").
+// IPTC-IIM data sets (IPTC-NAA Information Interchange Model 4) through exiv2, and Photoshop's
+// image resources around them (Adobe Photoshop File Formats, "Image Resource Blocks").
 #include "core/image/exiv.h"
 #include "core/image/metadata.h"
 

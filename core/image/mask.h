@@ -8,7 +8,8 @@
 
 namespace zigzag {
 
-/// An immutable mask the size of its photo: 255 = replace, 0 = keep, values between mix. Copying is O(1).
+/// An immutable mask the size of its photo: 255 = replace, 0 = keep, values between mix. Copying is
+/// O(1).
 class Mask {
   public:
     Mask() = default;
@@ -16,8 +17,9 @@ class Mask {
     /// Nothing selected.
     explicit Mask(Size size);
 
-    /// From a mask that this program made: its gray value (alpha ignored), any depth, scaled to 0…255.
-    /// O(1) for one channel of 8 bits. Pictures that people give as masks go through readAsMask().
+    /// From a mask that this program made: its gray value (alpha ignored), any depth, scaled to
+    /// 0…255. O(1) for one channel of 8 bits. Pictures that people give as masks go through
+    /// readAsMask().
     explicit Mask(const Image& picture);
 
     /// From one 8-bit channel.
@@ -39,9 +41,9 @@ class Mask {
     /// The weights of feathered() as a mask: the same selection with a soft edge outside of it.
     Mask softened(double radius) const;
 
-    /// The weight of new pixels, CV_32FC1 0…1: 1 wherever the mask is at least half selected (≥ 128), falling smoothly to exactly 0 at
-    /// `radius` pixels outside, so that everything farther away stays as it was. Softer values stay where they are higher.
-    /// Radius 0: value / 255.
+    /// The weight of new pixels, CV_32FC1 0…1: 1 wherever the mask is at least half selected (≥
+    /// 128), falling smoothly to exactly 0 at `radius` pixels outside, so that everything farther
+    /// away stays as it was. Softer values stay where they are higher. Radius 0: value / 255.
     cv::Mat feathered(double radius) const;
 
   private:
@@ -55,8 +57,9 @@ struct MaskReading {
 };
 
 /// What a person means by a picture that is given as a mask, of any depth and channels:
-/// - Alpha that varies under one colour is the mask, opaque = replace. Clear holes in a colour photo
-///   are replaced ("transparency"). Otherwise the brightness over black counts, white = replace.
+/// - Alpha that varies under one colour is the mask, opaque = replace. Clear holes in a colour
+///   photo are replaced ("transparency"). Otherwise the brightness over black counts, white =
+///   replace.
 /// - Two values are binary whatever they are, the brighter one is selected.
 /// - A floor above black, and the noise that lossy compression leaves around an edge, are not
 ///   selected. Soft edges stay soft.

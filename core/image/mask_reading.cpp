@@ -79,8 +79,9 @@ std::vector<float> distinctValues(const cv::Mat& values, std::size_t most) {
     return found;
 }
 
-/// Whether the dark values are the noise of a lossy file: they jump up and down from pixel to pixel,
-/// where those of a soft edge rise steadily towards the selection. `values`: 0…1 of their range.
+/// Whether the dark values are the noise of a lossy file: they jump up and down from pixel to
+/// pixel, where those of a soft edge rise steadily towards the selection. `values`: 0…1 of their
+/// range.
 bool isNoisy(const cv::Mat& values) {
     constexpr float least = 0.004F;
     constexpr double share = 0.02; // of dark pixels that are peaks; a soft edge has none

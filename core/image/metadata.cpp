@@ -25,8 +25,8 @@ int number(const Exiv2::ExifData& tags, const char* key) {
     return value;
 }
 
-/// Decodes, lets `change` edit the tags, and encodes again where it returned true: in place where that is possible, so that maker notes
-/// stay at their offsets.
+/// Decodes, lets `change` edit the tags, and encodes again where it returned true: in place where
+/// that is possible, so that maker notes stay at their offsets.
 Bytes edited(const Bytes& exif, const std::function<bool(Exiv2::ExifData&)>& change) {
     Bytes result = exif;
     const bool done = tried([&] {
@@ -45,7 +45,8 @@ Bytes edited(const Bytes& exif, const std::function<bool(Exiv2::ExifData&)>& cha
     return done ? result : exif;
 }
 
-/// Groups and tags that say how a TIFF file stores its pixels, or that are kept elsewhere in Metadata.
+/// Groups and tags that say how a TIFF file stores its pixels, or that are kept elsewhere in
+/// Metadata.
 bool describesLayout(const Exiv2::Exifdatum& tag) {
     const std::string group = tag.groupName();
     if (group == "Thumbnail" || group.starts_with("SubImage") || group.starts_with("SubThumb") ||

@@ -20,11 +20,12 @@ using Bytes = std::vector<std::byte>;
 /// The EXIF orientation 1…8; 1 where the block does not tell.
 int exifOrientation(const Bytes& exif);
 
-/// The block with this orientation in it; added where it is missing, so an empty block may become one with a single tag.
+/// The block with this orientation in it; added where it is missing, so an empty block may become
+/// one with a single tag.
 Bytes withExifOrientation(const Bytes& exif, int orientation);
 
-/// The block as it should stand in a written file of `size`: no embedded thumbnail (it shows the old
-/// picture), pixel dimensions and resolution brought up to date where they are given.
+/// The block as it should stand in a written file of `size`: no embedded thumbnail (it shows the
+/// old picture), pixel dimensions and resolution brought up to date where they are given.
 Bytes exifForWriting(const Bytes& exif, Size size, const Resolution& resolution = {});
 
 /// What the block says; not known where it says nothing.
@@ -45,18 +46,19 @@ double dotsPerInch(double perMetre);
 /// The packet with tiff:Orientation, where it is given, set to 1.
 Bytes xmpUpright(Bytes xmp);
 
-/// The packet as it should stand in a written file: without thumbnails (xmp:Thumbnails), which show the old picture; byte by byte the same
-/// where it has none.
+/// The packet as it should stand in a written file: without thumbnails (xmp:Thumbnails), which show
+/// the old picture; byte by byte the same where it has none.
 Bytes xmpForWriting(const Bytes& xmp);
 
 /// The program's note in an XMP packet; empty where there is none.
 std::string xmpNote(const Bytes& xmp);
 
-/// The packet with this note in place of any earlier one, all else as it was; without a note where `note` is empty. A packet that cannot
-/// be read stays as it is.
+/// The packet with this note in place of any earlier one, all else as it was; without a note where
+/// `note` is empty. A packet that cannot be read stays as it is.
 Bytes withXmpNote(const Bytes& xmp, const std::string& note);
 
-/// An XMP packet as JPEG holds it: the packet of one marker, and what must stand in extension markers.
+/// An XMP packet as JPEG holds it: the packet of one marker, and what must stand in extension
+/// markers.
 struct JpegXmp {
     Bytes packet;    ///< at most mostXmpInJpeg bytes
     Bytes extension; ///< empty: none is needed
@@ -64,14 +66,15 @@ struct JpegXmp {
 };
 inline constexpr std::size_t mostXmpInJpeg = 65504;
 
-/// Parts of the packet that are too long for a marker moved into an extension (XMP part 3, 1.1.3.1).
-/// Nothing where that cannot be done.
+/// Parts of the packet that are too long for a marker moved into an extension (XMP part 3,
+/// 1.1.3.1). Nothing where that cannot be done.
 std::optional<JpegXmp> xmpForJpeg(const Bytes& xmp);
 
 /// The GUID of the extension that the packet promises; empty where it promises none.
 std::string extensionPromised(const Bytes& xmp);
 
-/// One packet of both, without the promise. An empty or broken extension only takes the promise away.
+/// One packet of both, without the promise. An empty or broken extension only takes the promise
+/// away.
 Bytes withExtension(const Bytes& xmp, const Bytes& extension);
 
 /// What the packet promises that only files of phones hold behind their pixels: "gain map",
@@ -91,11 +94,12 @@ bool iptcFitsXmp(const Bytes& iptc);
 /// IPTC of a TIFF file, in its own tag or in Photoshop's.
 Bytes iptcOfTiff(std::span<const std::byte> file);
 
-/// The EXIF block that a TIFF file's own directories amount to, without the tags that describe its pixel layout.
+/// The EXIF block that a TIFF file's own directories amount to, without the tags that describe its
+/// pixel layout.
 Bytes exifOfTiff(std::span<const std::byte> file);
 
-/// The TIFF file with the tags of an EXIF block and IPTC data sets in its directories. Where they do
-/// not fit, the file as it was.
+/// The TIFF file with the tags of an EXIF block and IPTC data sets in its directories. Where they
+/// do not fit, the file as it was.
 Bytes tiffWithExif(Bytes file, const Bytes& exif, const Bytes& iptc);
 
 /// Latin-1 as UTF-8.

@@ -23,7 +23,8 @@ namespace {
 constexpr std::string_view xmpKeyword = "XML:com.adobe.xmp";
 constexpr std::string_view iptcKeyword = "Raw profile type iptc";
 
-/// zlib never packs better than this (zlib manual, "Technical details"), so a shorter file cannot hold what its header announces.
+/// zlib never packs better than this (zlib manual, "Technical details"), so a shorter file cannot
+/// hold what its header announces.
 constexpr std::uint64_t mostDeflate = 1032;
 
 /// What all packed texts of a file may take together; each gets the same share.
@@ -272,7 +273,8 @@ void takeColour(png_structp png, png_infop info, const Chunks& chunks, const Sou
     }
 }
 
-/// Asks libpng for whole samples: palettes and 1, 2, 4 bits expanded, transparency as alpha, 16 bits in the machine's order.
+/// Asks libpng for whole samples: palettes and 1, 2, 4 bits expanded, transparency as alpha, 16
+/// bits in the machine's order.
 void askForWholeSamples(png_structp png, png_infop info) {
     png_set_expand(png);
     if constexpr (std::endian::native == std::endian::little) png_set_swap(png);

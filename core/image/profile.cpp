@@ -1,5 +1,5 @@
-// Colours that a PNG describes by numbers, as a profile (PNG specification, third edition: cHRM, gAMA,
-// cICP; ITU-T H.273 for the numbers of cICP), through Little CMS.
+// Colours that a PNG describes by numbers, as a profile (PNG specification, third edition: cHRM,
+// gAMA, cICP; ITU-T H.273 for the numbers of cICP), through Little CMS.
 #include "core/image/codec.h"
 #include "core/image/metadata.h"
 

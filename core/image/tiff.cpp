@@ -1,7 +1,7 @@
 // TIFF through libtiff, in memory (TIFF 6.0; Adobe's Photoshop TIFF notes for alpha).
 //
-// Gray and colour samples of 8 and 16 bits, float and double are read as they are; everything else that libtiff can show (palettes,
-// 1, 2 and 4 bits, YCbCr) comes through its RGBA interface.
+// Gray and colour samples of 8 and 16 bits, float and double are read as they are; everything else
+// that libtiff can show (palettes, 1, 2 and 4 bits, YCbCr) comes through its RGBA interface.
 #include "core/image/codec.h"
 #include "core/image/metadata.h"
 #include "core/image/tiff_memory.h"
@@ -39,7 +39,8 @@ struct Layout {
     }
     bool isFloat() const { return sampleFormat == SAMPLEFORMAT_IEEEFP; }
 
-    /// Which sample is alpha, or -1. A single sample beside the colours is alpha even where the file does not say so.
+    /// Which sample is alpha, or -1. A single sample beside the colours is alpha even where the
+    /// file does not say so.
     int alphaSample() const {
         for (std::size_t i = 0; i < extras.size(); ++i)
             if (extras[i] == EXTRASAMPLE_ASSOCALPHA || extras[i] == EXTRASAMPLE_UNASSALPHA ||
@@ -196,8 +197,8 @@ void check(const Source& source, const Layout& layout) {
         throw damaged(source.where, "TIFF", "it has fewer channels than its colours need");
 }
 
-/// A small file is not believed to hold a large picture, nor a small picture a large strip or tile: memory for them would be touched before
-/// libtiff finds that they are not there.
+/// A small file is not believed to hold a large picture, nor a small picture a large strip or tile:
+/// memory for them would be touched before libtiff finds that they are not there.
 void checkClaims(const Source& source, TIFF* tiff, const Layout& layout) {
     constexpr std::uint64_t largeTile = 64 << 20;  // it may stick far out of a small picture
     constexpr std::uint64_t mostPacking = 1 << 15; // in zstd 4 bytes may stand for 128 KiB

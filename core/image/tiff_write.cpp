@@ -69,7 +69,8 @@ std::vector<std::byte> written(const cv::Mat& pixels, const Metadata& metadata) 
     Memory memory;
     memory.writing = true;
     {
-        // BigTIFF only where a classic file, which ends at 4 GB, might not do: fewer programs read it.
+        // BigTIFF only where a classic file, which ends at 4 GB, might not do: fewer programs read
+        // it.
         const bool large = pixels.total() * pixels.elemSize() > std::size_t{4000} << 20;
         const Handle tiff = open(memory, large ? "w8" : "w");
         if (!tiff) throw notMade(memory);
@@ -81,7 +82,8 @@ std::vector<std::byte> written(const cv::Mat& pixels, const Metadata& metadata) 
     return std::move(memory.output);
 }
 
-/// The file with this XMP packet, as the bytes that it is; nothing where libtiff cannot read the file any more.
+/// The file with this XMP packet, as the bytes that it is; nothing where libtiff cannot read the
+/// file any more.
 std::vector<std::byte> withXmp(std::vector<std::byte> file, const Bytes& xmp) {
     Memory memory;
     memory.writing = true;
@@ -115,7 +117,8 @@ std::vector<std::byte> writeTiff(const Picture& picture) {
     std::vector<std::byte> plain = written(picture.pixels, metadata);
     if (metadata.exif.empty() && metadata.iptc.empty()) return plain;
 
-    // exiv2 adds the EXIF tags, but writes the XMP packet anew. Tags of a broken block may spoil the file: then it goes without.
+    // exiv2 adds the EXIF tags, but writes the XMP packet anew. Tags of a broken block may spoil
+    // the file: then it goes without.
     std::vector<std::byte> full = tiffWithExif(plain, metadata.exif, metadata.iptc);
     if (!metadata.xmp.empty()) full = withXmp(std::move(full), metadata.xmp);
     if (holds(full, picture.pixels)) return full;

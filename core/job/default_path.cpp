@@ -93,8 +93,8 @@ Path pathFromSigma(const ModelCard& card, int evaluations, double from) {
                                                : gridDown(range, sigma, evaluations);
 }
 
-/// BCM's blind restoration: adds noise as strong as the picture's errors, goes up to four times that
-/// sigma, and down again.
+/// BCM's blind restoration: adds noise as strong as the picture's errors, goes up to four times
+/// that sigma, and down again.
 Path restoringPath(const ModelCard& card, int evaluations, double from) {
     constexpr double farther = 4;
     const NoiseRange& range = card.range;

@@ -40,7 +40,8 @@ struct GenerateParams {
     std::string path; ///< text or preset; empty: default
     int nfe = 0;      ///< 0: the default path's
     std::string
-        classLabel; ///< name or number; empty: none, or drawn by the seed for a class-conditional model
+        /// Name or number; empty: none, or drawn by the seed for a class-conditional model
+        classLabel;
     int count = 1;
     int size = 0; ///< side in pixels for models of any size; 0: native, or 64
     SamplerParams sampler;
@@ -144,7 +145,8 @@ ParameterList declare(EditParams& params);
 // --- inputs --------------------------------------------------------------------------------------
 // `job` is the name as on the command line, in recipes and in records; `Result` is what comes back.
 
-/// Noise given from outside, for tests and comparisons: "noise" for the start (unit variance), "noise.1", "noise.2" … for each `+`.
+/// Noise given from outside, for tests and comparisons: "noise" for the start (unit variance),
+/// "noise.1", "noise.2" … for each `+`.
 using GivenNoise = NamedArrays;
 
 struct GenerateInput {

@@ -1,6 +1,7 @@
 // How a picture was made, as it is written into its file: enough to make it again.
 //
-// Every record is put together by recordOf(), from what was asked for and how the result came about.
+// Every record is put together by recordOf(), from what was asked for and how the result came
+// about.
 #pragma once
 
 #include "core/job/job.h"
@@ -46,8 +47,8 @@ inline Record recordOf(JobRequest request, const JobResult& result,
     return recordOf(std::move(request), provenanceOf(result), pathOf(result), overrides);
 }
 
-/// The image with this record in its metadata, in place of any earlier one. PNG files hold it as the
-/// text "zigzag"; JPEG, TIFF and WebP files as the property zigzag:record of their XMP packet
+/// The image with this record in its metadata, in place of any earlier one. PNG files hold it as
+/// the text "zigzag"; JPEG, TIFF and WebP files as the property zigzag:record of their XMP packet
 /// (writeImage() moves it there).
 Image withRecord(const Image& image, const Record& record);
 

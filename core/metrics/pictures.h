@@ -22,8 +22,8 @@ at::Tensor byteValues(const at::Tensor& x);
 at::Tensor luma(const at::Tensor& x);
 
 /// Calls `visit` with one strip of a large picture after the other: whole rows from the top, a
-/// multiple of 8 of them in all but the last strip. Measuring then needs float64 copies of one strip
-/// only.
+/// multiple of 8 of them in all but the last strip. Measuring then needs float64 copies of one
+/// strip only.
 void forRows(Size picture, const std::function<void(const Rect& rows)>& visit);
 
 } // namespace zigzag

@@ -1,4 +1,5 @@
-// A piece of work: a photo with all that was done to it, as it is kept in a project file and by autosave.
+// A piece of work: a photo with all that was done to it, as it is kept in a project file and by
+// autosave.
 #pragma once
 
 #include "core/image/image.h"
@@ -41,8 +42,8 @@ struct Project {
     std::string sourceSha256; ///< of its bytes when it was read; empty: not known
     bool unsaved = false;     ///< the photo is in no file yet; only autosave keeps this
 
-    /// Read from another program's project, of which it holds the flattened picture only. That file is
-    /// a source: saving the work must ask for another name. Not saved.
+    /// Read from another program's project, of which it holds the flattened picture only. That file
+    /// is a source: saving the work must ask for another name. Not saved.
     bool foreign = false;
     /// What that file held beside: "2 further layers (1 hidden)". Short phrases; not saved.
     std::vector<std::string> losses;

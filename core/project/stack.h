@@ -1,5 +1,5 @@
-// The layer stack of an OpenRaster file, "stack.xml", as far as it says what a flattened picture lacks.
-// Internal to core/project.
+// The layer stack of an OpenRaster file, "stack.xml", as far as it says what a flattened picture
+// lacks. Internal to core/project.
 #pragma once
 
 #include "core/image/image.h"

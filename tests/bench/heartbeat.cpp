@@ -113,9 +113,10 @@ QJsonObject measure(test::WindowDriver& driver, ui::JobPanel& panel) {
     bool shown = false, failed = false;
     const auto photo = QObject::connect(&driver.window.document(), &ui::Document::pictureChanged,
                                         &panel, [&] { shown = true; });
-    const auto news = QObject::connect(&panel, &ui::JobPanel::jobChanged, [&](const JobEvent& event) {
-        failed |= event.what == JobEvent::What::Failed;
-    });
+    const auto news =
+        QObject::connect(&panel, &ui::JobPanel::jobChanged, [&](const JobEvent& event) {
+            failed |= event.what == JobEvent::What::Failed;
+        });
     QTest::mouseClick(&test::WindowDriver::button(panel, "run"), Qt::LeftButton);
     until([&] { return !panel.busy() && (shown || failed || candidates.count() > 0); });
     QObject::disconnect(photo);

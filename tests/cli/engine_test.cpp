@@ -127,8 +127,8 @@ class EngineTest : public QObject {
             QCOMPARE(result["across"].toDouble(), 3.0);
         }
         // Left to itself, the program restores what such a start continues, in one evaluation.
-        const QJsonObject restored = answer({"inpaint", "crop.png", "--mask", "mask.png", "--fill",
-                                             "telea", "-o", "restored.png"});
+        const QJsonObject restored = answer(
+            {"inpaint", "crop.png", "--mask", "mask.png", "--fill", "telea", "-o", "restored.png"});
         QCOMPARE(restored["nfe"].toInt(), 1);
         QVERIFY(!samePixels(picture("restored.png"), picture("telea.png")));
         QVERIFY(!samePixels(picture("telea.png"), picture("smooth.png")));
@@ -142,7 +142,8 @@ class EngineTest : public QObject {
             << QStringList{"--path", "image + 0.5 > 0.002", "--method", "restore"}
             << QByteArray("does not support a path");
         QTest::newRow("rounds of another method")
-            << QStringList{"--rounds", "3", "--method", "fill"} << QByteArray("does not support rounds");
+            << QStringList{"--rounds", "3", "--method", "fill"}
+            << QByteArray("does not support rounds");
         QTest::newRow("frame") << QStringList{"--frame", "0,0,8"}
                                << QByteArray("holds nothing of the mask");
         QTest::newRow("blend") << QStringList{"--blend", "gamma"} << QByteArray("linear");

@@ -1,7 +1,6 @@
 // How zigzag-cli runs a job: exit codes, JSON, progress, and stopping.
-#include "core/job/jobs.h"
-
 #include "core/image/file.h"
+#include "core/job/jobs.h"
 #include "tests/cli/program_run.h"
 
 #include <QJsonArray>

@@ -1,8 +1,7 @@
 // The records of how pictures were made, and redo where inputs are missing or have changed.
-#include "core/job/record.h"
-
 #include "core/base/hash.h"
 #include "core/image/file.h"
+#include "core/job/record.h"
 #include "tests/cli/program_run.h"
 
 #include <QDir>

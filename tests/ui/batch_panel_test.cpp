@@ -1,9 +1,8 @@
 // A folder done in the window, with the toy executor: all of it, one first, stopped and gone on
 // with, failed and tried again.
-#include "ui/batch/batch_panel.h"
-
 #include "core/job/record.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/batch/batch_panel.h"
 #include "ui/widgets/notice.h"
 
 #include <QComboBox>

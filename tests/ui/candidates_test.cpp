@@ -1,6 +1,5 @@
-#include "ui/candidates/candidates.h"
-
 #include "tests/ui/window_fixture.h"
+#include "ui/candidates/candidates.h"
 #include "ui/panels/parameter_form.h"
 
 #include <QLabel>

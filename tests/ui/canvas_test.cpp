@@ -1,6 +1,5 @@
-#include "ui/canvas/canvas.h"
-
 #include "tests/ui/pictures.h"
+#include "ui/canvas/canvas.h"
 
 #include <QPainter>
 #include <QSignalSpy>

@@ -1,9 +1,8 @@
 // Comparing in the window, with the toy executor: the grid, a look at its pictures, and what is
 // written out.
-#include "ui/compare/compare_panel.h"
-
 #include "tests/ui/window_fixture.h"
 #include "ui/compare/compare_grid.h"
+#include "ui/compare/compare_panel.h"
 #include "ui/panels/model_picker.h"
 #include "ui/widgets/notice.h"
 

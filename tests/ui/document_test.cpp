@@ -1,7 +1,6 @@
-#include "ui/document/document.h"
-
 #include "tests/ui/pictures.h"
 #include "tests/ui/toy_executor.h"
+#include "ui/document/document.h"
 
 #include <QDir>
 #include <QSignalSpy>

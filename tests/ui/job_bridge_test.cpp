@@ -1,7 +1,6 @@
-#include "ui/job_bridge/job_bridge.h"
-
 #include "tests/ui/pictures.h"
 #include "tests/ui/toy_executor.h"
+#include "ui/job_bridge/job_bridge.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,6 +1,5 @@
-#include "ui/panels/parameter_form.h"
-
 #include "core/job/job.h"
+#include "ui/panels/parameter_form.h"
 #include "ui/widgets/suggest_box.h"
 
 #include <QAbstractItemView>

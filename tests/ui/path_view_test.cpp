@@ -1,6 +1,5 @@
-#include "ui/path_view/path_view.h"
-
 #include "core/base/error.h"
+#include "ui/path_view/path_view.h"
 
 #include <QLabel>
 #include <QLineEdit>

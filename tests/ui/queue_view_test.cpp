@@ -1,8 +1,7 @@
 // The queue in the window: what it lists, what its buttons do, and when the desktop is notified.
-#include "ui/queue_view/queue_view.h"
-
 #include "tests/ui/window_fixture.h"
 #include "ui/queue_view/notifier.h"
+#include "ui/queue_view/queue_view.h"
 
 #include <QDockWidget>
 #include <QTreeWidget>

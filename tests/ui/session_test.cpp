@@ -1,8 +1,7 @@
-#include "ui/session/session.h"
-
 #include "tests/ui/pictures.h"
 #include "tests/ui/toy_executor.h"
 #include "tests/ui/window_driver.h"
+#include "ui/session/session.h"
 #include "ui/widgets/notice.h"
 
 #include <QComboBox>

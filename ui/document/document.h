@@ -73,8 +73,8 @@ class Document : public QObject {
     }
     /// The mask has not been saved, and no result has used it.
     bool maskUnsaved() const;
-    const QString& name() const { return name_; }               ///< of the photo, for people
-    const QString& sourcePath() const { return sourcePath_; }   ///< empty where it is in no file
+    const QString& name() const { return name_; }             ///< of the photo, for people
+    const QString& sourcePath() const { return sourcePath_; } ///< empty where it is in no file
     /// Of the file that the photo was read from; empty where it is in no file.
     const std::string& sourceSha256() const { return sourceSha256_; }
     const QString& savedPath() const { return savedPath_; }     ///< empty before the first save

@@ -1,5 +1,5 @@
-// What makes a whole photo better or other: larger, coloured, without grain, painted from strokes, of another class. One job at a time in
-// front.
+// What makes a whole photo better or other: larger, coloured, without grain, painted from strokes,
+// of another class. One job at a time in front.
 #pragma once
 
 #include "ui/panels/job_panel.h"

@@ -1,9 +1,9 @@
 // A path to be looked at and edited: drawn or as a table, and its text beside it.
 #pragma once
 
+#include "core/card/card.h"
 #include "core/card/presets.h"
 #include "core/jobs/queue.h"
-#include "core/card/card.h"
 #include "ui/path_view/path_canvas.h"
 #include "ui/path_view/path_table.h"
 

@@ -9,16 +9,11 @@ using Json = nlohmann::json;
 
 Json describe(const Candidate& candidate) {
     const Provenance& made = candidate.provenance;
-    return {{"seed", candidate.seed},
-            {"usesMask", candidate.usesMask},
-            {"program", made.program},
-            {"model", made.model},
-            {"hash", made.modelHash},
-            {"device", made.device},
-            {"dtype", made.dtype},
-            {"threads", made.threads},
-            {"seconds", made.seconds},
-            {"fromNoise", candidate.fromNoise()},
+    return {{"seed", candidate.seed},  {"usesMask", candidate.usesMask},
+            {"program", made.program}, {"model", made.model},
+            {"hash", made.modelHash},  {"device", made.device},
+            {"dtype", made.dtype},     {"threads", made.threads},
+            {"seconds", made.seconds}, {"fromNoise", candidate.fromNoise()},
             {"again", candidate.again}};
 }
 

@@ -71,8 +71,9 @@ TrainStatusRow::TrainStatusRow(Training& training, QWidget* parent)
 }
 
 void TrainStatusRow::connectAll() {
-    connect(pause_, &QPushButton::clicked, this,
-            [this] { training_.state() == State::Paused ? training_.resume() : training_.pause(); });
+    connect(pause_, &QPushButton::clicked, this, [this] {
+        training_.state() == State::Paused ? training_.resume() : training_.pause();
+    });
     connect(stop_, &QPushButton::clicked, &training_, &Training::stop);
     connect(sample_, &QPushButton::clicked, &training_, &Training::sampleNow);
     connect(backUp_, &QPushButton::clicked, &training_, &Training::backUpNow);

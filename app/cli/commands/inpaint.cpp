@@ -31,7 +31,8 @@ std::vector<std::filesystem::path> candidatePaths(const Arguments& asked, const 
 }
 
 const ModelCard& cardFor(Invocation& call) {
-    return call.card(call.engine.model.empty() ? defaultModel(InpaintInput::job) : call.engine.model);
+    return call.card(call.engine.model.empty() ? defaultModel(InpaintInput::job)
+                                               : call.engine.model);
 }
 
 nlohmann::ordered_json reportOf(const Rect& area) {

@@ -1,5 +1,5 @@
-// The commands of the plain jobs (upscale, colorize …): one photo in, one picture out. All that they
-// say and do comes from the job's row and its declared parameters.
+// The commands of the plain jobs (upscale, colorize …): one photo in, one picture out. All that
+// they say and do comes from the job's row and its declared parameters.
 #pragma once
 
 #include "commands.h"

@@ -24,9 +24,9 @@ std::string textOf(const MetricRow& metric, double value) {
 Report reportOf(const ReconstructResult& result) {
     Report report;
     report.json = {
-        {"command", ReconstructInput::job},        {"psnr", finiteOrName(result.psnr)},
-        {"mse", finiteOrName(result.mse)}, {"nfe", result.nfeInvert + result.nfeGenerate},
-        {"nfe_invert", result.nfeInvert},  {"nfe_generate", result.nfeGenerate}};
+        {"command", ReconstructInput::job}, {"psnr", finiteOrName(result.psnr)},
+        {"mse", finiteOrName(result.mse)},  {"nfe", result.nfeInvert + result.nfeGenerate},
+        {"nfe_invert", result.nfeInvert},   {"nfe_generate", result.nfeGenerate}};
     for (const auto& [name, value] : result.metrics)
         report.json[name] = finiteOrName(value);
     addProvenance(report.json, result.provenance);

@@ -27,8 +27,8 @@ Record recordOf(const Image& picture, const std::string& where) {
     return *record;
 }
 
-/// Where a file may lie, best guesses first. The recorded name comes from a file that anybody may have
-/// written, so it leads no further than into the folder above the picture's.
+/// Where a file may lie, best guesses first. The recorded name comes from a file that anybody may
+/// have written, so it leads no further than into the folder above the picture's.
 std::vector<fs::path> guesses(const std::string& recorded, const fs::path& folder,
                               const std::vector<fs::path>& given) {
     const fs::path name = fs::path(recorded).filename();

@@ -159,7 +159,8 @@ void writeMarkers(JpegWriter& writer, int marker, std::string_view name,
     }
 }
 
-/// One APP1 marker with `name` before `block`. lossesIn() lists blocks that are too long for a marker.
+/// One APP1 marker with `name` before `block`. lossesIn() lists blocks that are too long for a
+/// marker.
 void writeBlock(JpegWriter& writer, std::string_view name, const Bytes& block) {
     if (block.empty() || block.size() + name.size() > 65533) return;
     Bytes data(name.size() + block.size());

@@ -9,8 +9,9 @@
 
 namespace zigzag::codec {
 
-/// libjpeg's error manager, wired to an Escape. Warnings that mean missing or wrong picture data count
-/// as errors, unless `lenient`. That the end marker is missing is noted: the pixels may be all there.
+/// libjpeg's error manager, wired to an Escape. Warnings that mean missing or wrong picture data
+/// count as errors, unless `lenient`. That the end marker is missing is noted: the pixels may be
+/// all there.
 class JpegErrors {
   public:
     explicit JpegErrors(Escape& escape, bool lenient = false);
@@ -43,8 +44,8 @@ class JpegReader {
     JpegReader(const JpegReader&) = delete;
     JpegReader& operator=(const JpegReader&) = delete;
 
-    /// Markers and header are read and checked: one or three components, gray or colour, within the pixel budget, and not announcing more
-    /// blocks than the file's bytes can hold.
+    /// Markers and header are read and checked: one or three components, gray or colour, within the
+    /// pixel budget, and not announcing more blocks than the file's bytes can hold.
     jpeg_decompress_struct& info() { return info_; }
 
     /// See Escape::run().
@@ -55,8 +56,8 @@ class JpegReader {
 
     const JpegErrors& errors() const { return errors_; }
 
-    /// After the last row and before jpeg_finish_decompress(): every coefficient was in some scan, to
-    /// its last bit.
+    /// After the last row and before jpeg_finish_decompress(): every coefficient was in some scan,
+    /// to its last bit.
     bool allScansRead() const;
 
   private:

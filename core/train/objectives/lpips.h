@@ -12,8 +12,8 @@ namespace zigzag {
 /// result takes pictures of any size in [-1, 1], as consistency_models does it: resized bilinearly
 /// to 224, gradient to both, [N]. Its weights are held fixed.
 ///
-/// A TorchScript file is a program, which runs with the rights of this process: unlike weight files,
-/// which are only read, it has to come from a source that the user trusts.
+/// A TorchScript file is a program, which runs with the rights of this process: unlike weight
+/// files, which are only read, it has to come from a source that the user trusts.
 ///
 /// Throws Error(File) for a missing file or one that is no TorchScript; the result throws
 /// Error(File) where the program fails or gives something else than N values.

@@ -1,6 +1,5 @@
 // Errors: what they say, and the exit codes that scripts rely on.
 #include "core/base/error.h"
-
 #include "core/base/log.h"
 #include "core/base/progress.h"
 #include "tests/support/refusal.h"

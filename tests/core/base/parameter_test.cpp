@@ -1,6 +1,5 @@
 // Parameters: from text and JSON and back, and every refusal.
 #include "core/base/parameter.h"
-
 #include "tests/support/refusal.h"
 
 #include <QtTest>

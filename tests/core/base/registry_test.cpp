@@ -1,6 +1,5 @@
 // Registries: a row by its name, and an error that lists the names.
 #include "core/base/registry.h"
-
 #include "tests/support/refusal.h"
 
 #include <QtTest>

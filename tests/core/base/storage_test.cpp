@@ -1,6 +1,5 @@
 // Files: read whole, written whole or not at all.
 #include "core/base/storage.h"
-
 #include "tests/support/refusal.h"
 
 #include <QtTest>

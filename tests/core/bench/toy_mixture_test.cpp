@@ -1,6 +1,6 @@
 // The toy's exact answers, against closed forms, and the measure that compares a map with them.
-#include "core/diffusion/preconditioning.h"
 #include "core/bench/toy/measure.h"
+#include "core/diffusion/preconditioning.h"
 #include "tests/support/models.h"
 
 #include <QTest>

@@ -1,6 +1,5 @@
 // Cards in TOML: there and back, and what a broken one is refused with.
 #include "core/card/card.h"
-
 #include "tests/support/refusal.h"
 
 #include <QtTest>
@@ -153,7 +152,8 @@ void CardTest::namesKinds() {
     for (const ModelKind kind :
          {ModelKind::Score, ModelKind::Consistency, ModelKind::Bidirectional})
         QCOMPARE(modelKindFrom(name(kind)), kind);
-    QVERIFY(refusal(ErrorKind::Usage, [] { modelKindFrom("Score"); }).contains("Valid values: score"));
+    QVERIFY(
+        refusal(ErrorKind::Usage, [] { modelKindFrom("Score"); }).contains("Valid values: score"));
 }
 
 QTEST_GUILESS_MAIN(CardTest)

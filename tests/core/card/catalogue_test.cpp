@@ -1,7 +1,6 @@
 // The catalogue over temporary folders: which models are found, which have precedence, and the
 // messages if none fits.
 #include "core/card/catalogue.h"
-
 #include "core/job/default_model.h"
 #include "tests/support/refusal.h"
 

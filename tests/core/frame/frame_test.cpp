@@ -1,7 +1,7 @@
 // What an edit does not mean to change: pixels outside of the mask, alpha, depth, profile and
 // metadata, for pictures of every sort.
-#include "core/fill/colour_match.h"
 #include "core/edit/editors.h"
+#include "core/fill/colour_match.h"
 #include "core/frame/frame.h"
 #include "core/image/colour.h"
 #include "core/model/load.h"

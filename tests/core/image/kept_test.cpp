@@ -1,5 +1,6 @@
-// Metadata through every pair of formats: each block that both can hold comes back as it went in, and what
-// one cannot hold is listed. The same for values, masks, pages and marks that people's files have.
+// Metadata through every pair of formats: each block that both can hold comes back as it went in,
+// and what one cannot hold is listed. The same for values, masks, pages and marks that people's
+// files have.
 #include "core/base/error.h"
 #include "core/image/file.h"
 #include "core/image/mask.h"

@@ -1,8 +1,7 @@
 // The tables of fills and inpainting methods, and the plans that are made from them.
-#include "core/job/inpainting.h"
-
 #include "core/base/error.h"
 #include "core/job/advice.h"
+#include "core/job/inpainting.h"
 
 #include <QTest>
 #include <nlohmann/json.hpp>

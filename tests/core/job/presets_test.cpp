@@ -1,7 +1,6 @@
 // Presets and default paths: legal for every card, and those of the table for the standard range.
-#include "core/card/presets.h"
-
 #include "core/card/card.h"
+#include "core/card/presets.h"
 #include "core/job/advice.h"
 #include "core/job/default_path.h"
 #include "core/job/jobs.h"

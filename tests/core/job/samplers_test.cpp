@@ -1,7 +1,6 @@
 // The rows of the samplers, and what is refused because of them.
-#include "core/job/samplers.h"
-
 #include "core/job/job.h"
+#include "core/job/samplers.h"
 #include "tests/support/refusal.h"
 
 #include <QtTest>

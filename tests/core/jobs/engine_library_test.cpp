@@ -1,6 +1,5 @@
 // Loading the engine's library: found, missing, and something else under its name.
 #include "core/jobs/engine_library.h"
-
 #include "core/jobs/queue.h"
 #include "tests/support/refusal.h"
 

@@ -1,6 +1,5 @@
 // The queue: order, replacing, cancelling, pausing, failures, and what the listener hears.
 #include "core/jobs/queue.h"
-
 #include "tests/core/jobs/toy.h"
 
 #include <QtTest>

@@ -1,6 +1,5 @@
 // Paths: the text read, checked, printed, counted and explained, and the Karras grid.
 #include "core/path/path.h"
-
 #include "tests/support/refusal.h"
 
 #include <QtTest>

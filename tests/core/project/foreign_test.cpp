@@ -1,4 +1,5 @@
-// Projects of other programs: opened flattened, marked as sources, with a list of what they hold beside.
+// Projects of other programs: opened flattened, marked as sources, with a list of what they hold
+// beside.
 #include "core/base/storage.h"
 #include "core/project/open_raster.h"
 #include "core/project/stack.h"

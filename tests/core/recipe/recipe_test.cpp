@@ -1,7 +1,6 @@
 // Recipes: what TOML says is what is trained, and what is wrong is said with its place.
-#include "core/recipe/recipe.h"
-
 #include "core/base/error.h"
+#include "core/recipe/recipe.h"
 
 #include <QTest>
 

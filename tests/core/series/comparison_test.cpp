@@ -1,7 +1,6 @@
 // Comparisons: what varies is any declared parameter, and the table has a column for it.
-#include "core/series/comparison.h"
-
 #include "core/base/error.h"
+#include "core/series/comparison.h"
 #include "tests/support/refusal.h"
 
 #include <QTest>

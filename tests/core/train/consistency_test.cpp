@@ -1,8 +1,8 @@
 // Losses and gradients of iCT, CT, CD and BCT against the official code, and BCM's start from iCT.
 #include "core/train/objectives/bidirectional.h"
 #include "core/train/objectives/consistency.h"
-#include "core/train/objectives/sigmas.h"
 #include "core/train/objectives/score.h"
+#include "core/train/objectives/sigmas.h"
 #include "core/train/weights.h"
 #include "tests/core/train/networks.h"
 #include "tests/support/models.h"
