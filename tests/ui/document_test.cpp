@@ -375,6 +375,15 @@ class DocumentTest : public QObject {
         QVERIFY(failed.front()[0].toString().contains("65 × 65"));
     }
 
+    void anyTwoValuesAreAMask() {
+        Document document(background_);
+        QVERIFY(open(document, ZIGZAG_TEST_DATA "/cases/photo_obj.png"));
+        document.loadMask(ZIGZAG_TEST_DATA "/cases/k_01.png"); // 0 and 1 of 255
+        QTRY_VERIFY(!document.now().mask.nothing());
+        QVERIFY(document.now().mask.across() > 10);
+        QVERIFY(document.now().mask.coverage() < 0.5);
+    }
+
     void theFrameIsASquareInsideThePhoto() {
         Document document(background_);
         QVERIFY(open(document, photo()));

@@ -116,7 +116,7 @@ BatchRun::Prepared BatchRun::prepared(BatchFolder& folder, const BatchTask& task
     if (!task.mask.empty()) {
         const std::vector<std::byte> maskBytes = readBytes(task.mask);
         made.hashes["mask"] = sha256(maskBytes);
-        mask = Mask(readImage(maskBytes, task.mask.string()));
+        mask = readAsMask(readImage(maskBytes, task.mask.string())).mask;
     }
     if (detectFormat(bytes, task.in.string()) != FileFormat::Jpeg) bytes.clear();
     made.job = with(std::move(job), photo, mask, std::move(bytes));

@@ -174,7 +174,8 @@ void Document::featherMask(double pixels) {
 void Document::loadMask(const QString& path) {
     changeMaskLater(
         [path](const Mask& mask) {
-            const Mask loaded(readImage(std::filesystem::path(path.toStdU16String())));
+            const Mask loaded =
+                readAsMask(readImage(std::filesystem::path(path.toStdU16String()))).mask;
             if (loaded.size() == mask.size()) return loaded;
             const auto sides = [](Size size) {
                 return std::to_string(size.width) + " × " + std::to_string(size.height);
